@@ -1,0 +1,64 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
+
+/** Name of the environment variable that holds the path of the rehearsal's context file. */
+export const CONTEXT_VARIABLE = "LANDSCAPE_REHEARSAL";
+
+/** One of the two API servers of a rehearsal, as its simulators see it. */
+export interface EmbeddedClusterInfo {
+    /** Loopback port of the kube-apiserver. */
+    port: number;
+    /** PEM of the CA that signed its server certificate. */
+    ca: string;
+    /** Path of a kubeconfig for simulators: client certificate of system:masters, loopback address, tls-server-name. */
+    adminKubeconfig: string;
+    /** Names and addresses in its server certificate. */
+    names: string[];
+    /** Path of the kube-apiserver's audit log: JSON lines of level Metadata. */
+    auditLog: string;
+}
+
+/** What every process of one rehearsal knows of it. */
+export interface RehearsalContext {
+    /** The rehearsal's own temporary folder. */
+    dir: string;
+    /** Folder of the connect table: one file `<host>:<port>` for each open route. */
+    connectTable: string;
+    /** What simulated durations are divided by. */
+    timeScale: number;
+    /** Seed of the drawn durations. */
+    seed: number;
+    /** Faults to be injected, as they were given to `--fault`. */
+    faults: string[];
+    /** The initial cluster, and the virtual garden's. */
+    clusters: { initial: EmbeddedClusterInfo; virtual: EmbeddedClusterInfo };
+    /** Loopback port of the gardener-apiserver. */
+    gardenerApiserverPort: number;
+    /** Loopback port of the simulated metal-api. */
+    metalApiPort: number;
+    /** Paths of the chart renderer and of the module sources that charts and CRDs are read from. */
+    toolchain: { chartRenderer: string; sources: { gardener: string; providerMetal: string; certManager: string } };
+}
+
+/** Path of the context file of the rehearsal in `dir`. */
+export function contextFile(dir: string): string {
+    return path.join(dir, "rehearsal.json");
+}
+
+/** Reads the context of the rehearsal that the environment names; an error says so when there is none. */
+export function readContext(environment: NodeJS.ProcessEnv = process.env): RehearsalContext {
+    const file = environment[CONTEXT_VARIABLE];
+    if (!file) {
+        throw new Error(`${CONTEXT_VARIABLE} is not set: this process belongs to no rehearsal`);
+    }
+    return JSON.parse(fs.readFileSync(file, "utf8")) as RehearsalContext;
+}
+
+/** Writes the context into its folder, mode 0600, replacing an older one at once; returns the file's path. */
+export function writeContext(context: RehearsalContext): string {
+    const file = contextFile(context.dir);
+    const draft = `${file}.${process.pid}`;
+    fs.writeFileSync(draft, JSON.stringify(context, undefined, 4), { mode: 0o600 });
+    fs.renameSync(draft, file);
+    return file;
+}
