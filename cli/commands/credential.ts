@@ -1,0 +1,27 @@
+import type { Command } from "commander";
+import { UsageError } from "../errors";
+
+const kubeconfigVariable = "LANDSCAPE_RUNTIME_KUBECONFIG";
+
+/** Adds `credential`: exec plugins for kubeconfigs (client.authentication.k8s.io), so that no credential is ever stored. */
+export function addCredential(landscape: Command): void {
+    const credential = landscape
+        .command("credential")
+        .description("prints an ExecCredential; kubeconfigs call it, people need not");
+    credential
+        .command("virtual-garden")
+        .description(
+            `a short-lived token of the virtual garden, read through the runtime cluster in ${kubeconfigVariable}`,
+        )
+        .action(async () => {
+            const kubeconfig = process.env[kubeconfigVariable];
+            if (!kubeconfig) {
+                throw new UsageError(
+                    `${kubeconfigVariable} is not set`,
+                    "it holds the text of the runtime cluster's kubeconfig, and is set in the exec stanza",
+                );
+            }
+            const { virtualGardenCredential } = await import("../credential/virtual-garden");
+            process.stdout.write(`${JSON.stringify(await virtualGardenCredential(kubeconfig))}\n`);
+        });
+}

@@ -1,0 +1,42 @@
+import { Command, CommanderError } from "commander";
+import { addCheck } from "./commands/check";
+import { addCredential } from "./commands/credential";
+import { addPlan } from "./commands/plan";
+import { addRehearse } from "./commands/rehearse";
+import { exitCodeOf, exitCodes, lineOf } from "./errors";
+
+/** The `landscape` command: what pulumi itself does not do. */
+export function program(): Command {
+    const landscape = new Command("landscape")
+        .description("Checks, plans and rehearses a metal-stack and Gardener landscape; `pulumi up` deploys it.")
+        .option("--stack <name>", "stack whose config is used", "dev")
+        .option("--config <file>", "a stack config elsewhere; default Pulumi.<stack>.yaml")
+        .option("--json <file>", "also write the result as JSON")
+        .option("--quiet", "no progress on stderr")
+        .option("--no-color", "no colours; also with NO_COLOR set")
+        .option("--debug", "stack traces, and what the engine host logs")
+        .showHelpAfterError("(`npx landscape --help` lists commands and options)")
+        .exitOverride();
+    for (const add of [addCheck, addPlan, addRehearse, addCredential]) {
+        add(landscape);
+    }
+    return landscape;
+}
+
+/** Runs one command line and sets the process's exit code: 0 done, 1 failed, 2 config or command line wrong. */
+export async function main(args: string[]): Promise<void> {
+    const landscape = program();
+    try {
+        await landscape.parseAsync(args, { from: "user" });
+    } catch (error) {
+        if (error instanceof CommanderError) {
+            process.exitCode = error.exitCode === 0 ? exitCodes.done : exitCodes.wrong;
+            return;
+        }
+        process.stderr.write(`landscape: ${lineOf(error)}\n`);
+        if (landscape.opts<{ debug?: boolean }>().debug && error instanceof Error) {
+            process.stderr.write(`${error.stack}\n`);
+        }
+        process.exitCode = exitCodeOf(error);
+    }
+}

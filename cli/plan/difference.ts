@@ -1,0 +1,62 @@
+import { isDeepStrictEqual } from "node:util";
+import type { PlanDocument, PlannedResource } from "./document";
+
+/** One resource that differs between two plans. */
+export interface Difference {
+    urn: string;
+    change: "added" | "removed" | "changed";
+    /** Paths of what differs, with both sides, for a changed one: `inputs.spec.replicas: 1 → 2`. */
+    details: string[];
+}
+
+/** What `to` has that `from` has not, and the other way round; in order of URN. */
+export function differences(from: PlanDocument, to: PlanDocument): Difference[] {
+    const before = new Map(from.resources.map(resource => [resource.urn, resource]));
+    const after = new Map(to.resources.map(resource => [resource.urn, resource]));
+    return [...new Set([...before.keys(), ...after.keys()])].sort().flatMap((urn): Difference[] => {
+        const [old, now] = [before.get(urn), after.get(urn)];
+        if (!old || !now) {
+            return [{ urn, change: old ? "removed" : "added", details: [] }];
+        }
+        const details = pathsOf(comparable(old), comparable(now), "");
+        return details.length > 0 ? [{ urn, change: "changed", details }] : [];
+    });
+}
+
+/** The differences as a table for a pull request's comment. */
+export function markdownOf(stack: string, found: Difference[]): string {
+    const rows = found.map(
+        ({ urn, change, details }) =>
+            `| ${change} | \`${urn.split("::").slice(2).join(" ")}\` | ${details.map(detail => `\`${detail}\``).join("<br>")} |`,
+    );
+    return [
+        `### Plan of \`${stack}\``,
+        "",
+        ...(rows.length > 0 ? ["| change | resource | what |", "| --- | --- | --- |", ...rows] : ["No difference."]),
+        "",
+    ].join("\n");
+}
+
+function comparable({ dependsOn, protect, provider, parent, inputs }: PlannedResource) {
+    return { dependsOn, protect, provider, parent, inputs };
+}
+
+function pathsOf(from: unknown, to: unknown, path: string): string[] {
+    if (isDeepStrictEqual(from, to)) {
+        return [];
+    }
+    if (isRecord(from) && isRecord(to)) {
+        const keys = [...new Set([...Object.keys(from), ...Object.keys(to)])].sort();
+        return keys.flatMap(key => pathsOf(from[key], to[key], path ? `${path}.${key}` : key));
+    }
+    return [`${path}: ${textOf(from)} → ${textOf(to)}`];
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function textOf(value: unknown): string {
+    const text = value === undefined ? "nothing" : JSON.stringify(value);
+    return text.length > 120 ? `${text.slice(0, 117)}...` : text;
+}

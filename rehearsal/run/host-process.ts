@@ -1,0 +1,70 @@
+import { fork } from "node:child_process";
+import * as path from "node:path";
+import type { HostEvent, HostOptions, SummaryEvent } from "../host/protocol";
+
+/** What one process of the engine host came to. */
+export interface HostOutcome {
+    /** Exit code; null where a signal ended it. */
+    exitCode: number | null;
+    /** The signal that ended it, e.g. SIGKILL by the fault `kill-host@N`. */
+    signal: NodeJS.Signals | null;
+    /** The run's last event; missing where the process died before it. */
+    summary?: SummaryEvent;
+    /** Errors that were told, in order. */
+    errors: string[];
+}
+
+/** How {@link runHostProcess} is observed and stopped. */
+export interface HostProcessOptions {
+    /** The process's whole environment. */
+    environment: Record<string, string>;
+    onEvent: (event: HostEvent) => void;
+    /** Lines that the program and its providers wrote to their own stdout and stderr. */
+    onLine: (line: string) => void;
+    /** First abort: running steps end, the state is written. Aborting `abortNow` as well ends them at once. */
+    signal: AbortSignal;
+    abortNow?: AbortSignal;
+}
+
+/** Runs the engine host in a process of its own; resolves when it has ended, however that was. */
+export function runHostProcess(options: HostOptions, how: HostProcessOptions): Promise<HostOutcome> {
+    const child = fork(path.join(__dirname, "../host/main.ts"), [], {
+        cwd: options.root,
+        env: how.environment,
+        execArgv: ["--import", "tsx"],
+        stdio: ["ignore", "pipe", "pipe", "ipc"],
+        // Its own process group: Ctrl-C in the terminal reaches only us, and we tell it in our own time.
+        detached: true,
+    });
+    const outcome: HostOutcome = { exitCode: null, signal: null, errors: [] };
+    child.on("message", message => {
+        const event = message as HostEvent;
+        if (event.type === "summary") {
+            outcome.summary = event;
+            outcome.errors = event.errors;
+        }
+        how.onEvent(event);
+    });
+    for (const stream of [child.stdout, child.stderr]) {
+        stream?.setEncoding("utf8");
+        let rest = "";
+        stream?.on("data", (chunk: string) => {
+            const lines = (rest + chunk).split("\n");
+            rest = lines.pop() ?? "";
+            lines.filter(line => line.trim()).forEach(how.onLine);
+        });
+        stream?.on("end", () => rest.trim() && how.onLine(rest));
+    }
+    const interrupt = () => child.kill("SIGINT");
+    how.signal.addEventListener("abort", interrupt, { once: true });
+    how.abortNow?.addEventListener("abort", interrupt, { once: true });
+    child.send(options);
+    return new Promise((resolve, reject) => {
+        child.once("error", reject);
+        child.once("close", (code, signal) => {
+            how.signal.removeEventListener("abort", interrupt);
+            how.abortNow?.removeEventListener("abort", interrupt);
+            resolve({ ...outcome, exitCode: code, signal });
+        });
+    });
+}

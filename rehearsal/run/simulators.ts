@@ -1,0 +1,75 @@
+import { fork } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
+import * as path from "node:path";
+import { simulators } from "../simulation/processes";
+
+const stopMilliseconds = 3000;
+
+/** The simulator processes of one rehearsal. */
+export class Simulators {
+    private readonly children: { name: string; child: ChildProcess }[] = [];
+    private stopping = false;
+
+    /**
+     * @param environment The processes' whole environment.
+     * @param onLine A line that a simulator wrote.
+     * @param onDeath A simulator ended before it was told to.
+     */
+    constructor(
+        private readonly environment: Record<string, string>,
+        private readonly onLine: (simulator: string, line: string) => void,
+        private readonly onDeath: (message: string) => void,
+    ) {}
+
+    /** Starts them all side by side; resolves when each has said that it is watching. */
+    public async start(): Promise<void> {
+        await Promise.all(simulators.map(({ name, entry }) => this.startOne(name, entry)));
+    }
+
+    /** Asks each to end, ends by force what does not, and waits until all are gone. */
+    public async stop(): Promise<void> {
+        this.stopping = true;
+        await Promise.all(this.children.map(({ child }) => stopped(child)));
+    }
+
+    private startOne(name: string, entry: string): Promise<void> {
+        const child = fork(path.join(__dirname, "../..", entry), [], {
+            env: this.environment,
+            execArgv: ["--import", "tsx"],
+            stdio: ["ignore", "pipe", "pipe", "ipc"],
+            detached: true,
+        });
+        this.children.push({ name, child });
+        for (const stream of [child.stdout, child.stderr]) {
+            let rest = "";
+            stream?.setEncoding("utf8").on("data", (chunk: string) => {
+                const lines = (rest + chunk).split("\n");
+                rest = lines.pop() ?? "";
+                lines.filter(line => line).forEach(line => this.onLine(name, line));
+            });
+        }
+        return new Promise((resolve, reject) => {
+            child.once("message", () => resolve());
+            child.once("error", reject);
+            child.once("exit", (code, signal) => {
+                const message = `the simulated ${name} ended with ${signal ?? `exit code ${code}`}`;
+                reject(new Error(message));
+                if (!this.stopping) {
+                    this.onDeath(message);
+                }
+            });
+        });
+    }
+}
+
+/** Ends one child that we started; by force when it does not follow. */
+async function stopped(child: ChildProcess): Promise<void> {
+    if (child.exitCode !== null || child.signalCode !== null) {
+        return;
+    }
+    const gone = new Promise(resolve => child.once("exit", resolve));
+    child.kill("SIGTERM");
+    const force = setTimeout(() => child.kill("SIGKILL"), stopMilliseconds);
+    await gone;
+    clearTimeout(force);
+}
