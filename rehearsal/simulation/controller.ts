@@ -1,0 +1,104 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { Clock } from "./clock";
+import type { RehearsalContext } from "./context";
+import { KubeClient } from "./kubernetes/client";
+import { Informer } from "./kubernetes/informer";
+import type { Watched } from "./kubernetes/informer";
+import type { KubeObject } from "./kubernetes/objects";
+import { Reconciler } from "./kubernetes/reconciler";
+import type { Reconcile, ReconcileOptions } from "./kubernetes/reconciler";
+
+/** Name of one of the two clusters of a rehearsal. */
+export type ClusterName = "initial" | "virtual";
+
+/** What a simulator is made of: clients of both clusters, shared informers, reconcilers, the clock; all end with {@link stop}. */
+export class Simulator {
+    public readonly clock: Clock;
+    private readonly stopping = new AbortController();
+    private readonly clients = new Map<ClusterName, KubeClient>();
+    private readonly informers = new Map<string, Pick<Informer<KubeObject>, "watched" | "written">>();
+    private readonly reconcilers: { stop(): void }[] = [];
+    private readonly closing: (() => Promise<void> | void)[] = [];
+
+    /** @param name The simulator's; `simulated-NAME` is its field manager. */
+    constructor(
+        public readonly name: string,
+        public readonly context: RehearsalContext,
+    ) {
+        this.clock = new Clock(context);
+    }
+
+    /** Aborted when the simulator stops. */
+    get signal(): AbortSignal {
+        return this.stopping.signal;
+    }
+
+    /** The client of a cluster, with the rights of system:masters. */
+    client(cluster: ClusterName): KubeClient {
+        let client = this.clients.get(cluster);
+        if (client === undefined) {
+            const { adminKubeconfig } = this.context.clusters[cluster];
+            client = new KubeClient(adminKubeconfig, `simulated-${this.name}`, this.signal);
+            client.onWritten = object => {
+                for (const [id, informer] of this.informers) {
+                    const { apiVersion, kind } = informer.watched;
+                    if (id.startsWith(cluster) && apiVersion === object.apiVersion && kind === object.kind) {
+                        informer.written(object);
+                    }
+                }
+            };
+            this.clients.set(cluster, client);
+        }
+        return client;
+    }
+
+    /** The informer of these objects; the same one for the same request. */
+    watch<T extends KubeObject>(cluster: ClusterName, watched: Watched): Informer<T> {
+        const { apiVersion, kind, namespace, labelSelector, fieldSelector } = watched;
+        const id = [cluster, apiVersion, kind, namespace, labelSelector, fieldSelector].join("|");
+        let informer = this.informers.get(id) as Informer<T> | undefined;
+        if (informer === undefined) {
+            informer = new Informer<T>(this.client(cluster), watched, this.signal, error =>
+                this.log(`${kind} in the ${cluster} cluster: ${error.message}`),
+            );
+            this.informers.set(id, informer);
+        }
+        return informer;
+    }
+
+    /** Calls `reconcile` for each object that is there and after each change of it; see {@link Reconciler}. */
+    reconcile<T extends KubeObject>(
+        informer: Informer<T>,
+        reconcile: Reconcile<T>,
+        options: ReconcileOptions<T> = {},
+    ): Reconciler<T> {
+        const reconciler = new Reconciler(informer, reconcile, options, message => this.log(message));
+        this.reconcilers.push(reconciler);
+        return reconciler;
+    }
+
+    /** Writes a line to stderr, with the simulator's name before it. */
+    log(message: string): void {
+        if (!this.signal.aborted) {
+            process.stderr.write(`${this.name} (simulated): ${message}\n`);
+        }
+    }
+
+    /** Waits real time, less where the simulator stops meanwhile; for retries, never for simulated durations. */
+    async pause(milliseconds: number): Promise<void> {
+        await sleep(milliseconds, undefined, { signal: this.signal }).catch(() => undefined);
+    }
+
+    /** Has something closed when the simulator stops. */
+    onStop(close: () => Promise<void> | void): void {
+        this.closing.push(close);
+    }
+
+    /** Ends watches, reconciles and waits. */
+    async stop(): Promise<void> {
+        this.stopping.abort(new Error(`${this.name} stops`));
+        this.reconcilers.forEach(reconciler => reconciler.stop());
+        this.clients.forEach(client => client.transport.close());
+        await Promise.all(this.closing.map(async close => close()));
+    }
+}

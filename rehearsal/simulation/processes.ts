@@ -1,0 +1,55 @@
+import { readContext } from "./context";
+import type { RehearsalContext } from "./context";
+import { Simulator } from "./controller";
+
+/** A simulator as the supervisor starts it. */
+export interface SimulatorProcess {
+    name: string;
+    /** Its entry point, relative to the project's folder. */
+    entry: string;
+    /** What it stands for, as the report names it. */
+    simulates: string;
+}
+
+const simulator = (name: string, simulates: string): SimulatorProcess => ({
+    name,
+    entry: `rehearsal/simulation/${name}/main.ts`,
+    simulates,
+});
+
+/** All simulators: each a process that is forked with `LANDSCAPE_REHEARSAL` and says `{ready: true}` when it watches. */
+export const simulators: readonly SimulatorProcess[] = [
+    simulator("workloads", "kubelets, image pulls, load balancers and volumes of the initial cluster"),
+    simulator("cert-manager", "cert-manager and the ACME certificate authority"),
+    simulator("gardener-operator", "gardener-operator"),
+    simulator("resource-manager", "gardener-resource-manager"),
+    simulator("controller-manager", "gardener-controller-manager and -scheduler"),
+    simulator("gardenlet", "gardenlets, bare-metal shoots and their seeds"),
+    simulator("metal-api", "metal-api and the machines of the partitions"),
+];
+
+/**
+ * The main function of a simulator's process: reads the context, starts it, says `{ready: true}` over IPC, and stops it on
+ * SIGTERM, SIGINT, or when the process that started it goes away.
+ */
+export async function runSimulator(
+    name: string,
+    start: (simulator: Simulator, context: RehearsalContext) => Promise<void> | void,
+): Promise<void> {
+    const context = readContext();
+    const running = new Simulator(name, context);
+    const end = () => {
+        void running.stop().finally(() => process.exit(0));
+    };
+    process.once("SIGTERM", end);
+    // Ctrl-C reaches the whole process group; the supervisor says when it is time.
+    process.on("SIGINT", () => undefined);
+    process.once("disconnect", end);
+    try {
+        await start(running, context);
+    } catch (error) {
+        running.log((error as Error).stack ?? String(error));
+        process.exit(1);
+    }
+    process.send?.({ ready: true });
+}
