@@ -1,0 +1,168 @@
+import type { ObjectReference } from "../kubernetes/reference";
+
+/** What every gate's inputs have in common. */
+interface Common<Name extends string> {
+    /** Which gate: `gardener/gates/` has one file for each. */
+    gate: Name;
+    /** Seconds until it gives up; default 600. */
+    timeoutSeconds?: number;
+    /** Seconds that its deletion may take, where it deletes something; default 3600. */
+    deleteTimeoutSeconds?: number;
+}
+
+/** A gate on one object that Pulumi (or Helm) has put into a cluster. */
+interface ObjectGate<Name extends string> extends Common<Name> {
+    /** Kubeconfig of the object's cluster, as text. */
+    kubeconfig: string;
+    object: ObjectReference;
+    /**
+     * `metadata.generation` that the write of the object returned: an older status never passes, and an object that
+     * has gone ends the wait. Left out for objects that others create.
+     */
+    generation?: number;
+}
+
+/** A Deployment is rolled out and available. */
+export type DeploymentGate = ObjectGate<"deployment">;
+
+/** A StatefulSet is rolled out and all its replicas are ready. */
+export type StatefulSetGate = ObjectGate<"stateful-set">;
+
+/** CRDs are Established. */
+export interface CrdsGate extends Common<"crds"> {
+    kubeconfig: string;
+    /** Names of the CRDs, like `gardens.operator.gardener.cloud`. */
+    names: string[];
+}
+
+/** A cert-manager ClusterIssuer (or Issuer) is Ready. */
+export type ClusterIssuerGate = ObjectGate<"cluster-issuer">;
+
+/** A namespace exists and is Active. */
+export type NamespaceGate = ObjectGate<"namespace">;
+
+/** gardener-operator: CRDs Established, Deployment available, webhooks answer. */
+export interface GardenerOperatorGate extends Common<"gardener-operator"> {
+    kubeconfig: string;
+    namespace: string;
+    /** Chart version that has to be rolled out, like `v1.138.3`: a new one makes the gate wait anew. */
+    version: string;
+}
+
+/** The Garden is reconciled by the wanted Gardener version, with all its conditions True. */
+export interface GardenGate extends ObjectGate<"garden"> {
+    /** Gardener version, like `v1.138.3`. */
+    version: string;
+}
+
+/** An operator Extension is Installed. */
+export type ExtensionGate = ObjectGate<"extension">;
+
+/** The virtual garden can be reached with the requested token; its output `ca` is the server's CA. */
+export interface VirtualGardenAccessGate extends Common<"virtual-garden-access"> {
+    /** Kubeconfig of the runtime cluster. */
+    kubeconfig: string;
+    /** Name of the Garden whose annotation leads to the CA. */
+    garden: string;
+    /** Namespace of the token-requestor Secret. */
+    namespace: string;
+    /** Name of the token-requestor Secret. */
+    tokenSecret: string;
+    /** `https://api.<first virtual garden domain>` */
+    server: string;
+}
+
+/** A Project is Ready. */
+export type ProjectGate = ObjectGate<"project">;
+
+/**
+ * A soil: its Gardenlet has registered the Seed, and the Seed is ready.
+ *
+ * Its delete deletes the Seed (nobody else does), waits until it is gone, and removes what the gardenlet chart left in
+ * the soil's cluster.
+ */
+export interface SoilGate extends ObjectGate<"soil"> {
+    /** Gardener version of the Seed's gardenlet. */
+    version: string;
+    /** Whether the Seed has a backup, and so a condition BackupBucketsReady. */
+    backup: boolean;
+    /** Kubeconfig of the cluster that the gardenlet runs in. */
+    seedKubeconfig: string;
+}
+
+/** A ManagedSeed is reconciled, and the Seed that it registered is ready. Its delete deletes both. */
+export interface ManagedSeedGate extends ObjectGate<"managed-seed"> {
+    version: string;
+    backup: boolean;
+}
+
+/** A Shoot is reconciled, with all its conditions True. Its delete deletes the Shoot, where that is confirmed. */
+export interface ShootGate extends ObjectGate<"shoot"> {
+    /** Workerless shoots have no condition EveryNodeReady. */
+    workerless?: boolean;
+}
+
+/** metal-api answers healthy. */
+export interface MetalApiGate extends Common<"metal-api"> {
+    /** Base URL with its base path, like `https://api.<domain>/metal`. */
+    endpoint: string;
+    /** PEM of CAs to trust beside the usual ones. */
+    ca?: string;
+}
+
+/** Machines of one size that have to be waiting. */
+export interface MachineDemand {
+    /** Size (machine type) id. */
+    size: string;
+    /** Number needed. */
+    count: number;
+    /** What they are for, as the message names it: `workers`, `firewalls, one of them spare`. */
+    purpose: string;
+}
+
+/** A metal-stack partition can carry seeds: known, with its internet network, project and waiting machines. */
+export interface PartitionGate extends Common<"partition"> {
+    endpoint: string;
+    ca?: string;
+    /** Admin HMAC (auth type Metal-Admin): a secret. */
+    hmac: string;
+    partition: string;
+    /** UUIDs of the metal projects that machines are taken for. */
+    projects: string[];
+    machines: MachineDemand[];
+}
+
+/** Lets everything be created and refuses to be deleted while shoots or seeds of others are in the virtual garden. */
+export interface TeardownGuardGate extends Common<"teardown-guard"> {
+    /** Kubeconfig of the virtual garden. */
+    kubeconfig: string;
+    /** Shoots of this stack, as `namespace/name`. */
+    shoots: string[];
+    /** Seeds of this stack. */
+    seeds: string[];
+}
+
+/** Inputs of every gate, told apart by `gate`. */
+export type GateInputs =
+    | DeploymentGate
+    | StatefulSetGate
+    | CrdsGate
+    | ClusterIssuerGate
+    | NamespaceGate
+    | GardenerOperatorGate
+    | GardenGate
+    | ExtensionGate
+    | VirtualGardenAccessGate
+    | ProjectGate
+    | SoilGate
+    | ManagedSeedGate
+    | ShootGate
+    | MetalApiGate
+    | PartitionGate
+    | TeardownGuardGate;
+
+/** Names of the gates. */
+export type GateName = GateInputs["gate"];
+
+/** Inputs of the gate of that name. */
+export type InputsOf<Name extends GateName> = Extract<GateInputs, { gate: Name }>;
