@@ -1,0 +1,11 @@
+export { publishedCharts, renderChart } from "./charts";
+export type { Chart, ChartHook, ChartObject, ChartRequest, PublishedChart, RenderedChart } from "./charts";
+export { ensureToolchain } from "./ensure";
+export type { Toolchain, ToolchainOptions } from "./ensure";
+export { ToolchainError } from "./errors";
+export { formatProgress } from "./events";
+export type { ToolchainEvent } from "./events";
+export { progressPrinter } from "./printer";
+export { SOURCES } from "./sources";
+export type { Sources } from "./sources";
+export { GARDENER_VERSION, KUBERNETES_VERSION } from "./tools";

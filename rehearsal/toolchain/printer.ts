@@ -1,0 +1,30 @@
+import { formatProgress } from "./events";
+import type { ToolchainEvent } from "./events";
+
+const LINE_EVERY_MS = 30_000;
+
+/**
+ * Writes progress to a stream. On a terminal one line moves; elsewhere, as in a CI log, what merely goes on is said every
+ * half minute.
+ */
+export function progressPrinter(stream: NodeJS.WriteStream): (event: ToolchainEvent) => void {
+    let moving = false;
+    let said = "";
+    let saidAt = -Infinity;
+    return event => {
+        const goesOn = event.kind === "building" || event.kind === "waiting";
+        const line = formatProgress(event);
+        if (stream.isTTY) {
+            stream.write(`${moving ? "\r\u001b[K" : ""}${line}${goesOn ? "" : "\n"}`);
+            moving = goesOn;
+            return;
+        }
+        const about = event.kind === "building" ? event.tool : event.kind;
+        if (goesOn && about === said && performance.now() - saidAt < LINE_EVERY_MS) {
+            return;
+        }
+        said = about;
+        saidAt = performance.now();
+        stream.write(`${line}\n`);
+    };
+}
