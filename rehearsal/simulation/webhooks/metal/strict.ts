@@ -1,0 +1,40 @@
+import type { JsonValue } from "./types";
+
+/** The shape that strict decoding allows: a scalar, a list, a map with any keys, or an object with these fields. */
+export type Shape =
+    "string" | "boolean" | "integer" | { list: Shape } | { map: Shape } | { fields: Record<string, Shape> };
+
+/**
+ * Reads a value as Go's strict codec would: fields that are not known and values of another kind are errors, one text for
+ * each, in the words of apimachinery's serializer.
+ */
+export function strictErrors(value: JsonValue | undefined, shape: Shape, path = ""): string[] {
+    if (value === undefined || value === null) {
+        return [];
+    }
+    if (typeof shape === "string") {
+        const fits = shape === "integer" ? Number.isInteger(value) : typeof value === shape;
+        return fits ? [] : [`json: cannot unmarshal ${kindOf(value)} into Go struct field ${path} of type ${shape}`];
+    }
+    if ("list" in shape) {
+        return Array.isArray(value)
+            ? value.flatMap((item, index) => strictErrors(item, shape.list, `${path}[${index}]`))
+            : [`json: cannot unmarshal ${kindOf(value)} into Go struct field ${path} of type []`];
+    }
+    if (typeof value !== "object" || Array.isArray(value)) {
+        return [`json: cannot unmarshal ${kindOf(value)} into Go struct field ${path} of type object`];
+    }
+    const at = (name: string) => (path === "" ? name : `${path}.${name}`);
+    if ("map" in shape) {
+        return Object.entries(value).flatMap(([name, item]) => strictErrors(item, shape.map, at(name)));
+    }
+    return Object.entries(value).flatMap(([name, item]) =>
+        Object.hasOwn(shape.fields, name)
+            ? strictErrors(item, shape.fields[name], at(name))
+            : [`unknown field "${at(name)}"`],
+    );
+}
+
+function kindOf(value: JsonValue): string {
+    return Array.isArray(value) ? "array" : typeof value;
+}
