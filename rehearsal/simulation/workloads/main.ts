@@ -1,0 +1,4 @@
+import { runSimulator } from "../processes";
+import { startWorkloads } from "./workloads";
+
+void runSimulator("workloads", startWorkloads);

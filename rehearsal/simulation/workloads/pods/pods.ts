@@ -1,0 +1,197 @@
+import type { Simulator } from "../../controller";
+import { durations } from "../../durations";
+import { isTrue, keyOf } from "../../kubernetes/objects";
+import type { Patch } from "../../kubernetes/client";
+import type { Reconciler } from "../../kubernetes/reconciler";
+import { Addresses } from "../addresses";
+import type { Nodes, SimulatedNode } from "../nodes";
+import type { Volumes } from "../volumes/volumes";
+import { Dependencies } from "./dependencies";
+import type { EndpointSlice } from "./dependencies";
+import { takeEffect } from "./effects";
+import { lackOf } from "./needs";
+import type { Keyed, Referred } from "./needs";
+import { isFinished, workloadOf } from "./pod";
+import type { Pod } from "./pod";
+import { Scheduler } from "./scheduler";
+import { crashing, finished, pending, ready } from "./status";
+
+const core = (kind: string) => ({ apiVersion: "v1", kind });
+
+/** Runs the pods of the initial cluster as kubelets would: pulls, mounts, starts, ends and removes them. */
+export function runPods(simulator: Simulator, nodes: Nodes, volumes: Volumes): void {
+    const referred: Referred = {
+        secrets: simulator.watch<Keyed>("initial", core("Secret")),
+        configMaps: simulator.watch<Keyed>("initial", core("ConfigMap")),
+    };
+    const slices = simulator.watch<EndpointSlice>("initial", {
+        apiVersion: "discovery.k8s.io/v1",
+        kind: "EndpointSlice",
+    });
+    const kubelet = new Kubelet(simulator, nodes, volumes, referred, new Dependencies(slices, referred.secrets));
+    const reconciler = simulator.reconcile(
+        simulator.watch<Pod>("initial", core("Pod")),
+        (pod, signal) => kubelet.reconcile(pod, signal),
+        { gone: pod => kubelet.forget(pod) },
+    );
+    const wake = (key: string) => kubelet.wake(key.split("/")[0], reconciler);
+    for (const informer of [referred.secrets, referred.configMaps, slices, volumes.claims]) {
+        informer.listen(wake);
+    }
+}
+
+class Kubelet {
+    private readonly addresses = new Addresses("10.4.0.0", 2 ** 18);
+    private readonly scheduler: Scheduler;
+    /** Pods that wait for other objects, by namespace. */
+    private readonly waiting = new Map<string, Set<string>>();
+    private readonly started = new Set<string>();
+    private readonly recorded = new Set<string>();
+
+    constructor(
+        private readonly simulator: Simulator,
+        private readonly nodes: Nodes,
+        volumes: Volumes,
+        private readonly referred: Referred,
+        private readonly dependencies: Dependencies,
+    ) {
+        this.scheduler = new Scheduler(simulator, nodes, volumes);
+    }
+
+    async reconcile(pod: Pod, signal: AbortSignal): Promise<void> {
+        const key = keyOf(pod);
+        this.waiting.get(pod.metadata.namespace ?? "")?.delete(key);
+        if (pod.metadata.deletionTimestamp !== undefined) {
+            await this.simulator.client("initial").delete(pod, { gracePeriodSeconds: 0 });
+            return;
+        }
+        if (pod.spec.nodeName !== undefined) {
+            this.nodes.place(key, pod.spec.nodeName);
+        }
+        if (pod.status?.podIP !== undefined) {
+            this.addresses.note(key, pod.status.podIP);
+        }
+        if (isFinished(pod) || isTrue(pod.status?.conditions, "Ready") || pod.spec.schedulingGates?.length) {
+            return;
+        }
+        const placed = await this.scheduler.place(pod, (what, seconds) => this.spend(pod, what, seconds, signal));
+        if ("refused" in placed) {
+            await this.set(pod, placed.refused);
+            this.wait(pod);
+            return;
+        }
+        await this.start(pod, placed, signal);
+    }
+
+    forget(pod: Pod): void {
+        const key = keyOf(pod);
+        this.nodes.free(key);
+        this.addresses.free(key);
+        this.waiting.get(pod.metadata.namespace ?? "")?.delete(key);
+        this.started.delete(pod.metadata.uid ?? "");
+    }
+
+    /** Has the waiting pods of a namespace look again. */
+    wake(namespace: string, reconciler: Reconciler<Pod>): void {
+        this.waiting.get(namespace)?.forEach(key => reconciler.enqueue(key));
+    }
+
+    private async start(pod: Pod, node: SimulatedNode, signal: AbortSignal): Promise<void> {
+        const uid = pod.metadata.uid ?? "";
+        const { namespace = "" } = pod.metadata;
+        const { kind, name } = workloadOf(pod);
+        // Registered before the look, so that what comes in between is not missed.
+        this.wait(pod);
+        const lack = lackOf(pod, this.referred);
+        if (lack !== undefined) {
+            return this.set(pod, pending(pod, node.ip, lack.reason, lack.message));
+        }
+        if (!this.started.has(uid) && kind !== "Job") {
+            await this.spend(
+                pod,
+                `start of ${kind === "StatefulSet" ? pod.metadata.name : "its pods"}`,
+                startOf(pod),
+                signal,
+            );
+            this.started.add(uid);
+        }
+        const unmet = this.dependencies.unmet(namespace, name);
+        if (unmet !== undefined) {
+            return this.failToRun(pod, node, unmet.message, unmet.waits);
+        }
+        if (kind === "Job") {
+            const { jobRun, masterdataRun } = durations.workloads;
+            await this.spend(pod, "run", name === "metal-api-create-masterdata" ? masterdataRun : jobRun, signal);
+            await takeEffect(this.simulator, namespace, name);
+            await this.set(pod, finished(pod, node.ip));
+        } else {
+            await this.set(pod, ready(pod, node.ip, this.addresses.take(keyOf(pod))));
+        }
+        this.waiting.get(namespace)?.delete(keyOf(pod));
+    }
+
+    private async failToRun(pod: Pod, node: SimulatedNode, message: string, waits: boolean): Promise<void> {
+        if (waits) {
+            await this.set(pod, pending(pod, node.ip, "PodInitializing", message));
+        } else if (workloadOf(pod).kind === "Job" && pod.spec.restartPolicy === "Never") {
+            await this.set(pod, finished(pod, node.ip, message));
+        } else {
+            await this.set(pod, crashing(pod, node.ip, this.addresses.take(keyOf(pod)), message));
+        }
+    }
+
+    private wait(pod: Pod): void {
+        const { namespace = "" } = pod.metadata;
+        const keys = this.waiting.get(namespace) ?? new Set();
+        this.waiting.set(namespace, keys.add(keyOf(pod)));
+    }
+
+    /** Writes a status unless the pod says the same already. */
+    private async set(pod: Pod, status: Patch): Promise<void> {
+        if (saysOf(pod.status) !== saysOf(status)) {
+            await this.simulator.client("initial").patchStatus(pod, status);
+        }
+    }
+
+    /** Spends a duration for the pod's workload; pods that start side by side are one entry, CronJobs are none. */
+    private async spend(pod: Pod, what: string, seconds: number, signal: AbortSignal): Promise<void> {
+        const { kind, name, wave } = workloadOf(pod);
+        const of = { cluster: "initial" as const, kind, namespace: pod.metadata.namespace, name };
+        const entry = `${wave} ${what}`;
+        // A CronJob's Job is named after the minute of its schedule.
+        const scheduled = kind === "Job" && /-\d{8,}$/.test(name);
+        if (scheduled || this.recorded.has(entry)) {
+            await this.simulator.clock.pass(of, what, seconds, signal);
+        } else {
+            this.recorded.add(entry);
+            await this.simulator.clock.spend(of, what, seconds, signal);
+        }
+    }
+}
+
+function startOf(pod: Pod): number {
+    const { deploymentStart, statefulSetStart, databaseStart, daemonSetStart, podStart } = durations.workloads;
+    switch (workloadOf(pod).kind) {
+        case "StatefulSet":
+            return pod.spec.containers.some(c => c.image?.includes("backup-restore-sidecar"))
+                ? databaseStart
+                : statefulSetStart;
+        case "DaemonSet":
+            return daemonSetStart;
+        case "Deployment":
+        case "ReplicaSet":
+            return deploymentStart;
+        default:
+            return podStart;
+    }
+}
+
+/** What a status says, times and restarts left out. */
+function saysOf(status: Pod["status"] | Patch): string {
+    const { phase, conditions, containerStatuses } = (status ?? {}) as NonNullable<Pod["status"]>;
+    return JSON.stringify([
+        phase,
+        conditions?.map(c => [c.type, c.status, c.reason, c.message]),
+        containerStatuses?.map(c => [c.state?.waiting?.reason, c.state?.waiting?.message]),
+    ]);
+}
