@@ -1,0 +1,27 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { parse } from "yaml";
+
+/** A JSON-like value that tests may change in any place. */
+export type Loose = { [key: string]: Loose } & Loose[];
+
+/** The parsed stack file of an environment. */
+export function stackFile(stack: string): { config: Record<string, unknown> } {
+    const file = resolve(__dirname, `../../Pulumi.${stack}.yaml`);
+    return parse(readFileSync(file, "utf8")) as { config: Record<string, unknown> };
+}
+
+/** A fresh copy of the `landscape:config` document of `dev`. */
+export function devDocument(): Loose {
+    return structuredClone(stackFile("dev").config["landscape:config"]) as Loose;
+}
+
+/** Sets values in a map of a document. */
+export function set(target: Loose, values: Record<string, unknown>): void {
+    Object.assign(target, values);
+}
+
+/** Puts an entry at the end of a list of a document. */
+export function append(target: Loose, entry: unknown): void {
+    target.push(entry as Loose);
+}

@@ -1,0 +1,128 @@
+import assert from "node:assert/strict";
+import { ConfigError, UserError, problemLine } from "../../config/errors";
+import { loadLandscape } from "../../config/load";
+import { problemsOf } from "../../config/problems";
+import type { Loose } from "./document";
+import { devDocument, set } from "./document";
+
+/** The lines about `dev` after a change. */
+function linesAfter(change: (document: Loose) => void): string[] {
+    const document = devDocument();
+    change(document);
+    return problemsOf(document).map(problemLine);
+}
+
+describe("problems of a config document", () => {
+    const cases: [string, (document: Loose) => void, string[]][] = [
+        [
+            "an unknown key, with what was meant",
+            d => set(d.seeds[0], { workrs: [] }),
+            ["seeds[0].workrs: unknown key; did you mean workers?"],
+        ],
+        [
+            "an unknown key that is near nothing, with what is known",
+            d => set(d.dns, { xyzzy: 1 }),
+            ["dns.xyzzy: unknown key; known here: zone"],
+        ],
+        [
+            "a missing field, with its description",
+            d => void delete (d.garden as Partial<Loose>).clusterIdentity,
+            [
+                "garden.clusterIdentity: missing; it is required: Identity of the landscape, in DNS records and backups; never changes",
+            ],
+        ],
+        [
+            "a value of the wrong kind",
+            d => set(d, { stage: 7 }),
+            ["stage: 7; expected a text (in quotes where it looks like a number)"],
+        ],
+        [
+            "a choice there is not",
+            d => set(d, { through: "seed" }),
+            ['through: "seed"; expected one of metal, garden, seeds'],
+        ],
+        [
+            "a part that can't be unlocked",
+            d => set(d, { unlock: ["all", "managed-seeds"] }),
+            [
+                'unlock[1]: "managed-seeds"; expected all, initial-cluster, ingress-nginx, cert-manager, metal-control-plane, ' +
+                    "gardener-operator, extensions, virtual-garden, virtual-garden-access, cloud-profile, projects, soil, " +
+                    "partition/NAME, managed-seed/NAME or shoot/PROJECT/NAME",
+            ],
+        ],
+        [
+            "a range with host bits",
+            d => set(d.clusters.initial.gke.networks, { pods: "10.4.0.1/14" }),
+            [
+                'clusters.initial.gke.networks.pods: "10.4.0.1/14"; expected an IPv4 range without host bits, such as 10.0.0.0/16',
+            ],
+        ],
+        [
+            "a control plane range that is no /28",
+            d => set(d.clusters.initial.gke.networks, { controlPlane: "172.16.0.0/24" }),
+            ['clusters.initial.gke.networks.controlPlane: "172.16.0.0/24"; expected a range of exactly /28'],
+        ],
+        [
+            "a number that is too large",
+            d => set(d.soil, { replicaCount: 50 }),
+            ["soil.replicaCount: 50; expected a whole number from 1 to 5"],
+        ],
+        [
+            "an empty list",
+            d => set(d.metal, { partitions: [] }),
+            ["metal.partitions: []; expected a list of at least one entry"],
+        ],
+    ];
+    for (const [what, change, expected] of cases) {
+        it(`name ${what}`, () => {
+            assert.deepEqual(linesAfter(change), expected);
+        });
+    }
+
+    it("come all at once, those of the schema and those of the checks", () => {
+        const lines = linesAfter(d => {
+            set(d, { through: "moon" });
+            set(d.seeds[1].networking, { pods: "10.4.0.0/16" });
+            set(d.projects[0].shoots[0], { partition: "partition-b" });
+        });
+        assert.deepEqual(lines, [
+            'through: "moon"; expected one of metal, garden, seeds',
+            "seeds[1].networking.pods: 10.4.0.0/16 overlaps 10.4.0.0/14 of the initial cluster's pods " +
+                "(clusters.initial.gke.networks.pods); expected a range of its own",
+            'projects[0].shoots[0].partition: no partition "partition-b" in metal.partitions; did you mean partition-a?',
+            'projects[0].shoots[0].partition: partition "partition-b" is no zone of region "region-a"; expected one of partition-a',
+        ]);
+    });
+
+    for (const document of [undefined, null, "text", []]) {
+        it(`say that ${JSON.stringify(document)} is no document`, () => {
+            assert.deepEqual(problemsOf(document), [
+                {
+                    path: "",
+                    found: document === undefined ? "nothing" : JSON.stringify(document),
+                    expected: "a map",
+                    remedy: "set landscape:config in the stack's file; Pulumi.dev.yaml has a complete one",
+                },
+            ]);
+        });
+    }
+
+    it("are thrown together, each on a line", () => {
+        const document = devDocument();
+        set(document, { stage: "", through: "moon" });
+        assert.throws(
+            () => loadLandscape(document),
+            (error: unknown) => {
+                assert.ok(error instanceof ConfigError && error instanceof UserError);
+                assert.equal(error.problems.length, 2);
+                assert.equal(
+                    error.message,
+                    "landscape:config: 2 problems; mend each:\n" +
+                        '  stage: ""; expected lower-case letters, digits and inner dashes, at most 20 characters\n' +
+                        '  through: "moon"; expected one of metal, garden, seeds',
+                );
+                return true;
+            },
+        );
+    });
+});
