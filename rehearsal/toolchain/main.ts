@@ -1,4 +1,4 @@
-import { ensureToolchain } from "./ensure";
+import { ensureToolchain } from "./toolchain";
 import { ToolchainError } from "./errors";
 import { progressPrinter } from "./printer";
 

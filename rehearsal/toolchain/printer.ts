@@ -1,13 +1,19 @@
 import { formatProgress } from "./events";
 import type { ToolchainEvent } from "./events";
 
+/** Where progress goes, such as `process.stderr`. */
+export interface ProgressStream {
+    isTTY?: boolean;
+    write(text: string): unknown;
+}
+
 const LINE_EVERY_MS = 30_000;
 
 /**
  * Writes progress to a stream. On a terminal one line moves; elsewhere, as in a CI log, what merely goes on is said every
  * half minute.
  */
-export function progressPrinter(stream: NodeJS.WriteStream): (event: ToolchainEvent) => void {
+export function progressPrinter(stream: ProgressStream): (event: ToolchainEvent) => void {
     let moving = false;
     let said = "";
     let saidAt = -Infinity;

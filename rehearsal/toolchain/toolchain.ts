@@ -12,13 +12,17 @@ import { checkSpace } from "./space";
 import { TOOLS } from "./tools";
 import type { Tool, ToolName } from "./tools";
 
+export { formatProgress } from "./events";
+export type { ToolchainEvent } from "./events";
+export { ToolchainError } from "./errors";
+
 /** Absolute paths of the programs and folders that a rehearsal runs on. */
 export interface Toolchain {
     etcd: string;
     kubeApiserver: string;
     kubeControllerManager: string;
     gardenerApiserver: string;
-    /** Renders Helm charts: see `charts.ts`. */
+    /** Renders Helm charts: `renderChart` of `charts.ts` runs it. */
     chartRenderer: string;
     sources: Sources;
 }
