@@ -106,8 +106,6 @@ export interface ShootGate extends ObjectGate<"shoot"> {
 export interface MetalApiGate extends Common<"metal-api"> {
     /** Base URL with its base path, like `https://api.<domain>/metal`. */
     endpoint: string;
-    /** PEM of CAs to trust beside the usual ones. */
-    ca?: string;
 }
 
 /** Machines of one size that have to be waiting. */
@@ -122,11 +120,14 @@ export interface MachineDemand {
 
 /** A metal-stack partition can carry seeds: known, with its internet network, project and waiting machines. */
 export interface PartitionGate extends Common<"partition"> {
+    /** As of {@link MetalApiGate}. */
     endpoint: string;
-    ca?: string;
     /** Admin HMAC (auth type Metal-Admin): a secret. */
     hmac: string;
+    /** Id of the partition. */
     partition: string;
+    /** Ids of the networks that firewalls are given; one of them is the internet. */
+    networks: string[];
     /** UUIDs of the metal projects that machines are taken for. */
     projects: string[];
     machines: MachineDemand[];

@@ -1,0 +1,184 @@
+import type {
+    Condition,
+    CredentialsReference,
+    GardenerVersion,
+    LastError,
+    LastOperation,
+    NamespacedObject,
+    TimeWindow,
+    TypedObject,
+} from "./meta";
+import type { CloudProfileConfig, ControlPlaneConfig, InfrastructureConfig } from "./metal";
+
+/** Group and version of Gardener's core kinds. */
+export type CoreApiVersion = "core.gardener.cloud/v1beta1";
+
+/** What shoots of one provider type can be made of. */
+export interface CloudProfile extends TypedObject<CoreApiVersion, "CloudProfile"> {
+    spec: {
+        type: string;
+        kubernetes: { versions: ExpirableVersion[] };
+        machineImages: MachineImage[];
+        machineTypes: MachineType[];
+        regions: { name: string; zones?: { name: string }[] }[];
+        /** Without `providerTypes` only seeds of the profile's own type carry its shoots. */
+        seedSelector?: { providerTypes?: string[]; matchLabels?: Record<string, string> };
+        providerConfig?: CloudProfileConfig;
+    };
+}
+
+/** A version and how long it lasts. */
+export interface ExpirableVersion {
+    version: string;
+    classification?: "preview" | "supported" | "deprecated";
+    expirationDate?: string;
+}
+
+/** An operating system and its versions. */
+export interface MachineImage {
+    name: string;
+    updateStrategy?: "patch" | "minor" | "major";
+    versions: (ExpirableVersion & { cri: { name: "containerd" }[]; architectures?: string[] })[];
+}
+
+/** A machine size; quantities as strings. */
+export interface MachineType {
+    name: string;
+    cpu: string;
+    gpu: string;
+    memory: string;
+    architecture?: string;
+    usable?: boolean;
+    storage?: { class: string; type: string; size: string };
+}
+
+/** A tenant of the garden and its namespace. */
+export interface Project extends TypedObject<CoreApiVersion, "Project"> {
+    spec: {
+        namespace: string;
+        description?: string;
+        purpose?: string;
+        owner?: Subject;
+        members?: (Subject & { role: string; roles?: string[] })[];
+        tolerations?: { defaults?: Toleration[]; whitelist?: Toleration[] };
+    };
+    status?: { observedGeneration?: number; phase?: "Pending" | "Ready" | "Failed" | "Terminating" };
+}
+
+/** A person, group or service account. */
+export interface Subject {
+    apiGroup?: "rbac.authorization.k8s.io";
+    kind: "User" | "Group" | "ServiceAccount";
+    name: string;
+    namespace?: string;
+}
+
+/** Tolerates seeds with this taint. */
+export interface Toleration {
+    key: string;
+    value?: string;
+}
+
+/** A cluster that carries control planes of shoots; gardenlets register it. */
+export interface Seed extends TypedObject<CoreApiVersion, "Seed"> {
+    spec: SeedSpec;
+    status?: SeedStatus;
+}
+
+/** Spec of a {@link Seed}, and of a GardenletConfiguration's `seedConfig`. */
+export interface SeedSpec {
+    backup?: { provider: string; region?: string; credentialsRef: CredentialsReference };
+    dns?: {
+        provider?: { type: string; credentialsRef: CredentialsReference };
+        internal?: SeedDomain;
+        defaults?: SeedDomain[];
+    };
+    ingress?: { domain: string; controller: { kind: "nginx" } };
+    networks?: { nodes?: string; pods: string; services: string };
+    provider?: { type: string; region: string; zones?: string[] };
+    settings?: {
+        dependencyWatchdog?: { weeder: { enabled: boolean }; prober: { enabled: boolean } };
+        excessCapacityReservation?: { enabled: boolean };
+        loadBalancerServices?: { externalTrafficPolicy?: "Cluster" | "Local" };
+        scheduling?: { visible: boolean };
+        topologyAwareRouting?: { enabled: boolean };
+        verticalPodAutoscaler?: { enabled: boolean };
+    };
+    taints?: { key: string; value?: string }[];
+}
+
+/** A DNS domain that a seed gives its shoots. */
+export interface SeedDomain {
+    type: string;
+    domain: string;
+    zone?: string;
+    credentialsRef: CredentialsReference;
+}
+
+/** Status of a {@link Seed}. */
+export interface SeedStatus {
+    observedGeneration?: number;
+    gardener?: GardenerVersion;
+    kubernetesVersion?: string;
+    conditions?: Condition[];
+    lastOperation?: LastOperation;
+}
+
+/** A Kubernetes cluster that Gardener makes. */
+export interface Shoot extends NamespacedObject<CoreApiVersion, "Shoot"> {
+    spec: ShootSpec;
+    status?: ShootStatus;
+}
+
+/** Spec of a {@link Shoot}. */
+export interface ShootSpec {
+    cloudProfile: { kind: "CloudProfile"; name: string };
+    credentialsBindingName: string;
+    region: string;
+    purpose?: "evaluation" | "testing" | "development" | "production" | "infrastructure";
+    seedName?: string;
+    tolerations?: Toleration[];
+    dns?: { domain: string };
+    controlPlane?: { highAvailability: { failureTolerance: { type: "node" | "zone" } } };
+    kubernetes: {
+        version: string;
+        kubelet?: { maxPods?: number };
+        kubeControllerManager?: { nodeCIDRMaskSize?: number };
+        verticalPodAutoscaler?: { enabled: boolean };
+    };
+    networking: { type: string; pods: string; services: string; nodes?: string; providerConfig?: unknown };
+    provider: {
+        type: string;
+        workers: ShootWorker[];
+        infrastructureConfig?: InfrastructureConfig;
+        controlPlaneConfig?: ControlPlaneConfig;
+    };
+    maintenance?: {
+        timeWindow?: TimeWindow;
+        autoUpdate?: { kubernetesVersion: boolean; machineImageVersion?: boolean };
+    };
+}
+
+/** A pool of workers; on metal without volume and zones. */
+export interface ShootWorker {
+    name: string;
+    machine: { type: string; image: { name: string; version: string } };
+    minimum: number;
+    maximum: number;
+    maxSurge?: number;
+    maxUnavailable?: number;
+    cri?: { name: "containerd" };
+    machineControllerManager?: { machineCreationTimeout?: string };
+}
+
+/** Status of a {@link Shoot}. */
+export interface ShootStatus {
+    observedGeneration?: number;
+    gardener?: GardenerVersion;
+    conditions?: Condition[];
+    constraints?: Condition[];
+    lastOperation?: LastOperation;
+    lastErrors?: LastError[];
+    technicalID?: string;
+    uid?: string;
+}

@@ -1,0 +1,75 @@
+import type { Condition, ObjectMeta } from "../kubernetes/object";
+
+export type { Condition, ObjectMeta };
+
+/** What every object of an API has; `spec` and `status` are the kind's own. */
+export interface TypedObject<ApiVersion extends string, Kind extends string> {
+    apiVersion: ApiVersion;
+    kind: Kind;
+    metadata: ObjectMeta;
+}
+
+/** The same, in a namespace. */
+export interface NamespacedObject<ApiVersion extends string, Kind extends string> {
+    apiVersion: ApiVersion;
+    kind: Kind;
+    metadata: ObjectMeta & { name: string; namespace: string };
+}
+
+/** What a Gardener controller did last with an object, and how far it got. */
+export interface LastOperation {
+    type: "Create" | "Reconcile" | "Delete" | "Migrate" | "Restore" | "LiveMigrate";
+    state: "Processing" | "Succeeded" | "Error" | "Failed" | "Pending" | "Aborted";
+    /** Percent. */
+    progress: number;
+    description: string;
+    lastUpdateTime: string;
+}
+
+/** An error that the last operation ended with. */
+export interface LastError {
+    description: string;
+    /** Like `ERR_INFRA_UNAUTHENTICATED`. */
+    codes?: string[];
+    taskID?: string;
+    lastUpdateTime?: string;
+}
+
+/** Which Gardener acts on an object. */
+export interface GardenerVersion {
+    id?: string;
+    name?: string;
+    /** Like `v1.138.3`. */
+    version: string;
+}
+
+/** Credentials by reference, as Seeds and bindings name them. */
+export interface CredentialsReference {
+    apiVersion: "v1";
+    kind: "Secret";
+    name: string;
+    namespace: string;
+}
+
+/** A Secret by its name, in the namespace that the field's owner implies. */
+export interface LocalSecretReference {
+    name: string;
+}
+
+/** A time window that recurs daily: `HHMMSS±HH00`. */
+export interface TimeWindow {
+    begin: string;
+    end: string;
+}
+
+/** A Helm chart in an OCI registry, without `oci://`. */
+export interface OciRepository {
+    ref: string;
+}
+
+/** CIDRs of a cluster. */
+export interface ClusterNetworks {
+    nodes?: string;
+    pods: string;
+    services: string;
+}

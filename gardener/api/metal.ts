@@ -1,0 +1,56 @@
+/** Group and version of gardener-extension-provider-metal's configuration; admission decodes it strictly. */
+export type MetalApiVersion = "metal.provider.extensions.gardener.cloud/v1alpha1";
+
+/** metal's part of a CloudProfile. */
+export interface CloudProfileConfig {
+    apiVersion: MetalApiVersion;
+    kind: "CloudProfileConfig";
+    metalControlPlanes: Record<string, MetalControlPlane>;
+}
+
+/** One metal-api and the partitions behind it. */
+export interface MetalControlPlane {
+    /** URL of metal-api with its base path, like `https://api.<domain>/metal`. */
+    endpoint: string;
+    /** Image ids; empty: any. */
+    firewallImages?: string[];
+    /** At least one semver version has to be `supported`, or every shoot is rejected. */
+    firewallControllerVersions?: FirewallControllerVersion[];
+    nftablesExporter?: { version: string; url: string };
+    /** Keys are zone names of some region. */
+    partitions: Record<string, { firewallTypes?: string[]; networkIsolation?: Record<string, unknown> }>;
+}
+
+/** A firewall-controller that firewalls download. */
+export interface FirewallControllerVersion {
+    version: string;
+    url: string;
+    classification?: "preview" | "supported" | "deprecated";
+}
+
+/** metal's part of a shoot's infrastructure. */
+export interface InfrastructureConfig {
+    apiVersion: MetalApiVersion;
+    kind: "InfrastructureConfig";
+    partitionID: string;
+    projectID: string;
+    firewall: {
+        size: string;
+        image: string;
+        /** External networks; at least one. */
+        networks: string[];
+        controllerVersion?: string;
+        rateLimits?: { networkID: string; rateLimit: number }[];
+        egressRules?: { networkID: string; ips: string[] }[];
+    };
+}
+
+/** metal's part of a shoot's control plane. */
+export interface ControlPlaneConfig {
+    apiVersion: MetalApiVersion;
+    kind: "ControlPlaneConfig";
+    featureGates?: { disableCsiLvm?: boolean; durosStorageEncryption?: boolean };
+    cloudControllerManager?: { defaultExternalNetwork?: string };
+    customDefaultStorageClass?: { className: string };
+    networkAccessType?: "baseline" | "restricted" | "forbidden";
+}

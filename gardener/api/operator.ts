@@ -1,0 +1,133 @@
+import type {
+    Condition,
+    GardenerVersion,
+    LastOperation,
+    LocalSecretReference,
+    OciRepository,
+    TimeWindow,
+    TypedObject,
+} from "./meta";
+
+/** Group and version of gardener-operator's own kinds. */
+export type OperatorApiVersion = "operator.gardener.cloud/v1alpha1";
+
+/** The virtual garden and the Gardener control plane on it; one per runtime cluster. */
+export interface Garden extends TypedObject<OperatorApiVersion, "Garden"> {
+    spec: GardenSpec;
+    status?: GardenStatus;
+}
+
+/** Spec of a {@link Garden}. */
+export interface GardenSpec {
+    dns?: { providers: DnsProvider[] };
+    runtimeCluster: {
+        ingress: { domains: DnsDomain[]; controller: { kind: "nginx" } };
+        /** Append-only lists. */
+        networking: { nodes?: string[]; pods: string[]; services: string[] };
+        provider: { region?: string; zones?: string[] };
+        settings?: {
+            verticalPodAutoscaler?: { enabled: boolean };
+            topologyAwareRouting?: { enabled: boolean };
+        };
+    };
+    virtualCluster: {
+        /** Can't be taken away once set. */
+        controlPlane?: { highAvailability: Record<string, never> };
+        dns: { domains: DnsDomain[] };
+        etcd: {
+            main: { backup?: EtcdBackup; storage?: EtcdStorage };
+            events: { storage?: EtcdStorage };
+        };
+        kubernetes: { version: string };
+        gardener: {
+            /** Immutable. */
+            clusterIdentity: string;
+            gardenerAPIServer?: { shootAdminKubeconfigMaxExpiration?: string };
+            gardenerDashboard?: Record<string, unknown>;
+            gardenerDiscoveryServer?: Record<string, unknown>;
+        };
+        maintenance: { timeWindow: TimeWindow };
+        /** One per IP family; append-only. */
+        networking: { services: string[] };
+    };
+}
+
+/** A DNS provider that a Garden's domains name. */
+export interface DnsProvider {
+    name: string;
+    /** DNSRecord type, like `google-clouddns`. */
+    type: string;
+    secretRef: LocalSecretReference;
+}
+
+/** A domain; `provider` is the *name* of one of the Garden's DNS providers. */
+export interface DnsDomain {
+    name: string;
+    provider?: string;
+}
+
+/** Where etcd-main is backed up; provider, bucket and region are immutable. */
+export interface EtcdBackup {
+    provider: string;
+    bucketName?: string;
+    region?: string;
+    secretRef: LocalSecretReference;
+}
+
+/** Volume of an etcd. */
+export interface EtcdStorage {
+    capacity?: string;
+    className?: string;
+}
+
+/** Status of a {@link Garden}. */
+export interface GardenStatus {
+    observedGeneration?: number;
+    gardener?: GardenerVersion;
+    conditions?: Condition[];
+    lastOperation?: LastOperation;
+}
+
+/** An extension that gardener-operator installs into the runtime cluster, the virtual garden, and seeds. */
+export interface Extension extends TypedObject<OperatorApiVersion, "Extension"> {
+    spec: ExtensionSpec;
+    status?: { observedGeneration?: number; conditions?: Condition[] };
+}
+
+/** Spec of an {@link Extension}. */
+export interface ExtensionSpec {
+    resources: ExtensionResource[];
+    deployment: {
+        extension: {
+            helm: { ociRepository: OciRepository };
+            values?: Record<string, unknown>;
+            /** Values of the install in the runtime cluster. */
+            runtimeClusterValues?: Record<string, unknown>;
+            /** Default OnDemand. */
+            policy?: "OnDemand" | "Always" | "AlwaysExceptNoShoots";
+        };
+        admission?: {
+            runtimeCluster: { helm: { ociRepository: OciRepository } };
+            virtualCluster: { helm: { ociRepository: OciRepository } };
+            values?: Record<string, unknown>;
+        };
+    };
+}
+
+/** A kind and type that an extension reconciles. */
+export interface ExtensionResource {
+    kind:
+        | "BackupBucket"
+        | "BackupEntry"
+        | "ControlPlane"
+        | "DNSRecord"
+        | "Extension"
+        | "Infrastructure"
+        | "Network"
+        | "OperatingSystemConfig"
+        | "Worker";
+    type: string;
+    /** Kind Extension only. */
+    autoEnable?: ("shoot" | "seed" | "garden")[];
+    clusterCompatibility?: ("shoot" | "seed" | "garden")[];
+}

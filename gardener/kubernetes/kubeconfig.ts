@@ -1,0 +1,100 @@
+import { readFileSync } from "node:fs";
+import { parse } from "yaml";
+import { ExecCredentials } from "./exec-credential";
+import type { ExecStanza } from "./exec-credential";
+
+/** A kubeconfig, as far as it is read here. */
+export interface Kubeconfig {
+    apiVersion: "v1";
+    kind: "Config";
+    "current-context": string;
+    clusters: { name: string; cluster: KubeconfigCluster }[];
+    contexts: { name: string; context: { cluster: string; user: string; namespace?: string } }[];
+    users: { name: string; user: KubeconfigUser }[];
+}
+
+/** Where a cluster's API server is, and how it is verified. */
+export interface KubeconfigCluster {
+    server: string;
+    "certificate-authority-data"?: string;
+    "certificate-authority"?: string;
+    "tls-server-name"?: string;
+    "insecure-skip-tls-verify"?: boolean;
+    "proxy-url"?: string;
+}
+
+/** As whom. */
+export interface KubeconfigUser {
+    token?: string;
+    tokenFile?: string;
+    "client-certificate-data"?: string;
+    "client-certificate"?: string;
+    "client-key-data"?: string;
+    "client-key"?: string;
+    exec?: ExecStanza & { interactiveMode?: string };
+}
+
+/** TLS options of a connection to the API server. */
+export interface TlsOptions {
+    ca?: string;
+    cert?: string;
+    key?: string;
+    servername?: string;
+    rejectUnauthorized?: boolean;
+}
+
+/** A way to one API server. */
+export interface Access {
+    /** Its address, without a trailing slash. */
+    server: string;
+    /** TLS options and headers that authenticate one request. */
+    authenticate(): Promise<{ tls: TlsOptions; headers: Record<string, string> }>;
+    /** Drops a credential that the server has refused. */
+    refused(): void;
+}
+
+/** The access that a kubeconfig's current context gives; throws on a kubeconfig that names none. */
+export function accessOf(text: string): Access {
+    const { cluster, user } = currentOf(parse(text) as Kubeconfig);
+    const tls: TlsOptions = {
+        ca: pem(cluster["certificate-authority-data"], cluster["certificate-authority"]),
+        cert: pem(user["client-certificate-data"], user["client-certificate"]),
+        key: pem(user["client-key-data"], user["client-key"]),
+        servername: cluster["tls-server-name"],
+        rejectUnauthorized: cluster["insecure-skip-tls-verify"] !== true,
+    };
+    const exec = user.exec && new ExecCredentials(user.exec, cluster);
+    return {
+        server: cluster.server.replace(/\/+$/, ""),
+        refused: () => exec?.forget(),
+        authenticate: async (): ReturnType<Access["authenticate"]> => {
+            const status = (await exec?.get())?.status;
+            const token =
+                status?.token ?? user.token ?? (user.tokenFile && readFileSync(user.tokenFile, "utf8").trim());
+            return {
+                tls: { ...tls, cert: status?.clientCertificateData ?? tls.cert, key: status?.clientKeyData ?? tls.key },
+                headers: token ? { authorization: `Bearer ${token}` } : {},
+            };
+        },
+    };
+}
+
+function currentOf(config: Kubeconfig): { cluster: KubeconfigCluster; user: KubeconfigUser } {
+    const context = config?.contexts?.find(({ name }) => name === config["current-context"])?.context;
+    const cluster = config?.clusters?.find(({ name }) => name === context?.cluster)?.cluster;
+    const user = config?.users?.find(({ name }) => name === context?.user)?.user;
+    if (cluster === undefined || user === undefined) {
+        throw new Error("the kubeconfig's current-context names no cluster and user of it");
+    }
+    if (cluster["proxy-url"] !== undefined) {
+        throw new Error("the kubeconfig has a proxy-url: gates connect to the API server directly");
+    }
+    return { cluster, user };
+}
+
+function pem(data: string | undefined, file: string | undefined): string | undefined {
+    if (data !== undefined) {
+        return Buffer.from(data, "base64").toString("utf8");
+    }
+    return file === undefined ? undefined : readFileSync(file, "utf8");
+}

@@ -1,0 +1,38 @@
+/** `GET /v1/health` (metal-go rest.HealthResponse). */
+export interface Health {
+    /** `healthy`, `degraded`, `partial` or `unhealthy`. */
+    status: string;
+    message: string;
+    services?: Record<string, { status: string; message: string }>;
+}
+
+/** A network (metal-go v1.NetworkResponse), as far as it is read here. */
+export interface Network {
+    id: string;
+    /** Empty: in every partition. */
+    partitionid?: string;
+    labels?: Record<string, string>;
+}
+
+/** A machine (metal-go v1.MachineResponse), as far as it is read here. */
+export interface Machine {
+    id: string;
+    size?: { id: string };
+    /** Alive, Dead, Unknown */
+    liveliness: string;
+    state: { value: string };
+    /** Newest event first. */
+    events: { log: { event: string }[] };
+    allocation?: { project: string };
+}
+
+/** What metal-api knows of a partition and what its seeds need. */
+export interface PartitionView {
+    /** Whether `GET /v1/partition/{id}` finds it. */
+    partition: boolean;
+    networks: Network[];
+    /** Those of the wanted projects that `GET /v1/project/{id}` finds. */
+    projects: string[];
+    /** All machines of the partition. */
+    machines: Machine[];
+}

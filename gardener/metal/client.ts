@@ -1,0 +1,113 @@
+import { createHmac, randomInt } from "node:crypto";
+import { messageOf, send, textOf } from "../http";
+import type { Health, Machine, Network, PartitionView } from "./api";
+
+/** An answer of metal-api that is not 2xx. */
+export class MetalApiError extends Error {
+    constructor(
+        public readonly status: number,
+        message: string,
+    ) {
+        super(message);
+    }
+}
+
+/** What gates ask of metal-api. */
+export class MetalClient {
+    /**
+     * @param endpoint base URL with its base path, like `https://api.<domain>/metal`
+     * @param hmac admin HMAC; `health` does without
+     */
+    constructor(
+        private readonly endpoint: string,
+        private readonly hmac?: string,
+    ) {}
+
+    /** metal-api's own health; a service that is not healthy makes it answer with status 500 and the same body. */
+    async health(signal?: AbortSignal): Promise<Health> {
+        return this.request<Health>("GET", "/v1/health", undefined, signal, [200, 500]);
+    }
+
+    /** What is there of a partition, of its networks, projects and machines. */
+    async partition(id: string, projects: string[], signal?: AbortSignal): Promise<PartitionView> {
+        const [partition, networks, machines, found] = await Promise.all([
+            this.exists(`/v1/partition/${encodeURIComponent(id)}`, signal),
+            this.request<Network[]>("POST", "/v1/network/find", {}, signal),
+            this.request<Machine[]>("POST", "/v1/machine/find", { partition_id: id }, signal),
+            Promise.all(projects.map(project => this.exists(`/v1/project/${encodeURIComponent(project)}`, signal))),
+        ]);
+        return { partition, networks, machines, projects: projects.filter((_, index) => found[index]) };
+    }
+
+    private async exists(path: string, signal?: AbortSignal): Promise<boolean> {
+        try {
+            await this.request("GET", path, undefined, signal);
+            return true;
+        } catch (error) {
+            if (error instanceof MetalApiError && error.status === 404) {
+                return false;
+            }
+            throw error;
+        }
+    }
+
+    private async request<T>(
+        method: string,
+        path: string,
+        body?: unknown,
+        signal?: AbortSignal,
+        expected: number[] = [200],
+    ): Promise<T> {
+        const response = await send(new URL(this.endpoint.replace(/\/+$/, "") + path), {
+            method,
+            headers: {
+                accept: "application/json",
+                ...(body !== undefined && { "content-type": "application/json" }),
+                ...(this.hmac !== undefined && signed(method, this.hmac)),
+            },
+            body: body === undefined ? undefined : JSON.stringify(body),
+            signal,
+        });
+        const text = await textOf(response);
+        const status = response.statusCode ?? 0;
+        if (!expected.includes(status)) {
+            throw new MetalApiError(status, `metal-api ${method} ${path}: ${describe(status, text)}`);
+        }
+        try {
+            return JSON.parse(text) as T;
+        } catch (error) {
+            throw new MetalApiError(status, `metal-api ${method} ${path} answers no JSON: ${messageOf(error)}`);
+        }
+    }
+}
+
+/**
+ * Headers that authenticate a request as metal's admin.
+ *
+ * Body and path are not signed (metal-stack/security hmac.go); a timestamp older than 15 s is refused.
+ */
+export function signed(
+    method: string,
+    hmac: string,
+    date = `${new Date().toISOString().slice(0, 19)}Z`,
+    salt = randomLetters(24),
+): Record<string, string> {
+    const signature = createHmac("sha256", hmac)
+        .update(date + method + salt)
+        .digest("hex");
+    return { "X-Date": date, "X-Data-Salt": salt, Authorization: `Metal-Admin ${signature}` };
+}
+
+function randomLetters(length: number): string {
+    const letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+    return Array.from({ length }, () => letters[randomInt(letters.length)]).join("");
+}
+
+function describe(status: number, body: string): string {
+    try {
+        const { message } = JSON.parse(body) as { message?: string };
+        return `HTTP ${status}${message ? `: ${message}` : ""}`;
+    } catch {
+        return `HTTP ${status}`;
+    }
+}

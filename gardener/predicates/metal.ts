@@ -1,0 +1,109 @@
+import type { Health, Machine, PartitionView } from "../metal/api";
+import type { MachineDemand } from "../gates/inputs";
+import { ready, waiting } from "./verdict";
+import type { Verdict } from "./verdict";
+
+/** Label of networks that load balancers get their addresses from (metal-lib pkg/tag). */
+export const DEFAULT_EXTERNAL_NETWORK = "network.metal-stack.io/default-external";
+
+/** Whether metal-api and what it needs are healthy. */
+export function metalApiHealthy(health: Health | undefined): Verdict {
+    if (health === undefined) {
+        return waiting("it does not answer yet");
+    }
+    if (health.status === "healthy") {
+        return ready();
+    }
+    const services = Object.entries(health.services ?? {})
+        .filter(([, { status }]) => status !== "healthy")
+        .map(([name, { status, message }]) => `${name} is ${status}${message ? ` (${message})` : ""}`);
+    return waiting([`it is ${health.status}`, health.message, ...services].filter(text => text).join(": "));
+}
+
+/** What a partition has to have. */
+export interface WantedPartition {
+    partition: string;
+    networks: string[];
+    projects: string[];
+    machines: MachineDemand[];
+}
+
+/** Whether a partition can carry seeds; each thing that is missing is named with the step that brings it. */
+export function partitionReady(view: PartitionView | undefined, wanted: WantedPartition): Verdict {
+    if (view === undefined) {
+        return waiting("metal-api has not been asked yet");
+    }
+    if (!view.partition) {
+        return waiting(
+            `metal-api does not know it: \`metalctl partition describe ${wanted.partition}\`; ` +
+                "it comes with the control plane's masterdata",
+        );
+    }
+    const missing = [
+        ...missingNetworks(view, wanted),
+        ...missingProjects(view, wanted),
+        ...missingMachines(view, wanted),
+    ];
+    return missing.length === 0 ? ready() : waiting(missing.join("; "));
+}
+
+function missingNetworks(view: PartitionView, wanted: WantedPartition): string[] {
+    const usable = view.networks.filter(({ partitionid }) => !partitionid || partitionid === wanted.partition);
+    const absent = wanted.networks.filter(id => !usable.some(network => network.id === id));
+    if (absent.length > 0) {
+        return absent.map(id => `network ${id} is not there: create it with \`metalctl network create\``);
+    }
+    const external = usable.some(
+        ({ id, labels }) => wanted.networks.includes(id) && labels?.[DEFAULT_EXTERNAL_NETWORK] !== undefined,
+    );
+    return external
+        ? []
+        : [
+              `none of the networks ${wanted.networks.join(", ")} has the label ${DEFAULT_EXTERNAL_NETWORK}: set it on its internet network`,
+          ];
+}
+
+function missingProjects(view: PartitionView, wanted: WantedPartition): string[] {
+    return wanted.projects
+        .filter(project => !view.projects.includes(project))
+        .map(project => `project ${project} is not there: create it with \`metalctl project create\``);
+}
+
+function missingMachines(view: PartitionView, wanted: WantedPartition): string[] {
+    return bySize(wanted.machines).flatMap(({ size, count, purpose }) => {
+        const machines = view.machines.filter(machine => machine.size?.id === size);
+        const usable = machines.filter(machine => isWaiting(machine) || isOurs(machine, wanted.projects));
+        return usable.length >= count
+            ? []
+            : [
+                  `${usable.length} of ${count} machines of size ${size} (${purpose}) are Waiting, ` +
+                      `${machines.length} are known: run the partition's deployment and power them on`,
+              ];
+    });
+}
+
+/** One demand a size: workers and firewalls may be of the same. */
+function bySize(demands: MachineDemand[]): MachineDemand[] {
+    return [...new Set(demands.map(({ size }) => size))].map(size => {
+        const same = demands.filter(demand => demand.size === size);
+        return {
+            size,
+            count: same.reduce((sum, demand) => sum + demand.count, 0),
+            purpose: same.map(demand => demand.purpose).join(", "),
+        };
+    });
+}
+
+function isWaiting(machine: Machine): boolean {
+    return (
+        machine.allocation === undefined &&
+        machine.state.value === "" &&
+        machine.liveliness === "Alive" &&
+        machine.events.log[0]?.event === "Waiting"
+    );
+}
+
+/** Machines that an earlier run has got already count: its seeds stand on them. */
+function isOurs(machine: Machine, projects: string[]): boolean {
+    return machine.allocation !== undefined && projects.includes(machine.allocation.project);
+}
