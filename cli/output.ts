@@ -18,6 +18,11 @@ export class Output {
         this.colored = options.color !== false && !process.env.NO_COLOR && process.stderr.isTTY;
     }
 
+    /** Whether progress is suppressed. */
+    public get quiet(): boolean {
+        return this.options.quiet ?? false;
+    }
+
     /** A line of the command's result. */
     public result(line: string): void {
         process.stdout.write(`${line}\n`);

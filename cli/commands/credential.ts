@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { virtualGardenCredential } from "../credential/virtual-garden";
 import { UsageError } from "../errors";
 
 const kubeconfigVariable = "LANDSCAPE_RUNTIME_KUBECONFIG";
@@ -21,7 +22,6 @@ export function addCredential(landscape: Command): void {
                     "it holds the text of the runtime cluster's kubeconfig, and is set in the exec stanza",
                 );
             }
-            const { virtualGardenCredential } = await import("../credential/virtual-garden");
             process.stdout.write(`${JSON.stringify(await virtualGardenCredential(kubeconfig))}\n`);
         });
 }

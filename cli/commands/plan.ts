@@ -36,7 +36,7 @@ export function addPlan(landscape: Command): void {
             }
             const context = contextOf(command);
             const earlier = options.against ? readPlan(options.against) : undefined;
-            await requireValid(context);
+            requireValid(context);
             const ran = await preview({
                 root: context.root,
                 stack: context.stack,

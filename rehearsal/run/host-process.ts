@@ -1,4 +1,5 @@
 import { fork } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import * as path from "node:path";
 import type { HostEvent, HostOptions, SummaryEvent } from "../host/protocol";
 
@@ -24,6 +25,8 @@ export interface HostProcessOptions {
     /** First abort: running steps end, the state is written. Aborting `abortNow` as well ends them at once. */
     signal: AbortSignal;
     abortNow?: AbortSignal;
+    /** Has the process killed when this one dies. */
+    guard?: (child: ChildProcess) => void;
 }
 
 /** Runs the engine host in a process of its own; resolves when it has ended, however that was. */
@@ -36,6 +39,7 @@ export function runHostProcess(options: HostOptions, how: HostProcessOptions): P
         // Its own process group: Ctrl-C in the terminal reaches only us, and we tell it in our own time.
         detached: true,
     });
+    how.guard?.(child);
     const outcome: HostOutcome = { exitCode: null, signal: null, errors: [] };
     child.on("message", message => {
         const event = message as HostEvent;

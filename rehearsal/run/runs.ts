@@ -46,6 +46,7 @@ export async function runOn(rig: Rig, options: RunOptions): Promise<Run> {
                 onLine: rig.onLine,
                 signal: rig.signal,
                 abortNow: rig.abortNow,
+                guard: rig.planes.guard,
             },
         );
     let outcome = await once(options.killAfter);

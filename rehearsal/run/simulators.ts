@@ -12,11 +12,13 @@ export class Simulators {
 
     /**
      * @param environment The processes' whole environment.
+     * @param guard Has a process killed when this one dies.
      * @param onLine A line that a simulator wrote.
      * @param onDeath A simulator ended before it was told to.
      */
     constructor(
         private readonly environment: Record<string, string>,
+        private readonly guard: (child: ChildProcess) => void,
         private readonly onLine: (simulator: string, line: string) => void,
         private readonly onDeath: (message: string) => void,
     ) {}
@@ -39,6 +41,7 @@ export class Simulators {
             stdio: ["ignore", "pipe", "pipe", "ipc"],
             detached: true,
         });
+        this.guard(child);
         this.children.push({ name, child });
         for (const stream of [child.stdout, child.stderr]) {
             let rest = "";

@@ -1,0 +1,112 @@
+import { InvalidArgumentError } from "commander";
+import type { Command } from "commander";
+import type { Landscape } from "../../config/landscape";
+import { parseFaults } from "../../rehearsal/run/faults";
+import { Progress } from "../../rehearsal/run/progress";
+import { rehearse } from "../../rehearsal/run/rehearse";
+import type { LandscapeNames, Rig } from "../../rehearsal/run/rig";
+import { progressPrinter } from "../../rehearsal/toolchain/printer";
+import { contextOf } from "../context";
+import { exitCodes } from "../errors";
+import { interruption } from "../interruption";
+import { writeReport } from "../rehearsal-report";
+import { summaryOf } from "../rehearsal-summary";
+import { requireValid } from "./check";
+
+interface Options {
+    keep?: boolean;
+    timeScale: number;
+    report?: string;
+    fault: string[];
+}
+
+/** The address that the rehearsal's GKE cluster answers at: of a range that Google gives such clusters. */
+const gkeEndpoint = "34.118.0.10";
+
+/** Adds `rehearse`: up, up again, destroy (refused), unlock, up, destroy, on the embedded control plane. */
+export function addRehearse(landscape: Command): void {
+    landscape
+        .command("rehearse")
+        .description("up, up again, destroy (refused), unlock, up, destroy, on an embedded control plane")
+        .option("--keep", "stop after the second up, leave everything running until Ctrl-C, and print kubeconfigs")
+        .option("--time-scale <n>", "what simulated durations are divided by", scale, 300)
+        .option("--report <dir>", "also write a report into this folder")
+        .option("--fault <spec>", "kill-host@N, fail:KIND, hang:KIND or error:KIND:N; may be given again", collect, [])
+        .addHelpText(
+            "after",
+            "\nExamples:\n  npx landscape rehearse\n  npx landscape --stack dev --json rehearsal.json rehearse --time-scale 1000\n" +
+                "  npx landscape rehearse --keep\n  npx landscape rehearse --fault kill-host@40 --fault error:Garden:2",
+        )
+        .action(async (_options: unknown, command: Command) => {
+            const options = command.opts<Options>();
+            const context = contextOf(command);
+            const faults = parseFaults(options.fault);
+            const names = namesOf(requireValid(context));
+            const { output } = context;
+            const { signal, abortNow, close } = interruption(line => output.warning(line));
+            const progress = new Progress(line => output.progress(line));
+            try {
+                const document = await rehearse({
+                    root: context.root,
+                    stack: context.stack,
+                    stackFile: context.stackFile,
+                    names,
+                    timeScale: options.timeScale,
+                    seed: 1,
+                    faults,
+                    signal,
+                    abortNow,
+                    keep: options.keep ? rig => kept(rig, signal, line => output.result(line)) : undefined,
+                    onStep: line => {
+                        progress.begin();
+                        output.progress(line);
+                    },
+                    onEvent: event => progress.add(event),
+                    onLine: line => (context.debug ? output.progress(`    ${line}`) : undefined),
+                    onToolchain: output.quiet ? undefined : progressPrinter(process.stderr),
+                });
+                output.json(document);
+                if (options.report) {
+                    writeReport(options.report, document);
+                }
+                summaryOf(document).forEach(line => output.result(line));
+                process.exitCode = document.result === "succeeded" ? exitCodes.done : exitCodes.failed;
+            } finally {
+                close();
+            }
+        });
+}
+
+/** What the servers of this landscape are called. */
+function namesOf(landscape: Landscape): LandscapeNames {
+    const { virtualGarden } = landscape.garden.domains;
+    return {
+        initial: [gkeEndpoint],
+        virtual: [`api.${virtualGarden}`, `gardener.${virtualGarden}`],
+        initialServices: landscape.clusters.initial.gke.networks.services,
+        virtualServices: landscape.garden.networking.services,
+    };
+}
+
+/** Prints kubeconfigs for people and waits for Ctrl-C. */
+async function kept(rig: Rig, signal: AbortSignal, say: (line: string) => void): Promise<void> {
+    for (const [cluster, file] of Object.entries(await rig.planes.kubeconfigsForPeople())) {
+        say(`${cluster}: export KUBECONFIG=${file}`);
+    }
+    say("everything keeps running until Ctrl-C");
+    await new Promise<void>(resolve =>
+        signal.aborted ? resolve() : signal.addEventListener("abort", () => resolve()),
+    );
+}
+
+function scale(text: string): number {
+    const value = Number(text);
+    if (!Number.isFinite(value) || value < 1) {
+        throw new InvalidArgumentError("it is a number of 1 or more");
+    }
+    return value;
+}
+
+function collect(value: string, before: string[]): string[] {
+    return [...before, value];
+}

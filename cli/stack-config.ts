@@ -1,0 +1,36 @@
+import { readFileSync } from "node:fs";
+import * as path from "node:path";
+import { parseDocument } from "yaml";
+import { exitCodes, UsageError } from "./errors";
+
+/** What a stack config says that concerns the landscape. */
+export interface StackConfig {
+    /** The value of `landscape:config`; undefined where it is not set. */
+    document: unknown;
+}
+
+/** Reads a stack config; YAML that can't be read is an error of the config, with its line. */
+export function readStackConfig(file: string): StackConfig {
+    const parsed = parseDocument(readFileSync(file, "utf8"), { prettyErrors: true });
+    const [error] = parsed.errors;
+    if (error) {
+        const [line] = error.message.split("\n");
+        throw new UsageError(`is no YAML: ${line}`, "mend the line it names", path.relative(process.cwd(), file));
+    }
+    const stack = parsed.toJS() as { config?: Record<string, unknown> } | null;
+    return { document: stack?.config?.["landscape:config"] };
+}
+
+/** The config is wrong: exit code 2, its problems a line each. */
+export class InvalidConfigError extends Error {
+    public readonly exitCode = exitCodes.wrong;
+    public readonly remedy = "`npx landscape check` shows each";
+
+    constructor(
+        public readonly where: string,
+        public readonly what: string,
+    ) {
+        super(what);
+        this.name = "InvalidConfigError";
+    }
+}

@@ -1,0 +1,80 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import * as path from "node:path";
+import type { HostEvent, JsonValue } from "../host/protocol";
+import { sealedEnvironment } from "../network/environment";
+import { runHostProcess } from "./host-process";
+import { PeakMemory } from "./memory";
+
+/** What to preview, and how. */
+export interface PreviewOptions {
+    root: string;
+    stack: string;
+    stackFile: string;
+    /** Values laid over the stack config. */
+    overrides?: Record<string, JsonValue>;
+    /** Program entry; default the project's. */
+    entry?: string;
+    /** Lines of the program and its providers. */
+    onLine?: (line: string) => void;
+    signal?: AbortSignal;
+}
+
+/** What a preview told. */
+export interface Preview {
+    events: HostEvent[];
+    seconds: number;
+    /** The host and the program together. */
+    peakRssMiB: number;
+}
+
+/** The program refused: the lines it said, one error each. */
+export class PreviewError extends Error {
+    public readonly remedy = "mend what it names and run it again; --debug shows all that was said";
+
+    constructor(public readonly what: string) {
+        super(what);
+        this.name = "PreviewError";
+    }
+}
+
+/** Runs the program in preview on the engine host: nothing but loopback is in its reach, and no cluster is there. */
+export async function preview(options: PreviewOptions): Promise<Preview> {
+    const began = performance.now();
+    const memory = new PeakMemory();
+    const dir = mkdtempSync(path.join(tmpdir(), "landscape-plan-"));
+    const events: HostEvent[] = [];
+    try {
+        const environment = sealedEnvironment({ dir, root: options.root, connectTable: path.join(dir, "routes") });
+        // No rehearsal stands behind a preview, so its providers must not look for one.
+        delete environment.LANDSCAPE_REHEARSAL;
+        const lines: string[] = [];
+        const outcome = await runHostProcess(
+            {
+                root: options.root,
+                stack: options.stack,
+                stackFile: options.stackFile,
+                operation: "preview",
+                overrides: options.overrides,
+                entry: options.entry,
+            },
+            {
+                environment,
+                onEvent: event => events.push(event),
+                onLine: line => {
+                    lines.push(line);
+                    options.onLine?.(line);
+                },
+                signal: options.signal ?? new AbortController().signal,
+            },
+        );
+        if (outcome.exitCode !== 0) {
+            throw new PreviewError(
+                `the preview failed: ${outcome.errors.join("; ") || lines.at(-1) || `exit code ${outcome.exitCode}`}`,
+            );
+        }
+    } finally {
+        rmSync(dir, { recursive: true, force: true });
+    }
+    return { events, seconds: (performance.now() - began) / 1000, peakRssMiB: memory.stop().treeMiB };
+}

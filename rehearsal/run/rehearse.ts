@@ -1,0 +1,221 @@
+import { existsSync, readFileSync } from "node:fs";
+import * as path from "node:path";
+import { simulators } from "../simulation/processes";
+import { emptyDocument } from "./document";
+import type { Changes, RehearsalDocument } from "./document";
+import type { Faults } from "./faults";
+import { added, inventoryOf, nameOf } from "./inventory";
+import type { Held } from "./inventory";
+import { timingOf } from "./report";
+import { Rig } from "./rig";
+import type { RigOptions } from "./rig";
+import { durationsSince, runOn } from "./runs";
+import type { Run } from "./runs";
+
+/** How a rehearsal is run. */
+export interface RehearseOptions extends Omit<RigOptions, "faults"> {
+    faults: Faults;
+    /** Stop after the second up and wait for the signal, everything running. */
+    keep?: (rig: Rig) => Promise<void>;
+    /** Says what is going on: the steps of the rehearsal, in order. */
+    onStep: (line: string) => void;
+}
+
+/** A rehearsal's run that created fewer objects has failed, whatever it says. */
+const fewestObjects = 100;
+
+/**
+ * Rehearses a landscape: up, up again, destroy (refused), unlock, up, destroy; each looked at for what it has to hold.
+ *
+ * What goes wrong stands in the document's `errors`; it throws only for what keeps a rehearsal from beginning.
+ */
+export async function rehearse(options: RehearseOptions): Promise<RehearsalDocument> {
+    const document = emptyDocument(options.stack, options.timeScale, [
+        "Google Cloud",
+        ...simulators.map(({ simulates }) => simulates),
+    ]);
+    const rig = await Rig.start({ ...options, faults: options.faults.simulated });
+    try {
+        await new Rehearsal(rig, options, document).run();
+    } finally {
+        await rig.stop();
+    }
+    document.result = document.errors.length === 0 ? "succeeded" : "failed";
+    return document;
+}
+
+/** The steps of one rehearsal on its rig. */
+class Rehearsal {
+    constructor(
+        private readonly rig: Rig,
+        private readonly options: RehearseOptions,
+        private readonly document: RehearsalDocument,
+    ) {}
+
+    public async run(): Promise<void> {
+        const before = await inventoryOf(this.rig.context.clusters.initial.adminKubeconfig);
+        if (!(await this.firstUp()) || !(await this.secondUp())) {
+            return;
+        }
+        if (this.options.keep) {
+            await this.options.keep(this.rig);
+            return;
+        }
+        if ((await this.refusedDestroy()) && (await this.unlock())) {
+            await this.destroy(before);
+        }
+    }
+
+    private async firstUp(): Promise<boolean> {
+        const { rig, document } = this;
+        this.step("up: everything is made");
+        const run = await this.up({ killAfter: this.options.faults.killAfter });
+        const durations = durationsSince(rig, run.began);
+        const timing = timingOf(run.recording, durations, run.began, server => rig.clusterOf(server));
+        document.parts = timing.parts;
+        document.criticalPathSeconds = rounded(timing.criticalPathSeconds);
+        document.criticalPath = timing.criticalPath;
+        document.sequentialSeconds = rounded(timing.sequentialSeconds);
+        document.wallSeconds = rounded(run.wallSeconds);
+        document.overheadSeconds = rounded(run.wallSeconds - timing.criticalPathSeconds / this.options.timeScale);
+        for (const { kind, name, what } of timing.unattributed) {
+            this.options.onLine(`no resource stands for the duration of ${kind} ${name}: ${what}`);
+        }
+        const clusters: Record<string, number> = { initial: 0, virtual: 0, cloud: 0 };
+        for (const resource of run.recording.resources.values()) {
+            const cluster = resource.type.startsWith("gcp:") ? "cloud" : rig.clusterOf(resource.server ?? "");
+            clusters[cluster] = (clusters[cluster] ?? 0) + (cluster === "cloud" ? 1 : resource.stages.flat().length);
+        }
+        document.objects = { created: Object.values(clusters).reduce((sum, count) => sum + count, 0), clusters };
+        if (run.outcome.exitCode === 0 && document.objects.created < fewestObjects) {
+            this.fail(`the first up made ${document.objects.created} objects, fewer than ${fewestObjects}`);
+        }
+        return this.succeeded("the first up", run);
+    }
+
+    private async secondUp(): Promise<boolean> {
+        this.step("up again: nothing may change");
+        const run = await this.up();
+        const changes = changesOf(run);
+        this.document.secondRun = { ...changes, mutatingRequests: run.mutatingRequests };
+        if (!this.succeeded("the second up", run)) {
+            return false;
+        }
+        for (const [what, count] of Object.entries(changes)) {
+            if (count > 0) {
+                this.fail(`the second up ${what} ${count} resources: ${urnsOf(run, what as keyof Changes).join(", ")}`);
+            }
+        }
+        if (run.mutatingRequests > 0) {
+            this.fail(`the second up made ${run.mutatingRequests} mutating requests`);
+        }
+        return true;
+    }
+
+    private async refusedDestroy(): Promise<boolean> {
+        this.step("destroy: protection has to refuse it");
+        const run = await runOn(this.rig, { operation: "destroy" });
+        const deleted = changesOf(run).deleted;
+        this.document.destroy.refusedFirst = run.outcome.exitCode !== 0 && deleted === 0;
+        if (!this.document.destroy.refusedFirst) {
+            this.fail(`the first destroy was not refused by protection: it deleted ${deleted} resources`);
+        }
+        return this.document.destroy.refusedFirst;
+    }
+
+    private async unlock(): Promise<boolean> {
+        this.step("unlock and up: protection comes off");
+        return this.succeeded("the unlocking up", await this.up({ unlock: true }));
+    }
+
+    private async destroy(before: Map<string, Held>): Promise<void> {
+        const { rig, document } = this;
+        this.step("destroy: everything goes");
+        const run = await runOn(rig, { operation: "destroy" });
+        document.destroy.deleted = changesOf(run).deleted;
+        const left = added(before, await inventoryOf(rig.context.clusters.initial.adminKubeconfig));
+        document.destroy.retained = [
+            ...(run.outcome.summary?.retained ?? []).map(urn => urn.split("::").slice(2).join(" ")),
+            ...left.filter(({ kept }) => kept).map(nameOf),
+        ];
+        document.destroy.left = [
+            ...left.filter(({ kept }) => !kept).map(held => `initial: ${nameOf(held)}`),
+            ...listIn(path.join(rig.dir, "virtual-left.json")).map(name => `virtual: ${name}`),
+            ...cloudLeft(path.join(rig.dir, "cloud.json"), document.destroy.retained).map(name => `cloud: ${name}`),
+        ];
+        if (this.succeeded("the destroy", run) && document.destroy.left.length > 0) {
+            this.fail(`the destroy left ${document.destroy.left.length} objects: ${document.destroy.left.join(", ")}`);
+        }
+    }
+
+    private up(how: { killAfter?: number; unlock?: boolean } = {}): Promise<Run> {
+        return runOn(this.rig, {
+            operation: "up",
+            killAfter: how.killAfter,
+            overrides: how.unlock ? { "landscape:config": { unlock: ["all"] } } : undefined,
+        });
+    }
+
+    private succeeded(what: string, run: Run): boolean {
+        const { outcome } = run;
+        if (outcome.exitCode === 0 && !this.options.signal.aborted && this.rig.deadSimulator === undefined) {
+            return true;
+        }
+        const reasons = [
+            ...outcome.errors,
+            ...(this.rig.deadSimulator ? [this.rig.deadSimulator] : []),
+            ...(this.options.signal.aborted ? ["it was interrupted"] : []),
+        ];
+        this.fail(
+            `${what} failed: ${reasons.join("; ") || `the engine host ended with ${outcome.signal ?? outcome.exitCode}`}`,
+        );
+        return false;
+    }
+
+    private fail(error: string): void {
+        this.document.errors.push(error);
+    }
+
+    private step(line: string): void {
+        this.options.onStep(line);
+    }
+}
+
+/** Numbers of resources that a run created, updated, replaced and deleted. */
+export function changesOf(run: Run): Changes {
+    const count = (what: keyof Changes) => urnsOf(run, what).length;
+    return {
+        created: count("created"),
+        updated: count("updated"),
+        replaced: count("replaced"),
+        deleted: count("deleted"),
+    };
+}
+
+function urnsOf(run: Run, what: keyof Changes): string[] {
+    return run.outcome.summary?.[what] ?? [];
+}
+
+function listIn(file: string): string[] {
+    if (!existsSync(file)) {
+        return [];
+    }
+    const found = JSON.parse(readFileSync(file, "utf8")) as (
+        string | { kind: string; namespace?: string; name: string }
+    )[];
+    return found.map(one => (typeof one === "string" ? one : nameOf(one)));
+}
+
+function cloudLeft(file: string, retained: string[]): string[] {
+    if (!existsSync(file)) {
+        return [];
+    }
+    const store = JSON.parse(readFileSync(file, "utf8")) as Record<string, { type: string; name: string }>;
+    return Object.values(store)
+        .map(({ type, name }) => `${type} ${name}`)
+        .filter(name => !retained.some(kept => kept.endsWith(name)));
+}
+
+function rounded(seconds: number): number {
+    return Math.round(seconds * 1000) / 1000;
+}

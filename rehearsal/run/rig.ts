@@ -1,0 +1,168 @@
+import { mkdirSync } from "node:fs";
+import { rm } from "node:fs/promises";
+import * as path from "node:path";
+import { startControlPlanes } from "../cluster/control-plane";
+import type { ControlPlanes } from "../cluster/control-plane";
+import { makeRehearsalFolder } from "../cluster/folder";
+import { freePort } from "../cluster/ports";
+import type { HostEvent, HostOptions } from "../host/protocol";
+import { writeAuthPlugin } from "../network/auth-plugin";
+import { sealedEnvironment } from "../network/environment";
+import { writeContext } from "../simulation/context";
+import type { RehearsalContext } from "../simulation/context";
+import { ensureToolchain } from "../toolchain/toolchain";
+import type { ToolchainEvent } from "../toolchain/toolchain";
+import { Simulators } from "./simulators";
+
+/** What a rehearsal has to know of the landscape before it starts: what its servers are called, and their Service ranges. */
+export interface LandscapeNames {
+    /** Names and addresses of the initial cluster's API server. */
+    initial: string[];
+    /** Names of the virtual garden's API server. */
+    virtual: string[];
+    /** Service range of the initial cluster. */
+    initialServices: string;
+    /** Service range of the virtual garden. */
+    virtualServices: string;
+}
+
+/** How a rig is set up. */
+export interface RigOptions extends Pick<HostOptions, "root" | "stack" | "stackFile"> {
+    names: LandscapeNames;
+    timeScale: number;
+    /** Seed of the drawn durations. */
+    seed: number;
+    /** Faults for the simulators. */
+    faults: string[];
+    /** First Ctrl-C: what runs ends, the rest is called off. */
+    signal: AbortSignal;
+    /** Second Ctrl-C. */
+    abortNow?: AbortSignal;
+    onEvent: (event: HostEvent) => void;
+    /** Lines of the program, its providers, and the simulators. */
+    onLine: (line: string) => void;
+    onToolchain?: (event: ToolchainEvent) => void;
+}
+
+/** Where a rehearsal takes place: embedded control planes, simulators, and a sealed environment; in a folder of its own. */
+export class Rig {
+    private constructor(
+        private readonly options: RigOptions,
+        public readonly context: RehearsalContext,
+        public readonly planes: ControlPlanes,
+        private readonly simulators: Simulators,
+        /** Environment of the engine host and of what it starts. */
+        public readonly environment: Record<string, string>,
+        private readonly died: { message?: string },
+    ) {}
+
+    /** Builds what is not built yet, starts servers and simulators; what it started is gone again when it fails. */
+    public static async start(options: RigOptions): Promise<Rig> {
+        const toolchain = await ensureToolchain({ progress: options.onToolchain, signal: options.signal });
+        const dir = makeRehearsalFolder();
+        let planes: ControlPlanes | undefined;
+        let simulators: Simulators | undefined;
+        try {
+            const connectTable = path.join(dir, "routes");
+            mkdirSync(connectTable, { mode: 0o700 });
+            planes = await startControlPlanes({
+                toolchain,
+                dir,
+                initial: { names: options.names.initial, serviceCidr: options.names.initialServices },
+                virtual: { names: options.names.virtual, serviceCidr: options.names.virtualServices },
+                signal: options.signal,
+            });
+            const context: RehearsalContext = {
+                dir,
+                connectTable,
+                timeScale: options.timeScale,
+                seed: options.seed,
+                faults: options.faults,
+                clusters: { initial: planes.initial, virtual: planes.virtual },
+                gardenerApiserverPort: planes.gardenerApiserverPort,
+                metalApiPort: await freePort(),
+                toolchain: { chartRenderer: toolchain.chartRenderer, sources: toolchain.sources },
+            };
+            writeContext(context);
+            writeAuthPlugin(dir, planes.programToken);
+            const environment = sealedEnvironment({
+                dir,
+                root: options.root,
+                connectTable,
+                extra: { NODE_EXTRA_CA_CERTS: path.join(dir, "public-ca.pem") },
+            });
+            const died: { message?: string } = {};
+            const { guard } = planes;
+            simulators = new Simulators(
+                environment,
+                guard,
+                (simulator, line) => options.onLine(`${simulator}: ${line}`),
+                message => {
+                    died.message = message;
+                    options.onLine(message);
+                },
+            );
+            await simulators.start();
+            return new Rig(options, context, planes, simulators, environment, died);
+        } catch (error) {
+            await simulators?.stop();
+            await planes?.stop();
+            await rm(dir, { recursive: true, force: true });
+            throw error;
+        }
+    }
+
+    /** The rehearsal's own folder. */
+    public get dir(): string {
+        return this.context.dir;
+    }
+
+    /** What every run of the host on this rig has in common. */
+    public get hostOptions(): Pick<HostOptions, "root" | "stack" | "stackFile" | "state"> {
+        const { root, stack, stackFile } = this.options;
+        return { root, stack, stackFile, state: path.join(this.dir, "state.json") };
+    }
+
+    /** Audit logs of all API servers. */
+    public get auditLogs(): string[] {
+        return [this.context.clusters.initial.auditLog, this.context.clusters.virtual.auditLog];
+    }
+
+    /** Identities under which the program reaches the API servers. */
+    public get programUsers(): string[] {
+        return [this.planes.programUser, "system:serviceaccount:kube-system:virtual-garden-user"];
+    }
+
+    public get signal(): AbortSignal {
+        return this.options.signal;
+    }
+
+    public get abortNow(): AbortSignal | undefined {
+        return this.options.abortNow;
+    }
+
+    public get onEvent(): (event: HostEvent) => void {
+        return this.options.onEvent;
+    }
+
+    public get onLine(): (line: string) => void {
+        return this.options.onLine;
+    }
+
+    /** The simulator that ended too early, if one did. */
+    public get deadSimulator(): string | undefined {
+        return this.died.message;
+    }
+
+    /** Cluster of a server URL. */
+    public clusterOf(server: string): "initial" | "virtual" {
+        const { hostname } = new URL(server || "https://unknown");
+        return this.context.clusters.virtual.names.includes(hostname) ? "virtual" : "initial";
+    }
+
+    /** Ends everything that was started, and removes the folder. */
+    public async stop(): Promise<void> {
+        await this.simulators.stop();
+        await this.planes.stop();
+    }
+}
