@@ -1,0 +1,154 @@
+import * as crypto from "node:crypto";
+import * as fs from "node:fs";
+import type { EmbeddedClusterInfo } from "../simulation/context";
+import { EmbeddedCluster } from "./embedded-cluster";
+import { startEtcd } from "./etcd";
+import { startGardenerApiserver } from "./gardener-apiserver";
+import { onFreePort } from "./ports";
+import type { ControlPlaneBinaries, ServerContext } from "./server-context";
+import type { ServerProcess } from "./server-process";
+import { Watchdog } from "./watchdog";
+
+/** What {@link startControlPlanes} takes. */
+export interface ControlPlanesOptions {
+    /** Paths of the servers' binaries. */
+    toolchain: ControlPlaneBinaries;
+    /** The rehearsal's own folder, see `makeRehearsalFolder`; removed by `stop`. */
+    dir: string;
+    /** The initial cluster: its API server's names and addresses, and the CIDR of its Services. */
+    initial: { names: string[]; serviceCidr: string };
+    /** The virtual garden: the same, and the Garden's `clusterIdentity` (default `garden`). */
+    virtual: { names: string[]; serviceCidr: string; clusterIdentity?: string };
+    /** Aborting ends a start that is under way, and all that was started. */
+    signal?: AbortSignal;
+    /** Told of every step, in words. */
+    progress?: (line: string) => void;
+}
+
+/** The user that the program is in the initial cluster: cluster-admin through RBAC. */
+export const PROGRAM_USER = "landscape-operator";
+
+/** The running control planes of one rehearsal. */
+export interface ControlPlanes {
+    readonly initial: EmbeddedClusterInfo;
+    readonly virtual: EmbeddedClusterInfo;
+    /** Loopback port of the gardener-apiserver, which runs from the beginning; see `gardenerApiObjects`. */
+    readonly gardenerApiserverPort: number;
+    /** Token of {@link PROGRAM_USER} in the initial cluster, for the stand-in of gke-gcloud-auth-plugin. */
+    readonly programToken: string;
+    /** The program's user in the initial cluster, {@link PROGRAM_USER}. */
+    readonly programUser: string;
+    /** pids of all servers, by their names. */
+    readonly pids: Record<string, number>;
+    /** Resolves with the first server's error that ends without having been asked to. */
+    readonly crashed: Promise<Error>;
+    /** Has another process of the rehearsal killed when this one dies, and forgotten once it has ended itself. */
+    guard(child: { pid?: number; once(event: "exit", listener: () => void): unknown }): void;
+    /** Stops a cluster's kube-apiserver and starts it again on the same port. */
+    restart(cluster: "initial" | "virtual"): Promise<void>;
+    /** Writes kubeconfigs made for people and returns their paths. */
+    kubeconfigsForPeople(): Promise<{ initial: string; virtual: string }>;
+    /** Ends all servers (SIGTERM, then SIGKILL) and removes the rehearsal's folder; may be called again. */
+    stop(): Promise<void>;
+}
+
+/** How long a server may take to end after SIGTERM: what it holds is thrown away anyway. */
+const GRACE_SECONDS = 3;
+
+/**
+ * Starts etcd, both kube-apiservers with their kube-controller-managers, and the gardener-apiserver; returns when all are
+ * ready. When one fails, all that was started is stopped, the folder stays with the logs, and the error names its log.
+ */
+export async function startControlPlanes(options: ControlPlanesOptions): Promise<ControlPlanes> {
+    const { dir, toolchain: binaries, progress = () => undefined } = options;
+    fs.mkdirSync(dir, { recursive: true, mode: 0o700 });
+    const watchdog = new Watchdog(dir);
+    const processes: ServerProcess[] = [];
+    const abort = new AbortController();
+    const signal = options.signal ? AbortSignal.any([options.signal, abort.signal]) : abort.signal;
+    const context: ServerContext = { binaries, dir, watchdog, signal, started: process => processes.push(process) };
+    const end = async () => {
+        abort.abort(new Error("the rehearsal's control planes are being stopped"));
+        // etcd, the first, goes last: API servers that lose it do not end in time.
+        await Promise.all(processes.slice(1).map(process => process.stop(GRACE_SECONDS)));
+        await processes[0]?.stop(GRACE_SECONDS);
+        watchdog.dismiss();
+    };
+    try {
+        return await startAll(options, context, processes, progress, end);
+    } catch (error) {
+        await end();
+        throw error;
+    }
+}
+
+async function startAll(
+    options: ControlPlanesOptions,
+    context: ServerContext,
+    processes: ServerProcess[],
+    progress: (line: string) => void,
+    end: () => Promise<void>,
+): Promise<ControlPlanes> {
+    const since = Date.now();
+    const ready = (what: string) => progress(`${what} ready after ${((Date.now() - since) / 1000).toFixed(1)} s`);
+    const programToken = crypto.randomBytes(32).toString("base64url");
+    const etcd = await startEtcd(context);
+    ready("etcd");
+    const start = async (cluster: "initial" | "virtual", tokens: { token: string; user: string }[]) => {
+        const started = await EmbeddedCluster.start(context, etcd.url, { cluster, ...options[cluster], tokens });
+        ready(`${cluster} cluster`);
+        return started;
+    };
+    const initialStart = start("initial", [{ token: programToken, user: PROGRAM_USER }]);
+    const virtualStart = start("virtual", []);
+    const gardenerStart = virtualStart.then(virtual =>
+        onFreePort("gardener-apiserver", async port => {
+            await startGardenerApiserver(context, {
+                port,
+                etcdUrl: etcd.url,
+                apiserverPort: virtual.info.port,
+                pki: virtual.pki,
+                names: virtual.info.names,
+                clusterIdentity: options.virtual.clusterIdentity ?? "garden",
+            });
+            ready("gardener-apiserver");
+            return port;
+        }),
+    );
+    const [initial, virtual, gardenerApiserverPort] = await Promise.all([initialStart, virtualStart, gardenerStart]);
+    const clusters = { initial, virtual };
+    let stopped: Promise<void> | undefined;
+    return {
+        initial: initial.info,
+        virtual: virtual.info,
+        gardenerApiserverPort,
+        programToken,
+        programUser: PROGRAM_USER,
+        get pids() {
+            return Object.fromEntries(processes.map(process => [process.name, process.pid]));
+        },
+        crashed: new Promise(resolve => {
+            processes.forEach(process => void process.crashed.then(resolve));
+            context.started = process => {
+                processes.push(process);
+                void process.crashed.then(resolve);
+            };
+        }),
+        guard: child => {
+            const { pid } = child;
+            if (pid !== undefined) {
+                context.watchdog.watch(pid);
+                child.once("exit", () => context.watchdog.forget(pid));
+            }
+        },
+        restart: cluster => clusters[cluster].restart(),
+        kubeconfigsForPeople: async () => ({
+            initial: await initial.kubeconfigForPeople(),
+            virtual: await virtual.kubeconfigForPeople(),
+        }),
+        stop: () =>
+            (stopped ??= end().then(() =>
+                fs.promises.rm(options.dir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }),
+            )),
+    };
+}
