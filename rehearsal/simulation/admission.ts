@@ -41,13 +41,21 @@ export interface AdmissionServer {
  * @param port 0 takes a free one.
  * @param tls PEM of a server certificate for 127.0.0.1 and its key; `caBundle` of the webhook configuration verifies it.
  * @param handlers By path, such as `/validate`.
+ * @param isUp While it says no, connections are closed at once, as if nobody listened.
  */
 export async function serveAdmission(
     port: number,
     tls: { cert: string; key: string },
     handlers: Record<string, AdmissionHandler>,
+    isUp: () => boolean = () => true,
 ): Promise<AdmissionServer> {
-    const server = createServer(tls, (request, response) => void answer(request, response, handlers));
+    const server = createServer(tls, (request, response) => {
+        if (isUp()) {
+            void answer(request, response, handlers);
+        } else {
+            request.socket.destroy();
+        }
+    });
     await new Promise<void>((resolve, reject) => {
         server.once("error", reject);
         server.listen(port, "127.0.0.1", resolve);

@@ -67,7 +67,9 @@ export async function listAndWatch<T extends KubeObject>(
             if (error instanceof ApiError && error.status === 410) {
                 continue;
             }
-            if (failures++ === 0) {
+            failures += 1;
+            // A CRD's storage takes a moment after its kind is in discovery, and says 429 until then.
+            if (failures === (error instanceof ApiError && error.status === 429 ? 5 : 1)) {
                 handlers.broken?.(error as Error);
             }
             await sleep(Math.min(2000, 50 * 2 ** failures), undefined, { signal, ref: false }).catch(() => undefined);

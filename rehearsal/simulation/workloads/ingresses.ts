@@ -1,11 +1,10 @@
 import type { Simulator } from "../controller";
 import { durations } from "../durations";
-import { isTrue } from "../kubernetes/objects";
-import type { Condition, KubeObject } from "../kubernetes/objects";
+import type { KubeObject } from "../kubernetes/objects";
 import type { Service } from "./load-balancers";
 
 interface Deployment extends KubeObject {
-    status?: { conditions?: Condition[] };
+    status?: { availableReplicas?: number };
 }
 
 interface Ingress extends KubeObject {
@@ -15,7 +14,7 @@ interface Ingress extends KubeObject {
 
 const CONTROLLER = "app.kubernetes.io/name=ingress-nginx,app.kubernetes.io/component=controller";
 
-/** Publishes the address of ingress-nginx's Service on all Ingresses of class nginx, while its Deployment is available. */
+/** Publishes the address of ingress-nginx's Service on all Ingresses of class nginx, while its Deployment has a pod that is ready. */
 export function publishIngressAddresses(simulator: Simulator): void {
     const client = simulator.client("initial");
     const labelled = (apiVersion: string, kind: string) => ({ apiVersion, kind, labelSelector: CONTROLLER });
@@ -23,7 +22,7 @@ export function publishIngressAddresses(simulator: Simulator): void {
     const services = simulator.watch<Service>("initial", labelled("v1", "Service"));
     const ingresses = simulator.watch<Ingress>("initial", { apiVersion: "networking.k8s.io/v1", kind: "Ingress" });
     const address = () =>
-        deployments.list().some(deployment => isTrue(deployment.status?.conditions, "Available"))
+        deployments.list().some(deployment => (deployment.status?.availableReplicas ?? 0) > 0)
             ? services.list().flatMap(service => service.status?.loadBalancer?.ingress ?? [])[0]?.ip
             : undefined;
     const reconciler = simulator.reconcile(

@@ -33,12 +33,13 @@ const effects: Record<string, Effect> = {
         admin_editor_token: token(64),
         admin_viewer_token: token(64),
     })),
-    "cert-manager-startupapicheck": untilCertManagerAnswers,
 };
 
 /** Does what the program of a Job of that name does; nothing for one that is not known. */
 export async function takeEffect(simulator: Simulator, namespace: string, job: string): Promise<void> {
-    await effects[job]?.(simulator, namespace);
+    // The chart puts the release's name before it.
+    const effect = job.endsWith("-startupapicheck") ? untilCertManagerAnswers : effects[job];
+    await effect?.(simulator, namespace);
 }
 
 /** `cmctl check api` creates a Certificate in a dry run until the webhook lets it (cert-manager v1.21.2 startupapicheck). */

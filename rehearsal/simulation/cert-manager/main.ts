@@ -1,0 +1,4 @@
+import { runSimulator } from "../processes";
+import { startCertManager } from "./cert-manager";
+
+void runSimulator("cert-manager", startCertManager);
