@@ -1,0 +1,73 @@
+import type { JsonValue, Props } from "../../host/protocol";
+import type { CheckFailure } from "../../host/provider";
+import type { RehearsalContext } from "../../simulation/context";
+import type { CloudStore, StoredResource } from "./store";
+
+/** What a resource is made with. */
+export interface Making {
+    inputs: Props;
+    /** Of the resource, or else of the provider. */
+    project: string;
+    store: CloudStore;
+    context: RehearsalContext;
+    /** A number that is the same whenever the same resource is made in the same rehearsal. */
+    number: (salt: string, below: number) => number;
+}
+
+/** What a resource became. */
+export interface Made {
+    id: string;
+    /** Beyond the inputs. */
+    outputs: Props;
+}
+
+/** One resource type of the cloud. */
+export interface CloudType {
+    /** How durations and messages call it. */
+    kind: string;
+    required: string[];
+    /** All others that `@pulumi/gcp` 9.37.0 knows. */
+    optional: string[];
+    /** Inputs that can't be changed in place. */
+    immutable: string[];
+    /** Usual seconds. */
+    seconds: number;
+    deletionSeconds: number;
+    /** Filled in where an input is missing. */
+    defaults?: Props;
+    /** Input → type of the resource it must refer to. */
+    references?: Record<string, string>;
+    secretOutputs?: string[];
+    /** Rules beyond the names of inputs. Values may be unknown. */
+    check?(inputs: Props): CheckFailure[];
+    /** Computes id and outputs; called again on updates, with the id ignored. */
+    make(making: Making): Made | Promise<Made>;
+    /** Why it can't be deleted now; undefined if it can. */
+    refuseDelete?(resource: StoredResource, store: CloudStore): string | undefined;
+    /** What becomes reachable with it, or no longer is. */
+    appear?(outputs: Props, context: RehearsalContext): void;
+    vanish?(outputs: Props, context: RehearsalContext): void;
+}
+
+/** Splits a line of names. */
+export function names(...lines: string[]): string[] {
+    return lines.flatMap(line => line.split(" "));
+}
+
+/** The inputs of a type that others must not refer to any more when it goes: a message for the first that does. */
+export function usedBy(resource: StoredResource, store: CloudStore, uses: Record<string, string>): string | undefined {
+    for (const [type, input] of Object.entries(uses)) {
+        const user = store
+            .all()
+            .find(one => one.type === type && store.find(resource.type, scalar(one.inputs[input]))?.id === resource.id);
+        if (user) {
+            return `it is in use by ${user.id} (resourceInUseByAnotherResource)`;
+        }
+    }
+    return undefined;
+}
+
+/** A value as text, the way ids and names are put together. */
+export function scalar(value: JsonValue | undefined): string {
+    return typeof value === "string" ? value : JSON.stringify(value ?? null);
+}

@@ -1,0 +1,249 @@
+import { createHash } from "node:crypto";
+import { UNKNOWN } from "../../host/protocol";
+import type { JsonValue, Props } from "../../host/protocol";
+import { CheckError } from "../../host/provider";
+import type { Created, Diff, OldState, Provider, ProviderContext, ResourceRef, StepOptions } from "../../host/provider";
+import { Clock } from "../../simulation/clock";
+import { CONTEXT_VARIABLE, readContext } from "../../simulation/context";
+import type { RehearsalContext } from "../../simulation/context";
+import type { CloudType } from "./cloud-type";
+import { scalar } from "./cloud-type";
+import { compute } from "./compute";
+import { container } from "./container";
+import { iam } from "./iam";
+import { storage } from "./storage";
+import { CloudStore } from "./store";
+
+/** What spends simulated time on cloud resources. */
+export type CloudClock = Pick<Clock, "spend">;
+
+/** Every resource type that the stand-in cloud has. */
+export const cloudTypes: Record<string, CloudType> = { ...compute, ...container, ...iam, ...storage };
+
+const settings = ["project", "region", "zone", "userProjectOverride", "billingProject", "version", "pluginDownloadURL"];
+const inert = ["disableGlobalProjectWarning", "addPulumiAttributionLabel", "pulumiAttributionLabelAdditionStrategy"];
+
+/** The gcp provider: a cloud in a file, whose GKE cluster is the embedded one. Only previews work outside of a rehearsal. */
+export function createGcpProvider(inputs: Props, context: ProviderContext, clock?: CloudClock): Promise<Provider> {
+    const unknown = Object.keys(inputs).find(key => !settings.includes(key) && !inert.includes(key));
+    if (unknown) {
+        return Promise.reject(
+            new CheckError([
+                { property: unknown, reason: "the gcp provider of the rehearsal does not know this input" },
+            ]),
+        );
+    }
+    const variables: NodeJS.ProcessEnv = context.env[CONTEXT_VARIABLE]
+        ? context.env
+        : { ...process.env, ...context.env };
+    const rehearsal = variables[CONTEXT_VARIABLE] ? readContext(variables) : undefined;
+    return Promise.resolve(new GcpProvider(inputs, context, rehearsal, clock));
+}
+
+class GcpProvider implements Provider {
+    private readonly store?: CloudStore;
+    private readonly clock?: CloudClock;
+
+    constructor(
+        private readonly config: Props,
+        private readonly context: ProviderContext,
+        private readonly rehearsal: RehearsalContext | undefined,
+        clock: CloudClock | undefined,
+    ) {
+        if (rehearsal) {
+            this.store = new CloudStore(rehearsal.dir);
+            this.clock = clock ?? new Clock(rehearsal);
+        }
+    }
+
+    // eslint-disable-next-line @typescript-eslint/require-await -- errors are to be rejections
+    async check(r: ResourceRef, _olds: Props | undefined, news: Props): Promise<Props> {
+        const type = typeOf(r);
+        const known = [...type.required, ...type.optional];
+        const inputs: Props = { ...type.defaults };
+        for (const [key, value] of Object.entries(news)) {
+            if (value !== null) {
+                inputs[key] = value;
+            }
+        }
+        for (const key of ["project", "region"]) {
+            const given = this.config[key];
+            if (known.includes(key) && given !== undefined && given !== UNKNOWN) {
+                inputs[key] ??= given;
+            }
+        }
+        const failures = Object.keys(inputs)
+            .filter(key => !known.includes(key))
+            .map(property => ({ property, reason: `${r.type} of @pulumi/gcp 9.37.0 has no such input` }));
+        for (const property of type.required.filter(key => inputs[key] === undefined)) {
+            failures.push({ property, reason: "is required (and never made up in a rehearsal)" });
+        }
+        failures.push(...(type.check?.(inputs) ?? []));
+        if (failures.length > 0) {
+            throw new CheckError(failures);
+        }
+        return inputs;
+    }
+
+    // eslint-disable-next-line @typescript-eslint/require-await -- errors are to be rejections
+    async diff(r: ResourceRef, _id: string, olds: OldState, news: Props, ignoreChanges: string[]): Promise<Diff> {
+        const keys = new Set([...Object.keys(olds.inputs), ...Object.keys(news)]);
+        const ignored = ignoreChanges.map(path => path.split(/[.[]/)[0]);
+        const changes = [...keys].filter(key => !ignored.includes(key) && !equal(olds.inputs[key], news[key]));
+        const replaces = changes.filter(key => typeOf(r).immutable.includes(key));
+        return { changed: changes.length > 0, replaces, deleteBeforeReplace: replaces.length > 0 };
+    }
+
+    async create(r: ResourceRef, news: Props, options: StepOptions): Promise<Created> {
+        if (options.preview) {
+            return { id: "", outputs: news };
+        }
+        const type = typeOf(r);
+        const { store, clock, rehearsal } = this.cloud();
+        this.assertReferences(type, news, store);
+        const made = await type.make(this.making(r, news));
+        const present = store.get(r.type, made.id);
+        if (present && present.urn !== r.urn) {
+            throw new Error(`${type.kind} ${made.id} exists already (409 alreadyExists)`);
+        }
+        if (present) {
+            // A real cloud answers 409, and `pulumi up` asks for an import; the rehearsal goes on, so that the run after
+            // a kill can be watched to its end.
+            this.context.log("warning", `${made.id} is left from a run that was killed; it is taken over`, r.urn);
+        }
+        const outputs = { ...news, ...made.outputs };
+        await clock.spend(
+            { cluster: "cloud", kind: type.kind, name: nameOf(r, news) },
+            "create",
+            type.seconds,
+            options.signal,
+        );
+        store.put({ type: r.type, id: made.id, urn: r.urn, inputs: news, outputs });
+        type.appear?.(outputs, rehearsal);
+        return { id: made.id, outputs };
+    }
+
+    async update(r: ResourceRef, id: string, olds: OldState, news: Props, options: StepOptions) {
+        if (options.preview) {
+            return { outputs: { ...olds.outputs, ...news } };
+        }
+        const type = typeOf(r);
+        const { store, clock } = this.cloud();
+        const present = store.get(r.type, id);
+        if (!present) {
+            throw new Error(`${type.kind} ${id} is not there (404 notFound)`);
+        }
+        this.assertReferences(type, news, store);
+        const { outputs: computed } = await type.make(this.making(r, news));
+        const kept = Object.fromEntries(Object.keys(computed).map(key => [key, olds.outputs[key] ?? computed[key]]));
+        const outputs = { ...news, ...kept };
+        await clock.spend(
+            { cluster: "cloud", kind: type.kind, name: nameOf(r, news) },
+            "update",
+            type.seconds / 4,
+            options.signal,
+        );
+        store.put({ ...present, inputs: news, outputs });
+        return { outputs };
+    }
+
+    async delete(r: ResourceRef, id: string, olds: OldState, options: StepOptions): Promise<void> {
+        if (options.preview) {
+            return;
+        }
+        const type = typeOf(r);
+        const { store, clock, rehearsal } = this.cloud();
+        const present = store.get(r.type, id);
+        if (!present) {
+            return;
+        }
+        const reason = type.refuseDelete?.(present, store);
+        if (reason) {
+            throw new Error(`${type.kind} ${id} can't be deleted: ${reason}`);
+        }
+        const of = { cluster: "cloud" as const, kind: type.kind, name: nameOf(r, olds.inputs) };
+        type.vanish?.(present.outputs, rehearsal);
+        await clock.spend(of, "delete", type.deletionSeconds, options.signal);
+        store.remove(present);
+    }
+
+    secretOutputs(r: ResourceRef): string[] {
+        return typeOf(r).secretOutputs ?? [];
+    }
+
+    // eslint-disable-next-line @typescript-eslint/require-await -- errors are to be rejections
+    async diffConfig(olds: Props, news: Props): Promise<Diff> {
+        const keys = [...new Set([...Object.keys(olds), ...Object.keys(news)])].filter(
+            key => !equal(olds[key], news[key]),
+        );
+        return { changed: keys.length > 0, replaces: [] };
+    }
+
+    // eslint-disable-next-line @typescript-eslint/require-await -- errors are to be rejections
+    async invoke(token: string): Promise<Props> {
+        throw new Error(`the gcp provider of the rehearsal does not know the function ${token}`);
+    }
+
+    private cloud() {
+        if (!this.store || !this.clock || !this.rehearsal) {
+            throw new Error("outside of a rehearsal the host only previews: no cloud may be reached");
+        }
+        return { store: this.store, clock: this.clock, rehearsal: this.rehearsal };
+    }
+
+    private making(r: ResourceRef, inputs: Props) {
+        const { store, rehearsal } = this.cloud();
+        const project = inputs.project ?? this.config.project;
+        if (typeof project !== "string") {
+            throw new Error(`${r.type} ${r.name} has no project, and the provider has none either`);
+        }
+        const number = (salt: string, below: number) =>
+            createHash("sha256").update(`${rehearsal.seed} ${r.urn} ${salt}`).digest().readUIntBE(0, 6) % below;
+        return { inputs, project, store, context: rehearsal, number };
+    }
+
+    private assertReferences(type: CloudType, inputs: Props, store: CloudStore): void {
+        for (const [input, target] of Object.entries(type.references ?? {})) {
+            const given = inputs[input];
+            const references = Array.isArray(given) ? given : given === undefined ? [] : [given];
+            const missing = references.find(reference => !store.find(target, scalar(reference)));
+            if (missing !== undefined) {
+                throw new Error(
+                    `${input} ${scalar(missing)}: there is no such ${cloudTypes[target].kind} (404 notFound)`,
+                );
+            }
+        }
+    }
+}
+
+function typeOf(r: ResourceRef): CloudType {
+    const type = cloudTypes[r.type];
+    if (!type) {
+        throw new Error(
+            `the stand-in cloud of the rehearsal does not know ${r.type}; it has ${Object.keys(cloudTypes).join(", ")}`,
+        );
+    }
+    return type;
+}
+
+function nameOf(r: ResourceRef, inputs: Props): string {
+    return typeof inputs.name === "string" ? inputs.name : r.name;
+}
+
+function equal(a: JsonValue | undefined, b: JsonValue | undefined): boolean {
+    return JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
+}
+
+function sorted(value: JsonValue | undefined): JsonValue | undefined {
+    if (Array.isArray(value)) {
+        return value.map(item => sorted(item) ?? null);
+    }
+    if (typeof value !== "object" || value === null) {
+        return value;
+    }
+    return Object.fromEntries(
+        Object.keys(value)
+            .sort()
+            .map(key => [key, sorted(value[key]) ?? null]),
+    );
+}

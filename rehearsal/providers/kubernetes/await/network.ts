@@ -1,0 +1,74 @@
+import type { KubeObject } from "../object";
+import { at, isObject, list, namespaceOf, nameOf, text } from "../object";
+import type { Wait } from "./verdict";
+import { ready, waiting } from "./verdict";
+
+/** Milliseconds for which endpoints must not change (pulumi-kubernetes await/service.go, processEndpointEvent). */
+const SETTLE_MS = 10_000;
+
+/**
+ * A Service is up when its load balancer has an address, and the endpoints of its selector have not changed for ten
+ * seconds and none of them is not ready. No endpoints at all will do (pulumi-kubernetes await/service.go).
+ *
+ * @param timeScale divides the ten seconds
+ */
+export function service(object: KubeObject, timeScale: number): Wait {
+    const headless = text(object, "spec", "clusterIP") === "None";
+    const external = text(object, "spec", "type") === "ExternalName";
+    const selector = at(object, "spec", "selector");
+    const selects = isObject(selector) && Object.keys(selector).length > 0 && !headless && !external;
+    const settle = SETTLE_MS / timeScale;
+    const endpoints = { apiVersion: "v1", kind: "Endpoints", namespace: namespaceOf(object), name: nameOf(object) };
+    return {
+        related: selects ? [endpoints] : [],
+        judge(live, [found], quietMs) {
+            const balanced = text(live, "spec", "type") === "LoadBalancer";
+            if (balanced && list(live, "status", "loadBalancer", "ingress").length === 0) {
+                return waiting("the load balancer has no address yet");
+            }
+            if (!selects) {
+                return ready;
+            }
+            if (found.length === 0) {
+                return waiting("it has no Endpoints object yet");
+            }
+            if (list(found[0], "subsets").some(subset => list(subset, "notReadyAddresses").length > 0)) {
+                return waiting("pods behind it are not ready");
+            }
+            return quietMs >= settle ? ready : waiting("its endpoints are settling", settle - quietMs + 1);
+        },
+    };
+}
+
+/**
+ * An Ingress is up when it has an address and the service of each path has an Endpoints object, or is an ExternalName;
+ * services that are missing are forgiven after ten quiet seconds (pulumi-kubernetes await/ingress.go).
+ *
+ * @param timeScale divides the ten seconds
+ */
+export function ingress(object: KubeObject, timeScale: number): Wait {
+    const namespace = namespaceOf(object);
+    const settle = SETTLE_MS / timeScale;
+    return {
+        related: [
+            { apiVersion: "v1", kind: "Endpoints", namespace },
+            { apiVersion: "v1", kind: "Service", namespace },
+        ],
+        judge(live, [endpoints, services], quietMs) {
+            const known = [
+                ...endpoints.map(nameOf),
+                ...services.filter(one => text(one, "spec", "type") === "ExternalName").map(nameOf),
+            ];
+            const backends = list(live, "spec", "rules")
+                .flatMap(rule => list(rule, "http", "paths"))
+                .map(path => text(path, "backend", "service", "name"));
+            const missing = backends.find(name => name !== "" && !known.includes(name));
+            if (missing && quietMs < settle) {
+                return waiting(`no Service ${missing} for one of its paths`, settle - quietMs + 1);
+            }
+            return list(live, "status", "loadBalancer", "ingress").length > 0
+                ? ready
+                : waiting("it has no address in status.loadBalancer yet");
+        },
+    };
+}
