@@ -1,0 +1,137 @@
+import type { Goal } from "./goal";
+import { inherit } from "./goal";
+import type { ProviderPool } from "./pool";
+import type { StepOptions } from "./provider";
+import { registerComponent } from "./register-component";
+import { registerCustom } from "./register-custom";
+import { registerProvider } from "./register-provider";
+import type { Report } from "./report";
+import type { ResourceState } from "./resource-state";
+import { Slots, Stopped } from "./slots";
+import type { Snapshot } from "./snapshot";
+import { isProviderType, isStackType, label, makeUrn } from "./urn";
+
+/** What a deployment is made of. */
+export interface DeploymentArgs {
+    project: string;
+    stack: string;
+    preview: boolean;
+    parallel: number;
+    killAfter?: number;
+    snapshot: Snapshot;
+    pool: ProviderPool;
+    report: Report;
+    /** Aborted when running steps are to end at once. */
+    abort: AbortSignal;
+}
+
+/** One run against one state: takes registrations, and stops for good at the first failure. */
+export class Deployment {
+    /** What the program has registered, by URN. */
+    readonly goals = new Map<string, Goal>();
+    /** URNs of resources that this run replaces. */
+    readonly replaced = new Set<string>();
+    /** Resources that went ahead of one they depend on; each comes again when the program registers it. */
+    readonly deletedEarly = new Map<string, ResourceState>();
+    readonly slots: Slots;
+    /** URN of the stack itself. */
+    rootUrn = "";
+    private isStopping = false;
+    private registrations = 0;
+
+    constructor(readonly args: DeploymentArgs) {
+        this.slots = new Slots(args.parallel);
+    }
+
+    /** Whether nothing new is begun any more. */
+    get stopping(): boolean {
+        return this.isStopping;
+    }
+
+    /** Brings a resource to what the program wants. Rejects with {@link Stopped} when it can't, having told why. */
+    async register(goal: Goal): Promise<ResourceState> {
+        const { stack, project } = this.args;
+        const urn = makeUrn(stack, project, goal.parent, goal.type, goal.name);
+        try {
+            if (this.stopping) {
+                throw new Stopped();
+            }
+            return await this.accept(urn, goal);
+        } catch (error) {
+            if (!(error instanceof Stopped)) {
+                this.fail(error, urn);
+            }
+            throw new Stopped();
+        }
+    }
+
+    /** Tells what went wrong, and stops. */
+    fail(error: unknown, urn?: string): void {
+        const message = error instanceof Error ? error.message : String(error);
+        this.args.report.log("error", urn ? `${label(urn)}: ${message}` : message, urn);
+        this.stop();
+    }
+
+    /** Begins nothing new; what runs, runs to its end. */
+    stop(): void {
+        this.isStopping = true;
+        this.slots.close();
+    }
+
+    /** What a provider is told with each step. */
+    stepOptions(timeoutSeconds?: number): StepOptions {
+        const { preview, abort } = this.args;
+        return { preview, signal: abort, ...(timeoutSeconds === undefined ? {} : { timeoutSeconds }) };
+    }
+
+    /** Dies by SIGKILL when `killAfter` asks for it: an even number before, an odd one after a provider's work. */
+    dieIfAsked(point: "before" | "after"): void {
+        const { killAfter } = this.args;
+        if (killAfter && this.registrations >= killAfter && (killAfter % 2 === 0) === (point === "before")) {
+            process.kill(process.pid, "SIGKILL");
+        }
+    }
+
+    private async accept(urn: string, wanted: Goal): Promise<ResourceState> {
+        if (this.goals.has(urn)) {
+            throw new Error(`duplicate resource URN ${urn}; try giving it a unique name`);
+        }
+        const goal = inherit(wanted, this.goals.get(wanted.parent));
+        this.goals.set(urn, goal);
+        this.registrations++;
+        if (isStackType(goal.type)) {
+            this.rootUrn = urn;
+        }
+        const draft = draftOf(urn, goal);
+        this.args.report.registered(draft);
+        if (!goal.custom) {
+            return registerComponent(this, draft);
+        }
+        if (isProviderType(goal.type)) {
+            return registerProvider(this, draft);
+        }
+        return registerCustom(this, draft, goal);
+    }
+}
+
+function draftOf(urn: string, goal: Goal): ResourceState {
+    return {
+        urn,
+        type: goal.type,
+        name: goal.name,
+        custom: goal.custom,
+        id: "",
+        parent: goal.parent,
+        provider: goal.provider,
+        dependencies: [...new Set(goal.dependencies)],
+        propertyDependencies: goal.propertyDependencies,
+        protect: goal.protect ?? false,
+        retainOnDelete: goal.retainOnDelete ?? false,
+        deletedWith: goal.deletedWith,
+        ignoreChanges: goal.ignoreChanges,
+        replaceOnChanges: goal.replaceOnChanges,
+        timeouts: goal.timeouts,
+        inputs: goal.inputs,
+        outputs: {},
+    };
+}

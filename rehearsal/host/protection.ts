@@ -1,0 +1,30 @@
+import type { ResourceState } from "./resource-state";
+import { label } from "./urn";
+
+const REMEDY = "take its protect option off and run up first";
+
+/** Refuses to replace a resource that is, and stays, protected. Taking protection off and replacing may go together. */
+export function refuseProtectedReplacement(old: ResourceState, draft: ResourceState): void {
+    if (old.protect && draft.protect) {
+        throw new Error(`it would be replaced, but it is protected; ${REMEDY}`);
+    }
+}
+
+/** Refuses to delete a resource ahead of one that it depends on, when it is protected. */
+export function refuseProtectedDependent(dependent: ResourceState, root: ResourceState): void {
+    if (dependent.protect && !dependent.delete) {
+        throw new Error(
+            `it would be replaced as ${label(root.urn)}, which it depends on, is replaced; it is protected; ${REMEDY}`,
+        );
+    }
+}
+
+/** Why these resources may not be deleted; undefined when they may. The old ones of replacements always may. */
+export function deletionRefusal(condemned: ResourceState[]): string | undefined {
+    const held = condemned.filter(r => r.protect && !r.delete && !r.pendingReplacement);
+    if (held.length === 0) {
+        return undefined;
+    }
+    const which = held.map(r => label(r.urn)).join(", ");
+    return `the operation is refused, and nothing is deleted: protected are ${which}; take protection off and run up first`;
+}
