@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { DEFAULT_TIMEOUT_SECONDS, DELETE_TIMEOUT_SECONDS } from "./gate-defaults";
 import { gateShim } from "./gate-shim.cjs";
 import type { GateInputs } from "./gates/inputs";
 
@@ -9,12 +10,6 @@ type GateArgsOf<T> = T extends GateInputs ? { [K in keyof T]: K extends Plain ? 
 
 /** What has to be known when the gate is registered. */
 type Plain = "gate" | "timeoutSeconds" | "deleteTimeoutSeconds";
-
-/** Seconds that a gate waits where its args don't say. */
-export const DEFAULT_TIMEOUT_SECONDS = 600;
-
-/** Seconds that a gate's own deletion may take: Gardener needs up to an hour (shoots, seeds, backup buckets). */
-export const DELETE_TIMEOUT_SECONDS = 3600;
 
 /**
  * Waits until what its inputs name is ready in its current generation; whatever depends on a gate starts only then.

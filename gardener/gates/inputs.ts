@@ -58,6 +58,17 @@ export interface GardenGate extends ObjectGate<"garden"> {
 /** An operator Extension is Installed. */
 export type ExtensionGate = ObjectGate<"extension">;
 
+/**
+ * Passes at once; its delete waits until no Extension is required any more: before that, gardener-operator's webhook
+ * refuses their deletion, and it takes a moment after the Garden has gone.
+ */
+export interface ExtensionsReleasedGate extends Common<"extensions-released"> {
+    /** Kubeconfig of the runtime cluster. */
+    kubeconfig: string;
+    /** Names of the Extensions. */
+    extensions: string[];
+}
+
 /** The virtual garden can be reached with the requested token; its output `ca` is the server's CA. */
 export interface VirtualGardenAccessGate extends Common<"virtual-garden-access"> {
     /** Kubeconfig of the runtime cluster. */
@@ -153,6 +164,7 @@ export type GateInputs =
     | GardenerOperatorGate
     | GardenGate
     | ExtensionGate
+    | ExtensionsReleasedGate
     | VirtualGardenAccessGate
     | ProjectGate
     | SoilGate

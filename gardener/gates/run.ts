@@ -1,7 +1,79 @@
+import { DEFAULT_TIMEOUT_SECONDS, DELETE_TIMEOUT_SECONDS } from "../gate-defaults";
 import type { GateProperties } from "../gate";
-export async function wait(_inputs: GateProperties): Promise<GateProperties> {
-    return Promise.resolve({});
+import { extensionsReleased } from "./extensions-released";
+import { gardenerOperator } from "./gardener-operator";
+import type { GateInputs, GateName, InputsOf } from "./inputs";
+import { managedSeed } from "./managed-seed";
+import { metalApi, partition } from "./metal";
+import * as objects from "./objects";
+import { soil } from "./soil";
+import { teardownGuard } from "./teardown-guard";
+import { virtualGardenAccess } from "./virtual-garden-access";
+import { GateError, Waiting } from "./waiting";
+
+/** What one gate does. */
+export interface GateCode<Inputs> {
+    /** Waits until it is ready; what it returns are outputs. */
+    wait(inputs: Inputs, waiting: Waiting): Promise<GateProperties | void>;
+    /** Deletes what is its to delete, and waits until that is gone. */
+    remove?(inputs: Inputs, waiting: Waiting): Promise<void>;
 }
-export async function remove(_inputs: GateProperties): Promise<void> {
-    return Promise.resolve();
+
+const GATES: { [Name in GateName]: GateCode<InputsOf<Name>> } = {
+    deployment: objects.deployment,
+    namespace: objects.namespace,
+    crds: objects.crds,
+    garden: objects.garden,
+    extension: objects.extension,
+    project: objects.project,
+    shoot: objects.shoot,
+    "stateful-set": objects.statefulSet,
+    "cluster-issuer": objects.clusterIssuer,
+    "gardener-operator": gardenerOperator,
+    "virtual-garden-access": virtualGardenAccess,
+    "extensions-released": extensionsReleased,
+    soil,
+    "managed-seed": managedSeed,
+    "metal-api": metalApi,
+    partition,
+    "teardown-guard": teardownGuard,
+};
+
+/** Waits as the inputs say; resolves with the gate's own outputs. */
+export async function wait(properties: GateProperties): Promise<GateProperties> {
+    const inputs = inputsOf(properties);
+    return withLimit(inputs.timeoutSeconds ?? DEFAULT_TIMEOUT_SECONDS, async waiting => {
+        return (await codeOf(inputs).wait(inputs, waiting)) ?? {};
+    });
+}
+
+/** Deletes what the gate has to delete, if anything. */
+export async function remove(properties: GateProperties): Promise<void> {
+    const inputs = inputsOf(properties);
+    const code = codeOf(inputs);
+    await withLimit(inputs.deleteTimeoutSeconds ?? DELETE_TIMEOUT_SECONDS, async waiting => {
+        await code.remove?.(inputs, waiting);
+    });
+}
+
+async function withLimit<T>(seconds: number, body: (waiting: Waiting) => Promise<T>): Promise<T> {
+    const waiting = new Waiting(seconds);
+    try {
+        return await body(waiting);
+    } finally {
+        waiting.close();
+    }
+}
+
+// The engine hands over what a Gate was constructed with: its args are typed there.
+function inputsOf(properties: GateProperties): GateInputs {
+    return properties as object as GateInputs;
+}
+
+function codeOf(inputs: GateInputs): GateCode<GateInputs> {
+    const code: GateCode<GateInputs> | undefined = GATES[inputs.gate];
+    if (code === undefined) {
+        throw new GateError(`there is no gate ${String(inputs.gate)}: the project is older than what it deploys`);
+    }
+    return code;
 }

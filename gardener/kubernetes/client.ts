@@ -1,11 +1,10 @@
 import type { IncomingMessage } from "node:http";
 import { Agent } from "node:https";
-import { createInterface } from "node:readline";
-import { messageOf, send, textOf } from "../http";
+import { send, textOf } from "../http";
 import { accessOf } from "./kubeconfig";
 import type { Access } from "./kubeconfig";
 import type { KubernetesObject } from "./object";
-import { collectionPathOf, describe, pathOf } from "./reference";
+import { collectionPathOf, pathOf } from "./reference";
 import type { ObjectReference } from "./reference";
 
 /** An answer of an API server that is not 2xx. */
@@ -87,10 +86,12 @@ export class KubernetesClient {
             timeoutSeconds: "240",
         });
         const response = await this.send(`${collectionPathOf(reference)}?${query.toString()}`, { signal });
-        for await (const line of createInterface({ input: response })) {
-            if (line.trim() !== "") {
-                yield JSON.parse(line) as WatchEvent;
-            }
+        let rest = "";
+        // readline would swallow the error of a connection that breaks.
+        for await (const chunk of response.setEncoding("utf8")) {
+            const lines = (rest + (chunk as string)).split("\n");
+            rest = lines.pop() ?? "";
+            yield* lines.filter(line => line.trim() !== "").map(line => JSON.parse(line) as WatchEvent);
         }
     }
 
@@ -113,7 +114,7 @@ export class KubernetesClient {
             });
         } catch (error) {
             if (!isNotFound(error)) {
-                throw new Error(`${describe(reference)} can't be deleted: ${messageOf(error)}`, { cause: error });
+                throw error;
             }
         }
     }

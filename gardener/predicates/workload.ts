@@ -4,7 +4,7 @@ import type { Verdict, Wanted } from "./verdict";
 
 /** A Deployment or StatefulSet, as far as it is read here. */
 export interface Workload extends KubernetesObject {
-    spec?: { replicas?: number };
+    spec?: { replicas?: number; template?: { spec?: { containers?: { image?: string }[] } } };
     status?: {
         observedGeneration?: number;
         replicas?: number;

@@ -1,0 +1,78 @@
+import { KubernetesClient } from "../kubernetes/client";
+import type { Kubeconfig } from "../kubernetes/kubeconfig";
+import type { KubernetesObject } from "../kubernetes/object";
+import { caOf, tokenReady } from "../predicates/virtual-garden-access";
+import type { GardenAnnotations, SecretData } from "../predicates/virtual-garden-access";
+import { ready, waiting as notYet } from "../predicates/verdict";
+import type { InputsOf } from "./inputs";
+import { waitForApiService, waitForNamespace } from "./objects";
+import type { GateCode } from "./run";
+import type { Waiting } from "./waiting";
+import { stringify } from "yaml";
+
+const ADVICE =
+    "look at ManagedResource virtual-garden-access and at gardener-resource-manager in namespace garden of the runtime cluster";
+
+/** Gate `virtual-garden-access`; its output is `ca`. */
+export const virtualGardenAccess: GateCode<InputsOf<"virtual-garden-access">> = {
+    wait: async ({ kubeconfig, garden, namespace, tokenSecret, server }, waiting) => {
+        const runtime = new KubernetesClient(kubeconfig);
+        const token = await tokenOf(runtime, { namespace, name: tokenSecret }, waiting);
+        const ca = await caFrom(runtime, garden, namespace, waiting);
+        const virtual = new KubernetesClient(stringify(tokenKubeconfig(server, ca, token)));
+        await waiting.probe(`virtual garden at ${server}`, ADVICE, async signal => {
+            await virtual.text("/readyz", { signal });
+            return ready();
+        });
+        await waitForApiService(virtual, "v1beta1.core.gardener.cloud", waiting);
+        await waitForNamespace(virtual, "garden", waiting);
+        return { ca };
+    },
+};
+
+async function tokenOf(
+    runtime: KubernetesClient,
+    { namespace, name }: { namespace: string; name: string },
+    waiting: Waiting,
+): Promise<string> {
+    const reference = { apiVersion: "v1", kind: "Secret", namespace, name };
+    const secret = await waiting.object<SecretData>(runtime, reference, tokenReady, ADVICE);
+    return Buffer.from(secret?.data?.token ?? "", "base64").toString("utf8");
+}
+
+async function caFrom(runtime: KubernetesClient, garden: string, namespace: string, waiting: Waiting): Promise<string> {
+    let ca = "";
+    await waiting.probe("CA of the virtual garden", ADVICE, async signal => {
+        const reference = { apiVersion: "operator.gardener.cloud/v1alpha1", kind: "Garden", name: garden };
+        const name = (await runtime.read<GardenAnnotations>(reference, signal))?.metadata?.annotations?.[
+            GENERIC_KUBECONFIG
+        ];
+        if (name === undefined) {
+            return notYet(`Garden/${garden} has no annotation ${GENERIC_KUBECONFIG} yet`);
+        }
+        const secret = { apiVersion: "v1", kind: "Secret", namespace, name };
+        const found = caOf(await runtime.read<SecretData & KubernetesObject>(secret, signal));
+        ca = found ?? "";
+        return found === undefined ? notYet(`Secret/${namespace}/${name} holds no kubeconfig with a CA yet`) : ready();
+    });
+    return ca;
+}
+
+// metal-roles' plugin picks by label and may get a CA that was rotated away; the annotation names the current one.
+const GENERIC_KUBECONFIG = "generic-token-kubeconfig.secret.gardener.cloud/name";
+
+function tokenKubeconfig(server: string, ca: string, token: string): Kubeconfig {
+    return {
+        apiVersion: "v1",
+        kind: "Config",
+        "current-context": "virtual-garden",
+        clusters: [
+            {
+                name: "virtual-garden",
+                cluster: { server, "certificate-authority-data": Buffer.from(ca).toString("base64") },
+            },
+        ],
+        contexts: [{ name: "virtual-garden", context: { cluster: "virtual-garden", user: "virtual-garden" } }],
+        users: [{ name: "virtual-garden", user: { token } }],
+    };
+}
