@@ -1,0 +1,62 @@
+import { IAMMember as ProjectMember } from "@pulumi/gcp/projects";
+import { Account, IAMMember as AccountMember, Key } from "@pulumi/gcp/serviceaccount";
+import * as pulumi from "@pulumi/pulumi";
+import { workloadPoolOf } from "./gke";
+
+/** A service account to make. */
+export interface AccountArgs {
+    project: string;
+    /** 6 to 30 characters. */
+    accountId: string;
+    displayName: string;
+    /** Roles in the project. */
+    roles: string[];
+}
+
+/** Makes a service account and gives it its roles; children are named `${name}…`. */
+export function account(name: string, args: AccountArgs, opts: pulumi.CustomResourceOptions) {
+    const { project, accountId, displayName } = args;
+    const made = new Account(name, { project, accountId, displayName }, opts);
+    const roles = args.roles.map(
+        role =>
+            new ProjectMember(
+                `${name}-${roleSuffix(role)}`,
+                { project, role, member: memberOf(made) },
+                pulumi.mergeOptions(opts, { parent: made }),
+            ),
+    );
+    return { account: made, roles };
+}
+
+/** Makes a key of a service account, and gives its JSON, a secret: what Gardener's secrets call `serviceaccount.json`. */
+export function keyOf(name: string, of: Account, opts: pulumi.CustomResourceOptions): pulumi.Output<string> {
+    const key = new Key(name, { serviceAccountId: of.name }, pulumi.mergeOptions(opts, { parent: of }));
+    return pulumi.secret(key.privateKey).apply(base64 => Buffer.from(base64, "base64").toString("utf8"));
+}
+
+/** Lets a Kubernetes service account act as a Google one (Workload Identity). */
+export function workloadIdentity(
+    name: string,
+    args: { project: string; account: Account; namespace: string; serviceAccount: string },
+    opts: pulumi.CustomResourceOptions,
+): AccountMember {
+    const member = `serviceAccount:${workloadPoolOf(args.project)}[${args.namespace}/${args.serviceAccount}]`;
+    return new AccountMember(
+        name,
+        { serviceAccountId: args.account.name, role: "roles/iam.workloadIdentityUser", member },
+        pulumi.mergeOptions(opts, { parent: args.account }),
+    );
+}
+
+/** A service account as a member of policies. */
+export function memberOf(of: Account): pulumi.Output<string> {
+    return pulumi.interpolate`serviceAccount:${of.email}`;
+}
+
+/** `dns-admin` of `roles/dns.admin`. */
+export function roleSuffix(role: string): string {
+    return role
+        .replace(/^roles\//, "")
+        .replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)
+        .replace(/[^a-z]+/g, "-");
+}

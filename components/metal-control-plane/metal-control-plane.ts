@@ -1,0 +1,199 @@
+import { RecordSet } from "@pulumi/gcp/dns";
+import { Namespace } from "@pulumi/kubernetes/core/v1";
+import { Release } from "@pulumi/kubernetes/helm/v3";
+import * as pulumi from "@pulumi/pulumi";
+import { Gate } from "../../gardener/gate";
+import { chartArgsOf } from "../helm";
+import { credentials } from "./credentials";
+import { Database } from "./database";
+import type { MetalMasterdata } from "./masterdata";
+import { Nsq } from "./nsq";
+import type { KeyPair } from "./pki";
+import { pki } from "./pki";
+import { postgresOf } from "./postgres";
+import type { MetalRelease } from "./release";
+import { rethinkdbOf } from "./rethinkdb";
+import type { SidecarBackup } from "./sidecar";
+import { BASE_PATH, databaseNames, metalValues } from "./values";
+
+/** Args of {@link MetalControlPlane}. */
+export interface MetalControlPlaneArgs {
+    /** Stage of the landscape, in prefixes of backups. */
+    stage: string;
+    /** `metalReleaseOf(vector)`. */
+    release: MetalRelease;
+    /** The API answers at `api.<domain>`, nsqd at `<domain>:4150`. */
+    domain: string;
+    /** Zone that the domain lies in. */
+    dns: {
+        /** Google Cloud project of the zone. */
+        project: string;
+        /** Name of the zone, as RecordSets refer to it. */
+        zone: pulumi.Input<string>;
+    };
+    /** Address of the ingress's load balancer. */
+    ingressAddress: pulumi.Input<string>;
+    /** Name of the ClusterIssuer of the ingress's certificate. */
+    clusterIssuer: string;
+    providerTenant: string;
+    masterdata: MetalMasterdata;
+    databases: MetalDatabases;
+    /** Whether namespace and databases may be deleted. */
+    unlocked: boolean;
+}
+
+/** The control plane's databases. */
+export interface MetalDatabases {
+    /** Default: the cluster's. */
+    storageClass?: string;
+    backup: SidecarBackup;
+    metal: { size: string };
+    ipam: { size: string };
+    masterdata: { size: string };
+}
+
+/** What partitions and operators need of the control plane's credentials: all of them secrets but the certificates. */
+export interface MetalCertificates {
+    /** PEM of the CA that signs them all. */
+    ca: pulumi.Output<string>;
+    grpcClient: KeyPair;
+    nsq: KeyPair;
+}
+
+/** Namespace of metal-stack's control plane. */
+export const METAL_NAMESPACE = "metal-control-plane";
+
+/** metal-stack's control plane; pass the providers of cluster and DNS (`kubernetes`, `gcp`) in `opts.providers`. */
+export class MetalControlPlane extends pulumi.ComponentResource {
+    /** Gone through when metal-api answers healthy, from outside. */
+    public readonly ready: Gate;
+    /** Base URL of metal-api with its base path, `https://api.<domain>/metal`: what a CloudProfile says. */
+    public readonly endpoint: string;
+    /** HMACs of metal-api by role, secrets; Gardener needs `admin`. */
+    public readonly hmac: { view: pulumi.Output<string>; edit: pulumi.Output<string>; admin: pulumi.Output<string> };
+    public readonly certificates: MetalCertificates;
+
+    constructor(name: string, args: MetalControlPlaneArgs, opts?: pulumi.ComponentResourceOptions) {
+        super("metal-landscape:index:MetalControlPlane", name, args, opts);
+        const child = { parent: this };
+        const { domain, stage, release, unlocked, databases } = args;
+        const namespace = new Namespace(
+            `${name}-namespace`,
+            { metadata: { name: METAL_NAMESPACE, labels: { name: METAL_NAMESPACE } } },
+            { parent: this, protect: !unlocked },
+        );
+        const inside = { parent: this, dependsOn: namespace };
+
+        const secrets = credentials(name, child);
+        const certificates = pki(name, { namespace: METAL_NAMESPACE, hosts: [`api.${domain}`, domain] }, child);
+
+        const common = {
+            namespace: METAL_NAMESPACE,
+            sidecarImage: release.sidecar.reference,
+            storageClass: databases.storageClass,
+            backup: databases.backup,
+            stage,
+            unlocked,
+        };
+        const metalDb = new Database(
+            `${name}-metal-db`,
+            rethinkdbOf({
+                ...common,
+                name: databaseNames.metal,
+                image: release.databases.metal.reference,
+                size: databases.metal.size,
+                password: secrets.passwords.metal,
+            }),
+            inside,
+        );
+        const ipamDb = new Database(
+            `${name}-ipam-db`,
+            postgresOf({
+                ...common,
+                name: databaseNames.ipam,
+                image: release.databases.ipam.reference,
+                size: databases.ipam.size,
+                db: "ipam",
+                password: secrets.passwords.ipam,
+            }),
+            inside,
+        );
+        const masterdataDb = new Database(
+            `${name}-masterdata-db`,
+            postgresOf({
+                ...common,
+                name: databaseNames.masterdata,
+                image: release.databases.masterdata.reference,
+                size: databases.masterdata.size,
+                db: "masterdata",
+                password: secrets.passwords.masterdata,
+            }),
+            inside,
+        );
+        const nsq = new Nsq(
+            `${name}-nsq`,
+            {
+                namespace: METAL_NAMESPACE,
+                image: release.nsq.reference,
+                broadcastAddress: domain,
+                ca: certificates.ca,
+                certificate: certificates.nsq,
+            },
+            inside,
+        );
+
+        const records = [`api.${domain}`, domain].map(
+            host =>
+                new RecordSet(
+                    `${name}-record-${host === domain ? "domain" : "api"}`,
+                    {
+                        project: args.dns.project,
+                        managedZone: args.dns.zone,
+                        name: `${host}.`,
+                        type: "A",
+                        ttl: 300,
+                        rrdatas: [args.ingressAddress],
+                    },
+                    child,
+                ),
+        );
+        const chart = new Release(
+            `${name}-chart`,
+            {
+                name: "metal-control-plane",
+                namespace: METAL_NAMESPACE,
+                ...chartArgsOf(release.chart),
+                // Its hooks initialise the database, migrate it, and apply the master data.
+                timeout: 600,
+                values: metalValues({
+                    ...args,
+                    pki: certificates,
+                    credentials: secrets,
+                    nsqChecksum: nsq.checksum,
+                }),
+            },
+            // The first hook gives up after a few attempts, and two that initialise RethinkDB at once corrupt it
+            // (metal-api#156): nothing of the chart starts before what it stores in is there.
+            { parent: this, dependsOn: [namespace, metalDb, ipamDb, masterdataDb, nsq] },
+        );
+
+        this.endpoint = endpointOf(domain);
+        this.hmac = secrets.hmac;
+        this.certificates = {
+            ca: certificates.ca,
+            grpcClient: certificates.grpcClient,
+            nsq: certificates.nsq,
+        };
+        this.ready = new Gate(
+            `${name}-ready`,
+            { gate: "metal-api", endpoint: this.endpoint },
+            { parent: this, dependsOn: [chart, ...records] },
+        );
+        this.registerOutputs({ endpoint: this.endpoint });
+    }
+}
+
+/** Base URL of metal-api: without its path metal-go would ask at `/`, which the ingress does not route. */
+export function endpointOf(domain: string): string {
+    return `https://api.${domain}${BASE_PATH.replace(/\/$/, "")}`;
+}

@@ -1,0 +1,96 @@
+import * as pulumi from "@pulumi/pulumi";
+import { CertRequest, LocallySignedCert, PrivateKey, SelfSignedCert } from "@pulumi/tls";
+
+/** Five years, as metal-stack's own scripts have it (mini-lab `scripts/roll_certs.sh`). */
+const VALIDITY_HOURS = 43800;
+
+/** A certificate and its key, both PEM. */
+export interface KeyPair {
+    cert: pulumi.Output<string>;
+    /** A secret. */
+    key: pulumi.Output<string>;
+}
+
+/** The certificates of metal-stack's control plane: one CA signs them all. */
+export interface Pki {
+    /** PEM of the CA. */
+    ca: pulumi.Output<string>;
+    /** Server of metal-api's gRPC, to which machines report. */
+    grpcServer: KeyPair;
+    /** Client of metal-api's gRPC: partitions need it. */
+    grpcClient: KeyPair;
+    masterdataServer: KeyPair;
+    masterdataClient: KeyPair;
+    /** nsqd's, as server and as client alike. */
+    nsq: KeyPair;
+}
+
+/** Names that the certificates are for. */
+export interface PkiNames {
+    /** The control plane's namespace. */
+    namespace: string;
+    /** Host names by which partitions reach metal-api and nsqd. */
+    hosts: string[];
+}
+
+/** Makes the CA and what it signs; children are named `${name}-…`. */
+export function pki(name: string, names: PkiNames, opts: pulumi.CustomResourceOptions): Pki {
+    const caKey = new PrivateKey(`${name}-ca-key`, { algorithm: "RSA", rsaBits: 4096 }, opts);
+    const ca = new SelfSignedCert(
+        `${name}-ca`,
+        {
+            privateKeyPem: caKey.privateKeyPem,
+            subject: { commonName: "metal-control-plane" },
+            isCaCertificate: true,
+            validityPeriodHours: VALIDITY_HOURS,
+            allowedUses: ["cert_signing", "crl_signing", "digital_signature", "key_encipherment"],
+        },
+        opts,
+    );
+    const signed = (suffix: string, algorithm: "RSA" | "ECDSA", commonName: string, dnsNames: string[]): KeyPair => {
+        const key = new PrivateKey(`${name}-${suffix}-key`, keyArgsOf(algorithm), opts);
+        const request = new CertRequest(
+            `${name}-${suffix}-request`,
+            { privateKeyPem: key.privateKeyPem, subject: { commonName }, dnsNames },
+            opts,
+        );
+        const cert = new LocallySignedCert(
+            `${name}-${suffix}`,
+            {
+                certRequestPem: request.certRequestPem,
+                caPrivateKeyPem: caKey.privateKeyPem,
+                caCertPem: ca.certPem,
+                validityPeriodHours: VALIDITY_HOURS,
+                allowedUses: ["digital_signature", "key_encipherment", "server_auth", "client_auth"],
+            },
+            opts,
+        );
+        return { cert: cert.certPem, key: pulumi.secret(key.privateKeyPem) };
+    };
+    const grpcNames = [...names.hosts, ...serviceNames("metal-api", names.namespace)];
+    const masterdataNames = ["localhost", ...serviceNames("masterdata-api", names.namespace)];
+    const nsqNames = ["metal-control-plane-nsqd", ...serviceNames("nsqd", names.namespace), ...names.hosts];
+    return {
+        ca: ca.certPem,
+        grpcServer: signed("grpc-server", "RSA", "metal-api", grpcNames),
+        grpcClient: signed("grpc-client", "RSA", "metal-api-client", []),
+        masterdataServer: signed("masterdata-server", "ECDSA", "masterdata-api", masterdataNames),
+        masterdataClient: signed("masterdata-client", "ECDSA", "masterdata-client", []),
+        nsq: signed("nsq", "ECDSA", "nsqd", nsqNames),
+    };
+}
+
+/** Arguments of a private key. */
+export function keyArgsOf(algorithm: "RSA" | "ECDSA") {
+    return algorithm === "RSA" ? { algorithm, rsaBits: 4096 } : { algorithm, ecdsaCurve: "P256" };
+}
+
+/** The names by which a Service is reached inside its cluster. */
+export function serviceNames(service: string, namespace: string): string[] {
+    return [
+        service,
+        `${service}.${namespace}`,
+        `${service}.${namespace}.svc`,
+        `${service}.${namespace}.svc.cluster.local`,
+    ];
+}

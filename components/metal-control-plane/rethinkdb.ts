@@ -1,0 +1,83 @@
+import type { core } from "@pulumi/kubernetes/types/input";
+import type * as pulumi from "@pulumi/pulumi";
+import type { DatabaseArgs } from "./database";
+import type { SidecarDatabase } from "./sidecar";
+import { backupEnvOf, configMount, gcpMount, provisioned, sidecarConfigOf } from "./sidecar";
+import { port } from "./stateful-set";
+
+/** Args of a RethinkDB database. */
+export interface RethinkdbArgs extends SidecarDatabase {
+    /** A secret. */
+    password: pulumi.Input<string>;
+    unlocked: boolean;
+}
+
+/** A RethinkDB server with its sidecar. */
+export function rethinkdbOf(args: RethinkdbArgs): DatabaseArgs {
+    const data: core.v1.VolumeMount = { name: args.name, mountPath: "/data" };
+    return {
+        ...args,
+        kind: "rethinkdb",
+        config: sidecarConfigOf(args.backup, {
+            db: "rethinkdb",
+            "db-data-directory": "/data/rethinkdb/",
+            "rethinkdb-passwordfile": "/rethinkdb-secret/rethinkdb-password.txt",
+            "object-prefix": `rethinkdb-${args.stage}`,
+            // The directory has to be the sidecar's, else a backup is restored beside it (metal-roles, rethinkdb.yaml).
+            "post-exec-cmds": [
+                "rethinkdb --bind all --directory /data/rethinkdb --initial-password ${RETHINKDB_PASSWORD}",
+            ],
+        }),
+        secret: { "rethinkdb-password": args.password },
+        ports: [port("metrics", 2112), port("10080", 10080, 8080), port("28015", 28015)],
+        pod: {
+            provision: ["/backup-restore-sidecar", "/rethinkdb/rethinkdb-dump", "/rethinkdb/rethinkdb-restore"],
+            database: {
+                name: "rethinkdb",
+                image: args.image,
+                command: ["backup-restore-sidecar", "wait"],
+                env: [
+                    {
+                        name: "RETHINKDB_PASSWORD",
+                        valueFrom: { secretKeyRef: { name: args.name, key: "rethinkdb-password" } },
+                    },
+                ],
+                ports: [{ containerPort: 8080 }, { containerPort: 28015 }],
+                // The container runs long before the database does: it waits for the sidecar to restore its data
+                // (backup-restore-sidecar#139), and the chart's first hook writes to it.
+                readinessProbe: { tcpSocket: { port: 28015 }, initialDelaySeconds: 5, periodSeconds: 10 },
+                resources: {
+                    requests: { memory: "2Gi", cpu: "200m" },
+                    limits: { memory: "4Gi", cpu: "500m" },
+                },
+                volumeMounts: [data, provisioned("backup-restore-sidecar"), configMount],
+            },
+            sidecar: {
+                name: "backup-restore-sidecar",
+                image: args.image,
+                command: ["backup-restore-sidecar", "start"],
+                env: backupEnvOf(args),
+                ports: [{ name: "grpc", containerPort: 8000 }],
+                volumeMounts: [
+                    data,
+                    { name: "backup", mountPath: "/backup" },
+                    { name: "rethinkdb-credentials", mountPath: "/rethinkdb-secret" },
+                    configMount,
+                    provisioned("backup-restore-sidecar"),
+                    provisioned("rethinkdb-dump"),
+                    provisioned("rethinkdb-restore"),
+                    gcpMount,
+                ],
+            },
+            volumes: [
+                {
+                    name: "rethinkdb-credentials",
+                    secret: {
+                        secretName: args.name,
+                        items: [{ key: "rethinkdb-password", path: "rethinkdb-password.txt" }],
+                    },
+                },
+            ],
+        },
+    };
+}

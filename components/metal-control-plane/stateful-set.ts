@@ -1,0 +1,85 @@
+import type { apps, core } from "@pulumi/kubernetes/types/input";
+import type * as pulumi from "@pulumi/pulumi";
+import type { SidecarDatabase } from "./sidecar";
+import { backupSecretNameOf, configNameOf } from "./sidecar";
+
+/** What a kind of database brings to its StatefulSet. */
+export interface DatabasePod {
+    kind: "postgres" | "rethinkdb";
+    database: core.v1.Container;
+    sidecar: core.v1.Container;
+    /** Programs that the init container copies out of the sidecar's image. */
+    provision: string[];
+    volumes?: core.v1.Volume[];
+    /** Changes when the config or a secret does, so that the pod is replaced. */
+    checksum: pulumi.Input<string>;
+}
+
+/** The StatefulSet of a database with its sidecar: one replica, a volume for the data and one for backups in the making. */
+export function databaseStatefulSetOf(database: SidecarDatabase, pod: DatabasePod): apps.v1.StatefulSet {
+    const labels = { app: database.name };
+    return {
+        metadata: { name: database.name, namespace: database.namespace, labels },
+        spec: {
+            serviceName: database.name,
+            replicas: 1,
+            selector: { matchLabels: labels },
+            template: {
+                metadata: { labels, annotations: { "checksum/config": pod.checksum } },
+                spec: {
+                    initContainers: [
+                        {
+                            name: "backup-restore-sidecar-provider",
+                            image: database.sidecarImage,
+                            command: ["cp", ...pod.provision, "/bin-provision"],
+                            volumeMounts: [{ name: "bin-provision", mountPath: "/bin-provision" }],
+                        },
+                    ],
+                    containers: [pod.database, pod.sidecar],
+                    volumes: [
+                        {
+                            name: "backup-restore-sidecar-config",
+                            configMap: { name: configNameOf(database, pod.kind) },
+                        },
+                        {
+                            name: "gcp-credentials",
+                            secret: {
+                                secretName: backupSecretNameOf(database),
+                                items: [{ key: "serviceaccount.json", path: "serviceaccount.json" }],
+                            },
+                        },
+                        { name: "bin-provision", emptyDir: {} },
+                        ...(pod.volumes ?? []),
+                    ],
+                },
+            },
+            volumeClaimTemplates: [claimOf(database.name, database), claimOf("backup", database)],
+        },
+    };
+}
+
+/** A Service in front of what carries the label `app: <name>`. */
+export function serviceOf(
+    name: string,
+    namespace: string,
+    ports: core.v1.ServicePort[],
+    app: string = name,
+): core.v1.Service {
+    return { metadata: { name, namespace, labels: { app } }, spec: { ports, selector: { app } } };
+}
+
+/** A port that a Service passes on to `targetPort`, by default the same. */
+export function port(name: string, number: number, targetPort: number = number): core.v1.ServicePort {
+    return { name, port: number, targetPort };
+}
+
+function claimOf(name: string, database: SidecarDatabase): core.v1.PersistentVolumeClaim {
+    return {
+        metadata: { name },
+        spec: {
+            accessModes: ["ReadWriteOnce"],
+            resources: { requests: { storage: database.size } },
+            ...(database.storageClass ? { storageClassName: database.storageClass } : {}),
+        },
+    };
+}
