@@ -1,3 +1,4 @@
+import type { Alias } from "@pulumi/pulumi/proto/alias_pb";
 import type { RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb";
 import { durationSeconds } from "./duration";
 import type { Props } from "./protocol";
@@ -109,7 +110,11 @@ function refuseUnsupported(request: RegisterResourceRequest): void {
     const uses: [boolean, string][] = [
         [request.getRemote(), "remote components"],
         [request.getImportid() !== "", "the option import"],
-        [request.getAliasesList().length > 0 || request.getAliasurnsList().length > 0, "the option aliases"],
+        // The SDKs' own aliases name a type by which older releases knew a resource; no state of ours has any of these.
+        [
+            request.getAliasesList().some(alias => !isTypeAlias(alias)) || request.getAliasurnsList().length > 0,
+            "the option aliases",
+        ],
         [request.getReplaceWithList().length > 0, "the option replaceWith"],
         [request.hasReplacementTrigger(), "the option replacementTrigger"],
         [hooks.length > 0, "the option hooks"],
@@ -124,4 +129,11 @@ function refuseUnsupported(request: RegisterResourceRequest): void {
     if (value) {
         throw new UnsupportedError(`${value} among a resource's inputs`);
     }
+}
+
+function isTypeAlias(alias: Alias): boolean {
+    const spec = alias.getSpec();
+    return (
+        spec !== undefined && spec.getType() !== "" && !spec.getName() && !spec.getParenturn() && !spec.getNoparent()
+    );
 }
