@@ -41,7 +41,7 @@ export function runPods(simulator: Simulator, nodes: Nodes, volumes: Volumes): v
 }
 
 class Kubelet {
-    private readonly addresses = new Addresses("10.4.0.0", 2 ** 18);
+    private readonly addresses = new Addresses("10.84.0.0", 2 ** 18);
     private readonly scheduler: Scheduler;
     /** Pods that wait for other objects, by namespace. */
     private readonly waiting = new Map<string, Set<string>>();

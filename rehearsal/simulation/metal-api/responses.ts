@@ -1,0 +1,147 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Machine } from "./machines";
+import type { Network, Partition, Project } from "./masterdata";
+
+type Body = Record<string, unknown>;
+
+/** `V1PartitionResponse` of metal-go. */
+export function partitionResponse(partition: Partition): Body {
+    return { description: "", name: partition.id, bootconfig: {}, dns_servers: [], ntp_servers: [], ...partition };
+}
+
+/** `V1ProjectResponse` of metal-go. */
+export function projectResponse(project: Project): Body {
+    return { ...project, meta: { kind: "Project", apiversion: "v1", version: 0, ...project.meta } };
+}
+
+/** `V1NetworkResponse` of metal-go. */
+export function networkResponse(network: Network): Body {
+    const usage = { available_ips: 1000, available_prefixes: 100, used_ips: 2, used_prefixes: 0 };
+    return {
+        destinationprefixes: [],
+        prefixes: [],
+        nat: false,
+        privatesuper: false,
+        underlay: false,
+        additionalAnnouncableCIDRs: [],
+        ...network,
+        nattype: network.nat === true ? "ipv4-masq" : "none",
+        networktype: network.privatesuper === true ? "super" : network.underlay === true ? "underlay" : "external",
+        consumption: { ipv4: usage },
+        usage,
+    };
+}
+
+/** `V1MachineResponse` of metal-go. */
+export function machineResponse(machine: Machine): Body {
+    const { allocation, since, size, partition } = machine;
+    const event = allocation === undefined ? "Waiting" : "Phoned Home";
+    return {
+        id: machine.id,
+        name: machine.id,
+        rackid: machine.rack,
+        partition: partitionResponse(partition),
+        size: { constraints: [], labels: {}, ...size },
+        state: { value: "", description: "", metal_hammer_version: "simulated" },
+        liveliness: "Alive",
+        events: {
+            crash_loop: false,
+            failed_machine_reclaim: false,
+            last_event_time: since,
+            log: [{ event, time: since }],
+        },
+        ledstate: { value: "LED-OFF", description: "" },
+        bios: { version: "simulated", vendor: "simulated", date: since.slice(0, 10) },
+        hardware: { cpu_cores: 16, cpus: [], disks: [], gpus: [], memory: 64 * 2 ** 30, nics: [] },
+        tags: [],
+        ...(allocation === undefined
+            ? {}
+            : {
+                  allocation: {
+                      ...allocation,
+                      allocationuuid: machine.id,
+                      hostname: allocation.name,
+                      creator: "simulated",
+                      created: since,
+                      reinstall: false,
+                      succeeded: true,
+                      networks: [],
+                      ssh_pub_keys: [],
+                      dns_servers: [],
+                      ntp_servers: [],
+                  },
+              }),
+    };
+}
+
+/** `V1PartitionCapacity` of metal-go, of one partition. */
+export function capacityResponse(partition: Partition, machines: Machine[], sizeId: string | undefined): Body {
+    const own = machines.filter(machine => machine.partition.id === partition.id);
+    const sizes = [...new Set(own.map(machine => machine.size.id))].filter(id => sizeId === undefined || id === sizeId);
+    return {
+        id: partition.id,
+        name: partition.name ?? partition.id,
+        description: partition.description ?? "",
+        servers: sizes.map(size => {
+            const all = own.filter(machine => machine.size.id === size);
+            const waiting = all.filter(machine => machine.allocation === undefined).length;
+            return {
+                size,
+                total: all.length,
+                waiting,
+                free: waiting,
+                allocatable: waiting,
+                allocated: all.length - waiting,
+                phoned_home: all.length - waiting,
+                unavailable: 0,
+                faulty: 0,
+                faultymachines: [],
+                other: 0,
+                othermachines: [],
+                reservations: 0,
+                usedreservations: 0,
+                remainingreservations: 0,
+            };
+        }),
+    };
+}
+
+/** Whether a network is what a `V1NetworkFindRequest` asks for; a field that is absent asks for nothing. */
+export function isNetworkWanted(network: Network, query: Body): boolean {
+    const response = networkResponse(network);
+    return Object.entries(query).every(([field, wanted]) => {
+        const value = response[field];
+        if (field === "labels") {
+            return Object.entries(wanted as Record<string, string>).every(
+                ([key, label]) => network.labels?.[key] === label,
+            );
+        }
+        return Array.isArray(wanted)
+            ? wanted.every(entry => Array.isArray(value) && value.includes(entry))
+            : isDeepStrictEqual(value, wanted);
+    });
+}
+
+/** Whether a machine is what a `V1MachineFindRequest` asks for, in the fields that a landscape asks by. */
+export function isMachineWanted(machine: Machine, query: Body): boolean {
+    const fields: Record<string, unknown> = {
+        id: machine.id,
+        name: machine.id,
+        partition_id: machine.partition.id,
+        sizeid: machine.size.id,
+        rackid: machine.rack,
+        state_value: "",
+        allocation_project: machine.allocation?.project,
+        allocation_name: machine.allocation?.name,
+        allocation_hostname: machine.allocation?.name,
+        allocation_role: machine.allocation?.role,
+        allocation_succeeded: machine.allocation !== undefined,
+    };
+    return Object.entries(query).every(([field, wanted]) => {
+        if (Array.isArray(wanted)) {
+            return wanted.length === 0;
+        }
+        // A field that is not known here matches no machine, so that a misspelt one does not pass unseen.
+        return wanted === "" || wanted === null || fields[field] === wanted;
+    });
+}
