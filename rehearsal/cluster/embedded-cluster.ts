@@ -29,6 +29,9 @@ export const SIMULATOR = "rehearsal-simulator";
 /** User of the kubeconfigs made for people. */
 export const PERSON = "rehearsal-person";
 
+/** It would wait for open watches to end by themselves, a minute or so. */
+const RESTART_GRACE_SECONDS = 1;
+
 /** A kube-apiserver with its kube-controller-manager. */
 export class EmbeddedCluster {
     private constructor(
@@ -80,7 +83,7 @@ export class EmbeddedCluster {
 
     /** Stops its kube-apiserver and starts it again on the same port; what is in etcd stays. */
     public async restart(): Promise<void> {
-        await this.server.stop(5);
+        await this.server.stop(RESTART_GRACE_SECONDS);
         this.server = await this.startServer(this.info.port);
     }
 
