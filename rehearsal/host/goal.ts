@@ -1,4 +1,3 @@
-import type { Alias } from "@pulumi/pulumi/proto/alias_pb";
 import type { RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb";
 import { durationSeconds } from "./duration";
 import type { Props } from "./protocol";
@@ -31,6 +30,8 @@ export interface Goal {
     replaceOnChanges: string[];
     additionalSecretOutputs: string[];
     timeouts: Timeouts;
+    /** URNs under which older releases of an SDK knew the resource; none of them may stand in the state. */
+    aliases: string[];
 }
 
 /** Something that the program asked for and the engine host does not do. */
@@ -65,6 +66,7 @@ export function goalOf(request: RegisterResourceRequest): Goal {
         replaceOnChanges: request.getReplaceonchangesList(),
         additionalSecretOutputs: request.getAdditionalsecretoutputsList(),
         timeouts: timeoutsOf(request.getCustomtimeouts()),
+        aliases: request.getAliasurnsList(),
     };
 }
 
@@ -110,11 +112,7 @@ function refuseUnsupported(request: RegisterResourceRequest): void {
     const uses: [boolean, string][] = [
         [request.getRemote(), "remote components"],
         [request.getImportid() !== "", "the option import"],
-        // The SDKs' own aliases name a type by which older releases knew a resource; no state of ours has any of these.
-        [
-            request.getAliasesList().some(alias => !isTypeAlias(alias)) || request.getAliasurnsList().length > 0,
-            "the option aliases",
-        ],
+        [request.getAliasesList().length > 0, "aliases as specs"],
         [request.getReplaceWithList().length > 0, "the option replaceWith"],
         [request.hasReplacementTrigger(), "the option replacementTrigger"],
         [hooks.length > 0, "the option hooks"],
@@ -129,11 +127,4 @@ function refuseUnsupported(request: RegisterResourceRequest): void {
     if (value) {
         throw new UnsupportedError(`${value} among a resource's inputs`);
     }
-}
-
-function isTypeAlias(alias: Alias): boolean {
-    const spec = alias.getSpec();
-    return (
-        spec !== undefined && spec.getType() !== "" && !spec.getName() && !spec.getParenturn() && !spec.getNoparent()
-    );
 }
