@@ -4,7 +4,7 @@ import { preview } from "../../rehearsal/run/preview";
 import { contextOf } from "../context";
 import { UsageError } from "../errors";
 import { differences, markdownOf } from "../plan/difference";
-import { plannedResources } from "../plan/document";
+import { byUrn, plannedResources } from "../plan/document";
 import type { PlanDocument } from "../plan/document";
 import { countsOf, treeOf } from "../plan/tree";
 import { requireValid } from "./check";
@@ -43,10 +43,11 @@ export function addPlan(landscape: Command): void {
                 stackFile: context.stackFile,
                 onLine: line => context.debug && context.output.progress(line),
             });
+            const resources = plannedResources(ran.events);
             const plan: PlanDocument = {
                 formatVersion: 1,
                 stack: context.stack,
-                resources: plannedResources(ran.events),
+                resources: byUrn(resources),
                 policy: [],
                 seconds: ran.seconds,
                 peakRssMiB: ran.peakRssMiB,
@@ -64,7 +65,7 @@ export function addPlan(landscape: Command): void {
                 }
                 return;
             }
-            treeOf(plan.resources).forEach(line => context.output.result(line));
+            treeOf(resources).forEach(line => context.output.result(line));
             context.output.progress(`${countsOf(plan.resources)} (${ran.seconds.toFixed(1)} s)`);
         });
 }

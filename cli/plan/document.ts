@@ -27,7 +27,7 @@ export interface PlanDocument {
     peakRssMiB: number;
 }
 
-/** The resources that a preview registered, sorted by URN, with keys sorted at every level. */
+/** The resources that a preview registered, in that order, with keys sorted at every level. */
 export function plannedResources(events: HostEvent[]): PlannedResource[] {
     const ops = new Map(events.flatMap(event => (event.type === "done" ? [[event.urn, event.op] as const] : [])));
     return events
@@ -42,8 +42,12 @@ export function plannedResources(events: HostEvent[]): PlannedResource[] {
             protect: event.protect,
             op: ops.get(event.urn) ?? "create",
             inputs: sorted(event.inputs) as Props,
-        }))
-        .sort((a, b) => (a.urn < b.urn ? -1 : 1));
+        }));
+}
+
+/** The resources in the order of their URNs: the order of registration is not the same each time. */
+export function byUrn(resources: PlannedResource[]): PlannedResource[] {
+    return [...resources].sort((a, b) => (a.urn < b.urn ? -1 : 1));
 }
 
 /** The same value with the keys of every object in order. */

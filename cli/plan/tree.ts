@@ -16,9 +16,9 @@ export function treeOf(resources: PlannedResource[]): string[] {
     return below("", 0);
 }
 
-/** `Garden` of `kubernetes:operator.gardener.cloud/v1alpha1:Garden`; a gate's type says nothing more than `Gate`. */
+/** `Garden` of `kubernetes:operator.gardener.cloud/v1alpha1:Garden`. */
 export function kindOf(type: string): string {
-    return type.startsWith("pulumi-nodejs:dynamic") ? (type.split("/")[1]?.split(":")[0] ?? "Dynamic") : lastOf(type);
+    return type.split(":").at(-1) ?? type;
 }
 
 /** How many resources would be created, updated and so on: `195 to create, 2 to update`. */
@@ -33,8 +33,4 @@ export function countsOf(resources: PlannedResource[]): string {
 
 function notesOf(resource: PlannedResource): string {
     return resource.protect ? " (protected)" : "";
-}
-
-function lastOf(type: string): string {
-    return type.split(":").at(-1) ?? type;
 }

@@ -14,10 +14,6 @@ export async function createProvider(pkg: string, config: Props, context: Provid
             return (await import("./kubernetes/index.js")).createKubernetesProvider(config, context);
         case "gcp":
             return (await import("./gcp/index.js")).createGcpProvider(config, context);
-        case "kubernetes":
-            return (await import("./kubernetes/index.js")).createKubernetesProvider(config, context);
-        case "gcp":
-            return (await import("./gcp/index.js")).createGcpProvider(config, context);
         case "tls":
             return (await import("./tls.js")).createTlsProvider();
         default:

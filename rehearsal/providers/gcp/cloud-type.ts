@@ -38,6 +38,8 @@ export interface CloudType {
     /** Input → type of the resource it must refer to. */
     references?: Record<string, string>;
     secretOutputs?: string[];
+    /** Outputs within structured inputs: unknown until the resource is there, whatever else the input says. */
+    computedWithin?: Record<string, string[]>;
     /** Rules beyond the names of inputs. Values may be unknown. */
     check?(inputs: Props): CheckFailure[];
     /** Computes id and outputs; called again on updates, with the id ignored. */

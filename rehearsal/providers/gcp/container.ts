@@ -97,6 +97,10 @@ export const container: Record<string, CloudType> = {
             "skipNodePoolRefresh subnetwork tpuConfig userManagedKeysConfig verticalPodAutoscaling workloadAltsConfig",
             "workloadIdentityConfig",
         ),
+        computedWithin: {
+            masterAuth: ["clientCertificate", "clientKey", "clusterCaCertificate"],
+            ipAllocationPolicy: ["clusterIpv4CidrBlock", "servicesIpv4CidrBlock"],
+        },
         immutable: names(
             "name project location network subnetwork ipAllocationPolicy networkingMode defaultMaxPodsPerNode description",
             "initialNodeCount datapathProvider enableAutopilot enableKubernetesAlpha",

@@ -96,7 +96,7 @@ class GcpProvider implements Provider {
 
     async create(r: ResourceRef, news: Props, options: StepOptions): Promise<Created> {
         if (options.preview) {
-            return { id: "", outputs: news };
+            return { id: "", outputs: planned(r, news) };
         }
         const type = typeOf(r);
         const { store, clock, rehearsal } = this.cloud();
@@ -112,12 +112,7 @@ class GcpProvider implements Provider {
             this.context.log("warning", `${made.id} is left from a run that was killed; it is taken over`, r.urn);
         }
         const outputs = { ...news, ...made.outputs };
-        await clock.spend(
-            { cluster: "cloud", kind: type.kind, name: nameOf(r, news) },
-            "create",
-            type.seconds,
-            options.signal,
-        );
+        await clock.spend({ cluster: "cloud", kind: r.type, name: r.name }, "create", type.seconds, options.signal);
         store.put({ type: r.type, id: made.id, urn: r.urn, inputs: news, outputs });
         type.appear?.(outputs, rehearsal);
         return { id: made.id, outputs };
@@ -137,12 +132,7 @@ class GcpProvider implements Provider {
         const { outputs: computed } = await type.make(this.making(r, news));
         const kept = Object.fromEntries(Object.keys(computed).map(key => [key, olds.outputs[key] ?? computed[key]]));
         const outputs = { ...news, ...kept };
-        await clock.spend(
-            { cluster: "cloud", kind: type.kind, name: nameOf(r, news) },
-            "update",
-            type.seconds / 4,
-            options.signal,
-        );
+        await clock.spend({ cluster: "cloud", kind: r.type, name: r.name }, "update", type.seconds / 4, options.signal);
         store.put({ ...present, inputs: news, outputs });
         return { outputs };
     }
@@ -161,7 +151,7 @@ class GcpProvider implements Provider {
         if (reason) {
             throw new Error(`${type.kind} ${id} can't be deleted: ${reason}`);
         }
-        const of = { cluster: "cloud" as const, kind: type.kind, name: nameOf(r, olds.inputs) };
+        const of = { cluster: "cloud" as const, kind: r.type, name: r.name };
         type.vanish?.(present.outputs, rehearsal);
         await clock.spend(of, "delete", type.deletionSeconds, options.signal);
         store.remove(present);
@@ -226,8 +216,15 @@ function typeOf(r: ResourceRef): CloudType {
     return type;
 }
 
-function nameOf(r: ResourceRef, inputs: Props): string {
-    return typeof inputs.name === "string" ? inputs.name : r.name;
+/** The inputs, with what only the cloud can fill in below them still unknown. */
+function planned(r: ResourceRef, inputs: Props): Props {
+    const within = Object.entries(typeOf(r).computedWithin ?? {}).flatMap(([input, names]) => {
+        const given = inputs[input];
+        return typeof given === "object" && given !== null && !Array.isArray(given)
+            ? [[input, { ...Object.fromEntries(names.map(name => [name, UNKNOWN])), ...given }] as const]
+            : [];
+    });
+    return { ...inputs, ...Object.fromEntries(within) };
 }
 
 function equal(a: JsonValue | undefined, b: JsonValue | undefined): boolean {

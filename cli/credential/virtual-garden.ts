@@ -1,0 +1,3 @@
+export function virtualGardenCredential(_k: string): Promise<unknown> {
+    return Promise.reject(new Error("none"));
+}
