@@ -125,9 +125,7 @@ async function removeAndWait(
     signal: AbortSignal,
 ): Promise<void> {
     const client = operator.simulator.client("initial");
-    for (const ref of refs) {
-        await client.delete(ref);
-    }
+    await Promise.all(refs.map(ref => client.delete(ref)));
     for (const ref of refs) {
         while ((await client.get(ref)) !== undefined) {
             await operator.simulator.pause(100);

@@ -1,6 +1,7 @@
 import { gardenerApiObjects } from "../../cluster/gardener-objects";
 import { openRoute } from "../../network/table";
 import { durations } from "../durations";
+import { CORE_API, SEEDMANAGEMENT_API } from "../gardener/core-types";
 import type { Step } from "../gardener/operation";
 import type { Garden } from "../gardener/types";
 import { isTrue, refTo } from "../kubernetes/objects";
@@ -119,6 +120,9 @@ async function deployGardenerApi(operator: SimulatedOperator, signal: AbortSigna
             signal.throwIfAborted();
         }
     }
+    // An available API takes another moment until it is in the API server's discovery.
+    await client.served.wait({ apiVersion: CORE_API, kind: "ControllerRegistration" }, signal);
+    await client.served.wait({ apiVersion: SEEDMANAGEMENT_API, kind: "Gardenlet" }, signal);
 }
 
 async function deployGardenerInfo(operator: SimulatedOperator): Promise<void> {

@@ -76,7 +76,7 @@ async function servedResources(simulator: Simulator): Promise<ResourceList[]> {
 function isForeign(object: KubeObject, apiVersion: string): boolean {
     const { name, namespace, labels, annotations, ownerReferences } = object.metadata;
     if (object.kind === "Namespace") {
-        return !OWN_NAMESPACES.includes(name);
+        return !OWN_NAMESPACES.includes(name) && !name.startsWith("gardener-system-") && labels?.app !== "gardener";
     }
     if (object.kind.startsWith("Controller") && apiVersion.includes("gardener.cloud")) {
         // Registered by gardener-operator; they go when the Garden does.

@@ -27,14 +27,23 @@ export function operatorCrds(toolchain: RehearsalContext["toolchain"]): KubeObje
                   .map(entry => path.join(druid, entry, "core/v1alpha1/crds"))
             : [],
     );
-    return folders.flatMap(folder =>
-        fs
-            .readdirSync(folder)
-            .filter(file => file.endsWith(".yaml") && !file.includes("without_cel"))
-            .sort()
-            .flatMap(file => parseAllDocuments(fs.readFileSync(path.join(folder, file), "utf8")))
-            .map(document => document.toJS() as KubeObject | null)
-            .filter(object => object?.kind === "CustomResourceDefinition")
-            .map(object => object as KubeObject),
+    return folders.flatMap(crdsIn);
+}
+
+/** The CustomResourceDefinitions that come with gardener-operator's chart: Garden and Extension. */
+export function operatorChartCrds(toolchain: RehearsalContext["toolchain"]): KubeObject[] {
+    return crdsIn(path.join(toolchain.sources.gardener, "example/operator")).filter(({ metadata }) =>
+        metadata.name.endsWith(".operator.gardener.cloud"),
     );
+}
+
+function crdsIn(folder: string): KubeObject[] {
+    return fs
+        .readdirSync(folder)
+        .filter(file => file.endsWith(".yaml") && !file.includes("without_cel"))
+        .sort()
+        .flatMap(file => parseAllDocuments(fs.readFileSync(path.join(folder, file), "utf8")))
+        .map(document => document.toJS() as KubeObject | null)
+        .filter(object => object?.kind === "CustomResourceDefinition")
+        .map(object => object as KubeObject);
 }

@@ -4,7 +4,6 @@ import type { Simulator } from "../controller";
 import type { Component } from "../gardener/component";
 import type { Secret } from "../gardener/types";
 import { keyOf, refTo, timestamp } from "../kubernetes/objects";
-import type { KubeObject } from "../kubernetes/objects";
 
 const PREFIX = "serviceaccount.resources.gardener.cloud";
 const RENEW = `${PREFIX}/token-renew-timestamp`;

@@ -1,0 +1,4 @@
+import { runSimulator } from "../processes";
+import { startControllerManager } from "./start";
+
+void runSimulator("controller-manager", startControllerManager);

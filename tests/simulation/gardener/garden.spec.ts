@@ -1,0 +1,166 @@
+import assert from "node:assert/strict";
+import * as fs from "node:fs";
+import { isTrue, refTo } from "../../../rehearsal/simulation/kubernetes/objects";
+import { CONFIRMATION } from "../../../rehearsal/simulation/gardener/types";
+import type { Garden, OperatorExtension, Secret } from "../../../rehearsal/simulation/gardener/types";
+import { extension, extensions, garden, secret } from "./objects";
+import { GardenerRig } from "./rig";
+
+const gardenRef = refTo("operator.gardener.cloud/v1alpha1", "Garden", undefined, "dev");
+const extensionRef = (name: string) => refTo("operator.gardener.cloud/v1alpha1", "Extension", undefined, name);
+
+describe("the simulated gardener-operator", function () {
+    this.timeout(180_000);
+    let rig: GardenerRig;
+
+    before(async () => {
+        rig = await GardenerRig.start();
+        await rig.installOperator();
+    });
+    after(() => rig.stop());
+
+    it("refuses what its admission refuses", async () => {
+        const wrong = garden();
+        wrong.spec.runtimeCluster.networking.pods = ["10.8.0.0/16"];
+        await assert.rejects(
+            rig.initial.create(wrong),
+            /pod network of runtime cluster intersects with service network/,
+        );
+    });
+
+    it("waits for required extensions with an Error that heals", async () => {
+        await rig.initial.create(secret("dns", { "serviceaccount.json": "{}" }));
+        await rig.initial.create(secret("backup", { "serviceaccount.json": "{}" }));
+        await rig.initial.create(garden());
+        const erring = await rig.eventually<Garden>(
+            rig.initial,
+            gardenRef,
+            object => object?.status?.lastOperation?.state === "Error",
+        );
+        assert.match(
+            erring.status?.lastOperation?.description ?? "",
+            /extension controllers missing or unready: map\[BackupBucket\/gcp:\{\} DNSRecord\/google-clouddns:\{\}\] Operation will be retried\.$/,
+        );
+        await Promise.all(extensions().map(object => rig.initial.create(object)));
+        const ready = await rig.eventually<Garden>(rig.initial, gardenRef, object =>
+            isTrue(object?.status?.conditions, "VirtualComponentsHealthy"),
+        );
+        assert.equal(ready.status?.lastOperation?.state, "Succeeded");
+        assert.deepEqual(ready.status?.gardener, { id: "simulated", name: "gardener-operator", version: "v1.138.3" });
+        assert.equal(ready.status?.observedGeneration, ready.metadata.generation);
+        assert.deepEqual(fs.readdirSync(rig.context.connectTable).sort(), [
+            "api.garden.example.org:443",
+            "gardener.garden.example.org:443",
+        ]);
+        const protectedSecret = await rig.initial.get<Secret>(refTo("v1", "Secret", "garden", "backup"));
+        assert.deepEqual(protectedSecret?.metadata.finalizers, ["gardener.cloud/reference-protection"]);
+    });
+
+    it("installs Extensions once the Garden has succeeded", async () => {
+        for (const { metadata } of extensions()) {
+            await rig.eventually<OperatorExtension>(rig.initial, extensionRef(metadata.name), object =>
+                isTrue(object?.status?.conditions, "Installed"),
+            );
+        }
+        const gcp = await rig.initial.get<OperatorExtension>(extensionRef("provider-gcp"));
+        assert.equal(
+            gcp?.status?.conditions?.find(({ type }) => type === "RequiredRuntime")?.message,
+            "Extension required for kinds [BackupBucket DNSRecord]",
+        );
+        const registration = await rig.virtual.get(
+            refTo("core.gardener.cloud/v1beta1", "ControllerRegistration", undefined, "provider-metal"),
+        );
+        assert.notEqual(registration, undefined);
+    });
+
+    it("writes a token of the virtual garden and applies ManagedResources there", async () => {
+        const access = "resources.gardener.cloud";
+        await rig.initial.create(
+            secret(
+                "shoot-access",
+                {},
+                {
+                    labels: { [`${access}/purpose`]: "token-requestor", [`${access}/class`]: "shoot" },
+                    annotations: {
+                        [`serviceaccount.${access}/name`]: "virtual-garden-user",
+                        [`serviceaccount.${access}/namespace`]: "kube-system",
+                        [`serviceaccount.${access}/token-expiration-duration`]: "8h",
+                    },
+                },
+            ),
+        );
+        const written = await rig.eventually<Secret>(
+            rig.initial,
+            refTo("v1", "Secret", "garden", "shoot-access"),
+            object => object?.data?.token !== undefined,
+        );
+        const [, claims] = Buffer.from(written.data?.token ?? "", "base64")
+            .toString()
+            .split(".");
+        const { sub } = JSON.parse(Buffer.from(claims, "base64url").toString()) as { sub: string };
+        assert.equal(sub, "system:serviceaccount:kube-system:virtual-garden-user");
+
+        const binding = {
+            apiVersion: "rbac.authorization.k8s.io/v1",
+            kind: "ClusterRoleBinding",
+            metadata: { name: "access" },
+            roleRef: { apiGroup: "rbac.authorization.k8s.io", kind: "ClusterRole", name: "cluster-admin" },
+            subjects: [{ kind: "ServiceAccount", name: "virtual-garden-user", namespace: "kube-system" }],
+        };
+        await rig.initial.create(secret("mr", { "binding.yaml": JSON.stringify(binding) }));
+        const resource = refTo("resources.gardener.cloud/v1alpha1", "ManagedResource", "garden", "access");
+        await rig.initial.create({ ...resource, spec: { secretRefs: [{ name: "mr" }] } });
+        await rig.eventually(rig.virtual, binding, object => object !== undefined);
+        await rig.initial.delete(resource);
+        await rig.eventually(rig.initial, resource, object => object === undefined);
+        assert.equal(await rig.virtual.get(binding), undefined);
+    });
+
+    it("refuses deletions that are not confirmed, and of Extensions that are required", async () => {
+        await assert.rejects(
+            rig.initial.delete(gardenRef),
+            /must have a "confirmation\.gardener\.cloud\/deletion" annotation/,
+        );
+        await confirm(rig, extensionRef("provider-gcp"));
+        await assert.rejects(rig.initial.delete(extensionRef("provider-gcp")), /extension is still being required/);
+        await assert.rejects(
+            rig.initial.create(extension("second", [["BackupBucket", "gcp"]])),
+            /spec\.resources\[0\]: Duplicate value: "BackupBucket\/gcp"/,
+        );
+    });
+
+    it("takes the Garden down and all that it brought", async () => {
+        await confirm(rig, gardenRef);
+        await rig.initial.delete(gardenRef);
+        await rig.eventually(rig.initial, gardenRef, object => object === undefined);
+        assert.deepEqual(fs.readdirSync(rig.context.connectTable), []);
+        for (const { metadata } of extensions()) {
+            const ref = extensionRef(metadata.name);
+            await rig.eventually<OperatorExtension>(
+                rig.initial,
+                ref,
+                object => object?.status?.conditions?.some(c => c.reason === "DeleteSuccessful") === true,
+            );
+            await confirm(rig, ref);
+            await rig.initial.delete(ref);
+            await rig.eventually(rig.initial, ref, object => object === undefined);
+        }
+        const crds = await rig.initial.list({
+            apiVersion: "apiextensions.k8s.io/v1",
+            kind: "CustomResourceDefinition",
+        });
+        assert.deepEqual(crds.map(({ metadata }) => metadata.name).sort(), [
+            "extensions.operator.gardener.cloud",
+            "gardens.operator.gardener.cloud",
+        ]);
+        await rig.eventually<Secret>(
+            rig.initial,
+            refTo("v1", "Secret", "garden", "backup"),
+            object => (object?.metadata.finalizers ?? []).length === 0,
+        );
+    });
+});
+
+async function confirm(rig: GardenerRig, ref: ReturnType<typeof extensionRef>): Promise<void> {
+    await rig.initial.patch(ref, { metadata: { annotations: { [CONFIRMATION]: "true" } } });
+}
