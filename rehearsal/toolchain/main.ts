@@ -17,7 +17,7 @@ async function main(): Promise<number> {
         return 0;
     } catch (error) {
         if (controller.signal.aborted) {
-            process.stderr.write("\nInterrupted: what was built so far is kept\n");
+            process.stderr.write(`${process.stderr.isTTY ? "\n" : ""}Interrupted: what was built so far is kept\n`);
             return 130;
         }
         if (error instanceof ToolchainError) {

@@ -4,6 +4,8 @@ import type { ToolchainEvent } from "./events";
 /** Where progress goes, such as `process.stderr`. */
 export interface ProgressStream {
     isTTY?: boolean;
+    /** Width of the terminal. */
+    columns?: number;
     write(text: string): unknown;
 }
 
@@ -21,7 +23,9 @@ export function progressPrinter(stream: ProgressStream): (event: ToolchainEvent)
         const goesOn = event.kind === "building" || event.kind === "waiting";
         const line = formatProgress(event);
         if (stream.isTTY) {
-            stream.write(`${moving ? "\r\u001b[K" : ""}${line}${goesOn ? "" : "\n"}`);
+            // A line that wraps could not be taken back.
+            const visible = goesOn ? line.slice(0, (stream.columns ?? 80) - 1) : line;
+            stream.write(`${moving ? "\r\u001b[K" : ""}${visible}${goesOn ? "" : "\n"}`);
             moving = goesOn;
             return;
         }

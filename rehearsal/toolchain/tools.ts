@@ -46,8 +46,8 @@ export const TOOLS: readonly Tool[] = [
         package: "go.etcd.io/etcd/server/v3",
         variables: {},
         needs: `go.etcd.io/etcd/server/v3@${ETCD_VERSION}`,
-        usualSeconds: 30,
-        disk: { modules: 100, build: 300, binary: 30 },
+        usualSeconds: 50,
+        disk: { modules: 260, build: 350, binary: 30 },
     },
     {
         name: "kube-apiserver",
@@ -55,8 +55,8 @@ export const TOOLS: readonly Tool[] = [
         package: "k8s.io/kubernetes/cmd/kube-apiserver",
         variables: versionVariables(KUBERNETES_VERSION),
         needs: `k8s.io/kubernetes@${KUBERNETES_VERSION}`,
-        usualSeconds: 220,
-        disk: { modules: 1000, build: 2000, binary: 100 },
+        usualSeconds: 300,
+        disk: { modules: 520, build: 2000, binary: 100 },
     },
     {
         name: "kube-controller-manager",
@@ -64,8 +64,8 @@ export const TOOLS: readonly Tool[] = [
         package: "k8s.io/kubernetes/cmd/kube-controller-manager",
         variables: versionVariables(KUBERNETES_VERSION),
         needs: `k8s.io/kubernetes@${KUBERNETES_VERSION}`,
-        usualSeconds: 60,
-        disk: { modules: 0, build: 800, binary: 90 },
+        usualSeconds: 85,
+        disk: { modules: 0, build: 810, binary: 95 },
     },
     {
         name: "gardener-apiserver",
@@ -76,8 +76,8 @@ export const TOOLS: readonly Tool[] = [
             "k8s.io/component-base/version/verflag.programName": "Gardener",
         },
         needs: `github.com/gardener/gardener@${GARDENER_VERSION}`,
-        usualSeconds: 150,
-        disk: { modules: 800, build: 1500, binary: 105 },
+        usualSeconds: 270,
+        disk: { modules: 700, build: 1800, binary: 105 },
     },
     {
         name: "chart-renderer",
@@ -90,8 +90,8 @@ export const TOOLS: readonly Tool[] = [
             "helm.sh/helm/v3/pkg/chartutil.k8sVersionMinor": KUBERNETES_VERSION.slice(1).split(".")[1],
         },
         needs: `helm.sh/helm/v3@${HELM_VERSION}`,
-        usualSeconds: 30,
-        disk: { modules: 50, build: 200, binary: 50 },
+        usualSeconds: 45,
+        disk: { modules: 120, build: 150, binary: 40 },
     },
 ];
 

@@ -8,7 +8,10 @@ import { appears, FakeMachine, isRunning } from "./fake-go";
 
 const ROOT = path.join(__dirname, "..", "..");
 
-describe("toolchain command", () => {
+const PROCESS_TIMEOUT_MS = 120_000;
+
+describe("toolchain command", function () {
+    this.timeout(PROCESS_TIMEOUT_MS);
     let machine: FakeMachine;
 
     beforeEach(() => (machine = new FakeMachine()));

@@ -37,9 +37,9 @@ describe("formatProgress", () => {
 });
 
 describe("progressPrinter", () => {
-    const written = (isTTY: boolean, events: ToolchainEvent[]) => {
+    const written = (isTTY: boolean, events: ToolchainEvent[], columns = 80) => {
         let output = "";
-        const stream = { isTTY, write: (text: string) => Boolean((output += text)) };
+        const stream = { isTTY, columns, write: (text: string) => Boolean((output += text)) };
         const print = progressPrinter(stream);
         events.forEach(print);
         return output;
@@ -49,6 +49,7 @@ describe("progressPrinter", () => {
 
     it("moves one line on a terminal", () =>
         assert.equal(written(true, events), `${start}\r\u001b[K${later}\r\u001b[K${last}\n`));
+    it("moves no more than fits on it", () => assert.equal(written(true, [events[0]], 21), "etcd: building, 0 s "));
     it("says no more than the start and the end in a log at once", () =>
         assert.equal(written(false, events), `${start}\n${last}\n`));
 });
