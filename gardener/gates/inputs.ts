@@ -38,6 +38,9 @@ export interface CrdsGate extends Common<"crds"> {
 /** A cert-manager ClusterIssuer (or Issuer) is Ready. */
 export type ClusterIssuerGate = ObjectGate<"cluster-issuer">;
 
+/** A cert-manager Certificate is Ready: its Secret is written. */
+export type CertificateGate = ObjectGate<"certificate">;
+
 /** A namespace exists and is Active. */
 export type NamespaceGate = ObjectGate<"namespace">;
 
@@ -47,6 +50,14 @@ export interface GardenerOperatorGate extends Common<"gardener-operator"> {
     namespace: string;
     /** Chart version that has to be rolled out, like `v1.138.3`: a new one makes the gate wait anew. */
     version: string;
+}
+
+/**
+ * Passes at once; its delete removes the webhook configurations that the operator registers itself: with no operator
+ * to answer, they would refuse the deletion of namespace `garden` (gardener v1.138.3 pkg/operator/webhook).
+ */
+export interface GardenerOperatorLeftoversGate extends Common<"gardener-operator-leftovers"> {
+    kubeconfig: string;
 }
 
 /** The Garden is reconciled by the wanted Gardener version, with all its conditions True. */
@@ -160,8 +171,10 @@ export type GateInputs =
     | StatefulSetGate
     | CrdsGate
     | ClusterIssuerGate
+    | CertificateGate
     | NamespaceGate
     | GardenerOperatorGate
+    | GardenerOperatorLeftoversGate
     | GardenGate
     | ExtensionGate
     | ExtensionsReleasedGate

@@ -4,7 +4,7 @@ import { ApiError, KubernetesClient } from "../kubernetes/client";
 import type { KubernetesObject } from "../kubernetes/object";
 import { describe } from "../kubernetes/reference";
 import type { ObjectReference } from "../kubernetes/reference";
-import { apiServiceAvailable, crdEstablished, issuerReady, namespaceActive } from "../predicates/conditions";
+import { apiServiceAvailable, crdEstablished, certManagerReady, namespaceActive } from "../predicates/conditions";
 import type { Conditioned } from "../predicates/conditions";
 import { gone } from "../predicates/deletion";
 import { extensionReady } from "../predicates/extension";
@@ -29,7 +29,10 @@ export const deployment = on<InputsOf<"deployment">, Workload>(deploymentReady);
 export const statefulSet = on<InputsOf<"stateful-set">, Workload>(statefulSetReady);
 
 /** Gate `cluster-issuer`. */
-export const clusterIssuer = on<InputsOf<"cluster-issuer">, Conditioned>(issuerReady);
+export const clusterIssuer = on<InputsOf<"cluster-issuer">, Conditioned>(certManagerReady);
+
+/** Gate `certificate`. */
+export const certificate = on<InputsOf<"certificate">, Conditioned>(certManagerReady);
 
 /** Gate `namespace`. */
 export const namespace = on<InputsOf<"namespace">, Conditioned>(namespaceActive);

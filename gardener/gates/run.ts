@@ -2,6 +2,7 @@ import { DEFAULT_TIMEOUT_SECONDS, DELETE_TIMEOUT_SECONDS } from "../gate-default
 import type { GateProperties } from "../gate";
 import { extensionsReleased } from "./extensions-released";
 import { gardenerOperator } from "./gardener-operator";
+import { gardenerOperatorLeftovers } from "./gardener-operator-leftovers";
 import type { GateInputs, GateName, InputsOf } from "./inputs";
 import { managedSeed } from "./managed-seed";
 import { metalApi, partition } from "./metal";
@@ -29,7 +30,9 @@ const GATES: { [Name in GateName]: GateCode<InputsOf<Name>> } = {
     shoot: objects.shoot,
     "stateful-set": objects.statefulSet,
     "cluster-issuer": objects.clusterIssuer,
+    certificate: objects.certificate,
     "gardener-operator": gardenerOperator,
+    "gardener-operator-leftovers": gardenerOperatorLeftovers,
     "virtual-garden-access": virtualGardenAccess,
     "extensions-released": extensionsReleased,
     soil,

@@ -21,8 +21,8 @@ export function crdEstablished(crd: Conditioned | undefined, wanted: Wanted): Ve
     return reason === undefined ? ready() : waiting(reason);
 }
 
-/** Whether a cert-manager issuer is Ready, in its current generation. */
-export function issuerReady(issuer: Conditioned | undefined, wanted: Wanted): Verdict {
+/** Whether an issuer or Certificate of cert-manager is Ready, in its current generation. */
+export function certManagerReady(issuer: Conditioned | undefined, wanted: Wanted): Verdict {
     const verdict = notThere(issuer, wanted);
     if (verdict !== undefined) {
         return verdict;

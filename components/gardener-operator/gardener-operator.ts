@@ -1,0 +1,93 @@
+import { Namespace } from "@pulumi/kubernetes/core/v1";
+import { Release } from "@pulumi/kubernetes/helm/v3";
+import * as pulumi from "@pulumi/pulumi";
+import { Gate } from "../../gardener/gate";
+import { imageVector } from "../../gardener/image-vector";
+import type { Overrides } from "../../gardener/overrides";
+import { withOverrides } from "../../gardener/overrides";
+import { GARDEN_NAMESPACE } from "../../gardener/names";
+import type { ReleaseVector } from "../../release/vector";
+
+/** Args of {@link GardenerOperator}. */
+export interface GardenerOperatorArgs {
+    vector: ReleaseVector;
+    /** Kubeconfig of the runtime cluster, for the gates. */
+    kubeconfig: pulumi.Input<string>;
+    /** Laid over the chart's values. */
+    values?: Overrides;
+}
+
+/** gardener-operator: it makes its cluster the runtime cluster of a garden; pass that cluster's provider in `opts`. */
+export class GardenerOperator extends pulumi.ComponentResource {
+    /** Namespace `garden` of the runtime cluster. */
+    public readonly namespace: Namespace;
+    /** Gone through when Gardens and Extensions are served, and the operator's webhooks answer. */
+    public readonly ready: Gate;
+
+    constructor(name: string, args: GardenerOperatorArgs, opts?: pulumi.ComponentResourceOptions) {
+        super("metal-landscape:index:GardenerOperator", name, {}, opts);
+        const { kubeconfig, vector } = args;
+        this.namespace = new Namespace(
+            `${name}-namespace`,
+            { metadata: { name: GARDEN_NAMESPACE } },
+            { parent: this, customTimeouts: { delete: "1800s" } },
+        );
+        // Between namespace and chart: the webhook on the namespace's deletion outlives the operator that answers it.
+        const leftovers = new Gate(
+            `${name}-leftovers`,
+            { gate: "gardener-operator-leftovers", kubeconfig },
+            { parent: this, dependsOn: this.namespace },
+        );
+        const release = new Release(`${name}-chart`, operatorReleaseOf(vector, args.values), {
+            parent: this,
+            dependsOn: [this.namespace, leftovers],
+        });
+        this.ready = new Gate(
+            `${name}-ready`,
+            {
+                gate: "gardener-operator",
+                kubeconfig,
+                namespace: GARDEN_NAMESPACE,
+                version: vector.version(OPERATOR),
+                timeoutSeconds: 300,
+            },
+            { parent: this, dependsOn: release },
+        );
+        this.registerOutputs();
+    }
+}
+
+const GROUP = "docker-images.third-party.gardener";
+const OPERATOR = `${GROUP}.operator`;
+
+/** The Helm release of the operator. */
+export function operatorReleaseOf(vector: ReleaseVector, values?: Overrides) {
+    const { repository, tag } = vector.image(OPERATOR);
+    const chart = vector.chart(OPERATOR, "ref");
+    return {
+        name: "operator",
+        namespace: GARDEN_NAMESPACE,
+        chart: `oci://${chart.slice(0, chart.lastIndexOf(":"))}`,
+        version: tag,
+        timeout: 600,
+        values: withOverrides({ image: { repository, tag }, imageVectorOverwrite: operatorImages(vector) }, values),
+    };
+}
+
+function operatorImages(vector: ReleaseVector): string {
+    return imageVector([
+        { name: "gardener-apiserver", resourceId: "apiserver", image: vector.image(`${GROUP}.api-server`) },
+        {
+            name: "gardener-admission-controller",
+            resourceId: "admission-controller",
+            image: vector.image(`${GROUP}.admission-controller`),
+        },
+        {
+            name: "gardener-controller-manager",
+            resourceId: "controller-manager",
+            image: vector.image(`${GROUP}.controller-manager`),
+        },
+        { name: "gardener-scheduler", resourceId: "scheduler", image: vector.image(`${GROUP}.scheduler`) },
+        { name: "gardenlet", image: vector.image(`${GROUP}.gardenlet`) },
+    ]);
+}

@@ -1,0 +1,114 @@
+import { CustomResource } from "@pulumi/kubernetes/apiextensions";
+import { Secret } from "@pulumi/kubernetes/core/v1";
+import type { Namespace } from "@pulumi/kubernetes/core/v1";
+import * as pulumi from "@pulumi/pulumi";
+import { confirmedIf, DELETION_TIMEOUT } from "../../gardener/deletion";
+import { Gate } from "../../gardener/gate";
+import { GARDEN_NAMESPACE } from "../../gardener/names";
+import type { ReleaseVector } from "../../release/vector";
+import { CERTIFICATE, certificateOf } from "./certificate";
+import type { GardenArgs } from "./garden";
+import { dnsSecretName, ETCD_BACKUP_SECRET, gardenOf } from "./garden";
+
+/** Args of {@link VirtualGarden}. */
+export interface VirtualGardenArgs extends Omit<GardenArgs, "kubernetesVersion"> {
+    vector: ReleaseVector;
+    /** Kubeconfig of the runtime cluster, for the gates. */
+    kubeconfig: pulumi.Input<string>;
+    /** Namespace `garden` of the runtime cluster. */
+    namespace: Namespace;
+    /** Gate of gardener-operator. */
+    operator: pulumi.Resource;
+    /** The ClusterIssuer, and the gate on it. */
+    clusterIssuer: { name: string; ready: pulumi.Resource };
+    /** The Extension objects (not their gates, which wait for the Garden), and their names. */
+    extensions: { objects: pulumi.Resource[]; names: string[] };
+    /** Data of the Secret for backups, like `{"serviceaccount.json": …}`. */
+    backupCredentials: pulumi.Input<Record<string, pulumi.Input<string>>>;
+    /** Data of the Secret for DNS records. */
+    dnsCredentials: pulumi.Input<Record<string, pulumi.Input<string>>>;
+    /** Whether the Garden may be deleted. */
+    unlocked: boolean;
+}
+
+/** The virtual garden and the Gardener control plane; pass the runtime cluster's provider in `opts`. */
+export class VirtualGarden extends pulumi.ComponentResource {
+    /** Gone through when the Garden is reconciled by the release's Gardener, and healthy. */
+    public readonly ready: Gate;
+    /** Name of the Garden. */
+    public readonly gardenName: string;
+    /** `https://api.<virtual garden domain>` */
+    public readonly server: string;
+
+    constructor(name: string, args: VirtualGardenArgs, opts?: pulumi.ComponentResourceOptions) {
+        super("metal-landscape:index:VirtualGarden", name, {}, opts);
+        const { vector, kubeconfig, namespace, extensions, unlocked } = args;
+        this.gardenName = args.name;
+        this.server = `https://api.${args.domains.virtualGarden}`;
+
+        const inNamespace = { parent: this, dependsOn: namespace };
+        const secret = (suffix: string, secretName: string, stringData: VirtualGardenArgs["dnsCredentials"]) =>
+            new Secret(
+                `${name}-${suffix}`,
+                { metadata: { name: secretName, namespace: GARDEN_NAMESPACE }, stringData },
+                inNamespace,
+            );
+        const backup = secret("etcd-backup", ETCD_BACKUP_SECRET, args.backupCredentials);
+        const dns = secret("dns", dnsSecretName(args.dns.name), args.dnsCredentials);
+        const certificate = new CustomResource(
+            `${name}-certificate`,
+            certificateOf(args.domains.ingress, GARDEN_NAMESPACE, args.clusterIssuer.name),
+            { parent: this, dependsOn: [namespace, args.clusterIssuer.ready] },
+        );
+        const issued = new Gate(
+            `${name}-certificate-ready`,
+            {
+                gate: "certificate",
+                kubeconfig,
+                object: {
+                    apiVersion: "cert-manager.io/v1",
+                    kind: "Certificate",
+                    namespace: GARDEN_NAMESPACE,
+                    name: CERTIFICATE,
+                },
+                generation: certificate.metadata.generation,
+                timeoutSeconds: 900,
+            },
+            { parent: this, dependsOn: certificate },
+        );
+        const released = new Gate(
+            `${name}-extensions-released`,
+            { gate: "extensions-released", kubeconfig, extensions: extensions.names },
+            { parent: this, dependsOn: extensions.objects },
+        );
+        const garden = new CustomResource(
+            `${name}-garden`,
+            confirmedIf(
+                unlocked,
+                gardenOf({ ...args, kubernetesVersion: vector.version(`${GROUP}.virtual-garden-apiserver`) }),
+            ),
+            {
+                parent: this,
+                // The Secrets get a finalizer from the operator for as long as the Garden refers to them.
+                dependsOn: [args.operator, backup, dns, issued, released],
+                protect: !unlocked,
+                customTimeouts: DELETION_TIMEOUT,
+            },
+        );
+        this.ready = new Gate(
+            `${name}-ready`,
+            {
+                gate: "garden",
+                kubeconfig,
+                object: { apiVersion: "operator.gardener.cloud/v1alpha1", kind: "Garden", name: args.name },
+                generation: garden.metadata.generation,
+                version: vector.version(`${GROUP}.operator`),
+                timeoutSeconds: 2700,
+            },
+            { parent: this, dependsOn: garden, protect: !unlocked },
+        );
+        this.registerOutputs();
+    }
+}
+
+const GROUP = "docker-images.third-party.gardener";
