@@ -18,6 +18,8 @@ export function requireNode(version: string): void {
 /** Warns, in one line, of a parallelism below the number of gates: what could run would wait behind what only waits. */
 export function warnOfLowParallelism(parallel: string | undefined): void {
     if (parallel !== undefined && Number(parallel) > 0 && Number(parallel) < slots) {
-        void pulumi.log.warn(`PULUMI_PARALLEL=${parallel} is less than the gates that wait side by side; set it to ${slots} or more`);
+        void pulumi.log.warn(
+            `PULUMI_PARALLEL=${parallel} is less than the gates that wait side by side; set it to ${slots} or more`,
+        );
     }
 }

@@ -1,0 +1,88 @@
+import { Extensions } from "../components/extensions/extensions";
+import { GardenerOperator } from "../components/gardener-operator/gardener-operator";
+import { VirtualGardenAccess } from "../components/virtual-garden-access/virtual-garden-access";
+import { VirtualGarden } from "../components/virtual-garden/virtual-garden";
+import type { Landscape } from "../config/landscape";
+import { isUnlocked } from "../config/load";
+import { machineImageVersions } from "../gardener/metal/images";
+import type { ReleaseVector } from "../release/vector";
+import type { ClusterLayer } from "./cluster";
+
+/** The layer `garden`: the virtual garden, a way into it, and what it is extended by. */
+export interface GardenLayer {
+    access: VirtualGardenAccess;
+    extensions: Extensions;
+}
+
+/** Type of the DNSRecords and of the backups that provider-gcp makes for a garden whose initial cluster is on GKE. */
+export const gcp = { dns: "google-clouddns", backup: "gcp" } as const;
+
+/** Deploys gardener-operator, and beside each other the virtual garden and its extensions. */
+export function deployGarden(
+    landscape: Landscape,
+    vector: ReleaseVector,
+    { cluster, certManager }: ClusterLayer,
+): GardenLayer {
+    const { garden, extensions: config } = landscape;
+    const { kubeconfig, provider } = cluster;
+    const operator = new GardenerOperator(
+        "gardener-operator",
+        { vector, kubeconfig },
+        { provider, dependsOn: cluster.ready },
+    );
+    const extensions = new Extensions(
+        "extensions",
+        {
+            vector,
+            kubeconfig,
+            operator: operator.ready,
+            enabled: config.enabled,
+            options: {
+                "provider-metal": {
+                    ...config["provider-metal"],
+                    machineImages: machineImageVersions(landscape.metal.images),
+                    // metal-api answers through the ingress of the very cluster that the soil's extensions run in.
+                    metalApiInSameCluster: true,
+                },
+                "shoot-cert-service": { email: landscape.certManager.email, server: landscape.certManager.server },
+            },
+            unlocked: isUnlocked(landscape, "extensions"),
+        },
+        { provider },
+    );
+    const virtualGarden = new VirtualGarden(
+        "virtual-garden",
+        {
+            vector,
+            kubeconfig,
+            namespace: operator.namespace,
+            operator: operator.ready,
+            clusterIssuer: { name: certManager.clusterIssuer, ready: certManager.ready },
+            extensions,
+            name: garden.name,
+            clusterIdentity: garden.clusterIdentity,
+            domains: garden.domains,
+            dns: { name: "primary", type: gcp.dns },
+            runtime: { networks: cluster.networks, region: cluster.region, zones: cluster.zones },
+            highAvailability: garden.highAvailability,
+            etcd: garden.etcd,
+            backup: { provider: gcp.backup, bucketName: garden.backup.bucketName, region: cluster.region },
+            maintenance: garden.maintenance,
+            networking: garden.networking,
+            backupCredentials: { "serviceaccount.json": cluster.backupServiceAccountJson },
+            dnsCredentials: { "serviceaccount.json": cluster.dnsServiceAccountJson },
+            unlocked: isUnlocked(landscape, "virtual-garden"),
+        },
+        { provider },
+    );
+    const access = new VirtualGardenAccess(
+        "virtual-garden-access",
+        {
+            kubeconfig,
+            namespace: operator.namespace,
+            garden: { name: virtualGarden.gardenName, server: virtualGarden.server, ready: virtualGarden.ready },
+        },
+        { provider },
+    );
+    return { access, extensions };
+}
