@@ -22,7 +22,7 @@ export function clusterNetwork(name: string, config: GkeConfig, opts: pulumi.Cus
         opts,
     );
     const subnetwork = new Subnetwork(
-        `${name}-nodes`,
+        `${name}-subnetwork`,
         {
             name: config.name,
             project,

@@ -1,0 +1,73 @@
+import assert from "node:assert/strict";
+import { Provider } from "@pulumi/kubernetes/provider";
+import { IngressNginx, metalTcp } from "../../../components/ingress-nginx/ingress-nginx";
+import { loadAdditions } from "../../../release/additions";
+import type { Registered } from "../mocks";
+import { named, register } from "../mocks";
+
+const deploy = () =>
+    register(() => {
+        const provider = new Provider("cluster", { kubeconfig: "a kubeconfig" });
+        return new IngressNginx(
+            "ingress-nginx",
+            {
+                chart: loadAdditions().helmChart("ingress-nginx"),
+                kubeconfig: "a kubeconfig",
+                loadBalancerIP: "34.118.0.20",
+                tcp: metalTcp,
+            },
+            { provider },
+        );
+    });
+
+describe("ingress-nginx", () => {
+    let resources: Registered[];
+
+    before(async () => {
+        ({ resources } = await deploy());
+    });
+
+    it("is the chart, with the static address, IngressClass nginx and metal-stack's TCP ports", () => {
+        const chart = named(resources, "ingress-nginx-chart");
+        assert.equal(chart.type, "kubernetes:helm.sh/v3:Release");
+        assert.equal(chart.parent, "ingress-nginx");
+        assert.equal(chart.provider, "cluster");
+        assert.deepEqual(chart.dependencies, ["ingress-nginx-namespace"]);
+        const { chart: name, version, repositoryOpts, namespace, values } = chart.inputs;
+        assert.deepEqual(
+            { name, version, repositoryOpts, namespace, values },
+            {
+                name: "ingress-nginx",
+                version: "4.15.1",
+                repositoryOpts: { repo: "https://kubernetes.github.io/ingress-nginx" },
+                namespace: "ingress-nginx",
+                values: {
+                    controller: {
+                        replicaCount: 2,
+                        ingressClassResource: { name: "nginx", enabled: true, default: false },
+                        service: { type: "LoadBalancer", loadBalancerIP: "34.118.0.20" },
+                    },
+                    tcp: { "4150": "metal-control-plane/nsqd:4150", "50051": "metal-control-plane/metal-api:50051" },
+                },
+            },
+        );
+    });
+
+    it("is ready when its controller is available", () => {
+        const gate = named(resources, "ingress-nginx-ready");
+        assert.deepEqual(gate.dependencies, ["ingress-nginx-chart"]);
+        assert.deepEqual(
+            [gate.inputs.gate, gate.inputs.kubeconfig, gate.inputs.object],
+            [
+                "deployment",
+                "a kubeconfig",
+                {
+                    apiVersion: "apps/v1",
+                    kind: "Deployment",
+                    namespace: "ingress-nginx",
+                    name: "ingress-nginx-controller",
+                },
+            ],
+        );
+    });
+});
