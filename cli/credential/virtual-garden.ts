@@ -1,3 +1,35 @@
-export function virtualGardenCredential(_k: string): Promise<unknown> {
-    return Promise.reject(new Error("none"));
+import { KubernetesClient } from "../../gardener/kubernetes/client";
+import type { ExecCredential } from "../../gardener/kubernetes/exec-credential";
+import type { SecretData } from "../../gardener/predicates/virtual-garden-access";
+import { expiryOf, tokenReady } from "../../gardener/predicates/virtual-garden-access";
+
+const SECRET = { apiVersion: "v1", kind: "Secret", namespace: "garden", name: "shoot-access-virtual-garden" };
+
+/**
+ * A credential of the virtual garden, as kubeconfigs' exec plugins print it.
+ *
+ * Reads the token that gardener-resource-manager keeps fresh in the runtime cluster; throws where there is none.
+ *
+ * @param runtimeKubeconfig kubeconfig of the runtime cluster, as text
+ */
+export async function virtualGardenCredential(runtimeKubeconfig: string): Promise<ExecCredential> {
+    const client = new KubernetesClient(runtimeKubeconfig);
+    const secret = await client.read<SecretData>(SECRET);
+    const { state, reason } = tokenReady(secret);
+    if (state !== "ready") {
+        throw new Error(
+            `Secret/${SECRET.namespace}/${SECRET.name} at ${client.server}: ${reason}; ` +
+                "look at gardener-resource-manager in namespace garden of the runtime cluster",
+        );
+    }
+    const token = Buffer.from(secret?.data?.token ?? "", "base64").toString("utf8");
+    const expiry = expiryOf(token);
+    return {
+        apiVersion: "client.authentication.k8s.io/v1",
+        kind: "ExecCredential",
+        status: {
+            token,
+            ...(expiry !== undefined && { expirationTimestamp: new Date(expiry).toISOString().replace(".000Z", "Z") }),
+        },
+    };
 }

@@ -53,9 +53,11 @@ function missingNetworks(view: PartitionView, wanted: WantedPartition): string[]
     if (absent.length > 0) {
         return absent.map(id => `network ${id} is not there: create it with \`metalctl network create\``);
     }
-    const external = usable.some(
-        ({ id, labels }) => wanted.networks.includes(id) && labels?.[DEFAULT_EXTERNAL_NETWORK] !== undefined,
-    );
+    const external =
+        wanted.networks.length === 0 ||
+        usable.some(
+            ({ id, labels }) => wanted.networks.includes(id) && labels?.[DEFAULT_EXTERNAL_NETWORK] !== undefined,
+        );
     return external
         ? []
         : [

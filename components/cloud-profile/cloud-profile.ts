@@ -1,0 +1,119 @@
+import { CustomResource } from "@pulumi/kubernetes/apiextensions";
+import * as pulumi from "@pulumi/pulumi";
+import type {
+    CloudProfile as CloudProfileObject,
+    ExpirableVersion,
+    MachineImage,
+    MachineType,
+} from "../../gardener/api/core";
+import type { FirewallControllerVersion } from "../../gardener/api/metal";
+import type { Overrides } from "../../gardener/overrides";
+import { withOverrides } from "../../gardener/overrides";
+
+/** Name of the CloudProfile; other landscape code expects it. */
+export const CLOUD_PROFILE = "metal";
+
+/** What a CloudProfile of type metal is made of. */
+export interface CloudProfileArgs {
+    /** Name of the metal control plane: the stage. */
+    stage: string;
+    /** Base URL of metal-api with its base path, like `https://api.<domain>/metal`. */
+    metalApi: string;
+    kubernetes: { versions: ExpirableVersion[] };
+    machineTypes: MachineType[];
+    regions: { name: string; zones: { name: string }[] }[];
+    /** Image ids of metal-api that machines may have. */
+    machineImages: { name: string; version: string }[];
+    /** Image ids of metal-api that firewalls may have. */
+    firewallImages: string[];
+    /** At least one has to be `supported`, or every shoot is rejected. */
+    firewallControllerVersions: FirewallControllerVersion[];
+    /** Sizes that firewalls may have, by partition. */
+    partitions: Record<string, { firewallTypes: string[] }>;
+    /** Laid over the CloudProfile last. */
+    overrides?: Overrides;
+}
+
+/** Args of {@link CloudProfile}. */
+export interface CloudProfileComponentArgs extends CloudProfileArgs {
+    /** Gate of the virtual garden access. */
+    access: pulumi.Resource;
+    /** Gate of the Extension provider-metal. */
+    providerMetal: pulumi.Resource;
+}
+
+/** The CloudProfile `metal`; pass the virtual garden's provider in `opts`. */
+export class CloudProfile extends pulumi.ComponentResource {
+    /** The CloudProfile: it has no status, so it is ready once its admission has let it in. */
+    public readonly ready: CustomResource;
+    /** Its name. */
+    public readonly profile = CLOUD_PROFILE;
+
+    constructor(name: string, args: CloudProfileComponentArgs, opts?: pulumi.ComponentResourceOptions) {
+        super("metal-landscape:index:CloudProfile", name, {}, opts);
+        this.ready = new CustomResource(`${name}-metal`, cloudProfileOf(args), {
+            parent: this,
+            // Its ControllerRegistration and its webhooks come with the Extension.
+            dependsOn: [args.access, args.providerMetal],
+        });
+        this.registerOutputs();
+    }
+}
+
+/** The CloudProfile object. */
+export function cloudProfileOf(args: CloudProfileArgs): CloudProfileObject {
+    const profile: CloudProfileObject = {
+        apiVersion: "core.gardener.cloud/v1beta1",
+        kind: "CloudProfile",
+        metadata: { name: CLOUD_PROFILE },
+        spec: {
+            type: "metal",
+            kubernetes: args.kubernetes,
+            machineImages: imagesByName(args.machineImages),
+            machineTypes: args.machineTypes.map(type => ({ usable: true, ...type })),
+            regions: args.regions,
+            // The soil is of its host's type, and carries metal shoots too.
+            seedSelector: { providerTypes: ["*"] },
+            providerConfig: {
+                apiVersion: "metal.provider.extensions.gardener.cloud/v1alpha1",
+                kind: "CloudProfileConfig",
+                metalControlPlanes: {
+                    [args.stage]: {
+                        endpoint: args.metalApi,
+                        firewallImages: args.firewallImages,
+                        firewallControllerVersions: args.firewallControllerVersions,
+                        partitions: args.partitions,
+                    },
+                },
+            },
+        },
+    };
+    return withOverrides(profile, args.overrides);
+}
+
+/**
+ * Name and version under which an image is offered, and as which provider-metal maps them to metal-api's image ids:
+ * each image in its full version and, as metal-roles does, as `major.minor`.
+ */
+export function offeredImages(
+    images: { name: string; version: string }[],
+): { name: string; version: string; image: string }[] {
+    const offered = images.flatMap(({ name, version }) =>
+        [...new Set([version.split(".").slice(0, 2).join("."), version])].map(offeredVersion => ({
+            name,
+            version: offeredVersion,
+            image: `${name}-${offeredVersion}`,
+        })),
+    );
+    return offered.filter((image, index) => offered.findIndex(other => other.image === image.image) === index);
+}
+
+function imagesByName(images: { name: string; version: string }[]): MachineImage[] {
+    const offered = offeredImages(images);
+    return [...new Set(offered.map(({ name }) => name))].map(name => ({
+        name,
+        versions: offered
+            .filter(image => image.name === name)
+            .map(({ version }) => ({ version, cri: [{ name: "containerd" }] })),
+    }));
+}

@@ -1,0 +1,77 @@
+import * as pulumi from "@pulumi/pulumi";
+import { Gate } from "../../gardener/gate";
+import type { MachineDemand } from "../../gardener/gates/inputs";
+
+/** Args of {@link Partition}. */
+export interface PartitionArgs {
+    /** Id of the partition. */
+    partition: string;
+    /** Base URL of metal-api with its base path. */
+    metalApi: pulumi.Input<string>;
+    /** Admin HMAC of metal-api: a secret. */
+    hmac: pulumi.Input<string>;
+    /** Gate of metal-stack's control plane. */
+    metal: pulumi.Resource;
+    /** The shoots that are to stand in it. */
+    shoots: PartitionShoot[];
+    /** Seconds to wait for machines; default 3600. */
+    timeoutSeconds?: number;
+}
+
+/** What a shoot takes of a partition. */
+export interface PartitionShoot {
+    /** metal project of its machines. */
+    projectID: string;
+    firewall: { size: string; networks: string[] };
+    workers: { machine: { type: string }; minimum: number }[];
+}
+
+/** A partition that others deploy: its gate tells what of it is missing yet. */
+export class Partition extends pulumi.ComponentResource {
+    /** Gone through when metal-api has the partition, its networks and projects, and machines are waiting in it. */
+    public readonly ready: Gate;
+
+    constructor(name: string, args: PartitionArgs, opts?: pulumi.ComponentResourceOptions) {
+        super("metal-landscape:index:Partition", name, {}, opts);
+        const { partition, shoots } = args;
+        this.ready = new Gate(
+            `${name}-ready`,
+            {
+                gate: "partition",
+                endpoint: args.metalApi,
+                hmac: pulumi.secret(args.hmac),
+                partition,
+                networks: unique(shoots.flatMap(({ firewall }) => firewall.networks)),
+                projects: unique(shoots.map(({ projectID }) => projectID)),
+                machines: machineDemandOf(shoots),
+                timeoutSeconds: args.timeoutSeconds ?? 3600,
+            },
+            { parent: this, dependsOn: args.metal },
+        );
+        this.registerOutputs();
+    }
+}
+
+/** Machines that shoots need: workers, a firewall each, and per firewall size one spare to roll them with. */
+export function machineDemandOf(shoots: PartitionShoot[]): MachineDemand[] {
+    const workers = shoots.flatMap(shoot => shoot.workers);
+    const firewalls = shoots.map(({ firewall }) => firewall.size);
+    return [
+        ...unique(workers.map(({ machine }) => machine.type)).map(size => ({
+            size,
+            count: workers
+                .filter(({ machine }) => machine.type === size)
+                .reduce((sum, { minimum }) => sum + minimum, 0),
+            purpose: "workers",
+        })),
+        ...unique(firewalls).map(size => ({
+            size,
+            count: firewalls.filter(other => other === size).length + 1,
+            purpose: "firewalls, one of them spare",
+        })),
+    ];
+}
+
+function unique<T>(values: T[]): T[] {
+    return [...new Set(values)];
+}

@@ -1,0 +1,59 @@
+import type { Project, Subject } from "../../gardener/api/core";
+import { GARDEN_NAMESPACE } from "../../gardener/names";
+import type { Overrides } from "../../gardener/overrides";
+import { withOverrides } from "../../gardener/overrides";
+
+/** What a Project is made of. */
+export interface ProjectArgs {
+    /** At most 10 characters. */
+    name: string;
+    /** `garden-<name>`, or `garden` for the project of that name; immutable. */
+    namespace: string;
+    description?: string;
+    purpose?: string;
+    owner: { kind: Subject["kind"]; name: string; namespace?: string };
+    members?: { kind: Subject["kind"]; name: string; namespace?: string; roles: string[] }[];
+    /** Laid over the Project last. */
+    overrides?: Overrides;
+}
+
+/** Shoots with this toleration may be on seeds that are for Gardener's own shoots. */
+export const PROTECTED = { key: "seed.gardener.cloud/protected" };
+
+/** Labels without which Gardener does not take a namespace that exists for a project's. */
+export function projectLabels(project: string): Record<string, string> {
+    return { "gardener.cloud/role": "project", "project.gardener.cloud/name": project };
+}
+
+/** The Project object. */
+export function projectOf(args: ProjectArgs): Project {
+    const { name, namespace, description, purpose, members = [] } = args;
+    const project: Project = {
+        apiVersion: "core.gardener.cloud/v1beta1",
+        kind: "Project",
+        metadata: { name },
+        spec: {
+            namespace,
+            ...(description && { description }),
+            ...(purpose && { purpose }),
+            owner: subjectOf(args.owner),
+            ...(members.length > 0 && {
+                members: members.map(({ roles: [role, ...roles], ...subject }) => ({
+                    ...subjectOf(subject),
+                    role,
+                    ...(roles.length > 0 && { roles }),
+                })),
+            }),
+            ...(namespace === GARDEN_NAMESPACE && {
+                tolerations: { defaults: [PROTECTED], whitelist: [PROTECTED] },
+            }),
+        },
+    };
+    return withOverrides(project, args.overrides);
+}
+
+function subjectOf({ kind, name, namespace }: ProjectArgs["owner"]): Subject {
+    return kind === "ServiceAccount"
+        ? { kind, name, namespace }
+        : { apiGroup: "rbac.authorization.k8s.io", kind, name };
+}

@@ -1,0 +1,101 @@
+import { CustomResource } from "@pulumi/kubernetes/apiextensions";
+import { Secret } from "@pulumi/kubernetes/core/v1";
+import * as pulumi from "@pulumi/pulumi";
+import type { CredentialsBinding } from "../../gardener/api/security";
+import { confirmedIf, DELETION_TIMEOUT } from "../../gardener/deletion";
+import { Gate } from "../../gardener/gate";
+import type { ShootArgs } from "./shoot-object";
+import { completedByServer, providerSecretName, shootOf } from "./shoot-object";
+
+/** What a shoot on metal needs of its surroundings. */
+export interface ShootSurroundings {
+    /** Kubeconfig of the virtual garden, for the gate. */
+    kubeconfig: pulumi.Input<string>;
+    /** Admin HMAC of metal-api: a secret. */
+    hmac: pulumi.Input<string>;
+    /** Gate of its project. */
+    project: pulumi.Resource;
+    /** The CloudProfile. */
+    cloudProfile: pulumi.Resource;
+    /** Gate of the seed that carries its control plane. */
+    seed: pulumi.Resource;
+    /** Gate of its partition. */
+    partition: pulumi.Resource;
+    /** Gates of the Extensions that admission checks its types against: provider, OS, network. */
+    extensions: pulumi.Resource[];
+    /** Whether it may be deleted. */
+    unlocked: boolean;
+}
+
+/** A Shoot with its credentials and its gate, as children of `parent`. */
+export function metalShoot(
+    name: string,
+    args: ShootArgs,
+    surroundings: ShootSurroundings,
+    parent: pulumi.Resource,
+    options: { protect: boolean; dependsOn?: pulumi.Resource[] },
+): { shoot: CustomResource; ready: Gate } {
+    const { kubeconfig, project, unlocked } = surroundings;
+    const { protect } = options;
+    const secret = new Secret(
+        `${name}-provider-secret`,
+        {
+            metadata: {
+                name: providerSecretName(args.name),
+                namespace: args.namespace,
+                labels: { "cloudprofile.garden.sapcloud.io/name": "metal" },
+            },
+            stringData: { metalAPIHMac: pulumi.secret(surroundings.hmac) },
+        },
+        { parent, dependsOn: project },
+    );
+    const binding = new CustomResource(`${name}-binding`, bindingOf(args.name, args.namespace), {
+        parent,
+        // provider-metal's admission looks into the Secret.
+        dependsOn: [secret, ...surroundings.extensions],
+    });
+    const object = shootOf(args);
+    const shoot = new CustomResource(`${name}-shoot`, confirmedIf(unlocked, object), {
+        parent,
+        dependsOn: [
+            binding,
+            surroundings.cloudProfile,
+            surroundings.seed,
+            surroundings.partition,
+            ...surroundings.extensions,
+            ...(options.dependsOn ?? []),
+        ],
+        protect,
+        customTimeouts: DELETION_TIMEOUT,
+        ignoreChanges: completedByServer(object),
+    });
+    const ready = new Gate(
+        `${name}-shoot-ready`,
+        {
+            gate: "shoot",
+            kubeconfig,
+            object: {
+                apiVersion: "core.gardener.cloud/v1beta1",
+                kind: "Shoot",
+                namespace: args.namespace,
+                name: args.name,
+            },
+            generation: shoot.metadata.generation,
+            timeoutSeconds: 3600,
+        },
+        { parent, dependsOn: shoot, protect },
+    );
+    return { shoot, ready };
+}
+
+/** The CredentialsBinding of a shoot's provider Secret. */
+export function bindingOf(shoot: string, namespace: string): CredentialsBinding {
+    const name = providerSecretName(shoot);
+    return {
+        apiVersion: "security.gardener.cloud/v1alpha1",
+        kind: "CredentialsBinding",
+        metadata: { name, namespace },
+        provider: { type: "metal" },
+        credentialsRef: { apiVersion: "v1", kind: "Secret", name, namespace },
+    };
+}

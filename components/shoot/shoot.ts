@@ -1,0 +1,21 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { Gate } from "../../gardener/gate";
+import type { ShootSurroundings } from "./metal-shoot";
+import { metalShoot } from "./metal-shoot";
+import type { ShootArgs } from "./shoot-object";
+
+/** Args of {@link Shoot}. */
+export interface ShootComponentArgs extends ShootArgs, ShootSurroundings {}
+
+/** A shoot that the landscape itself declares; pass the virtual garden's provider in `opts`. */
+export class Shoot extends pulumi.ComponentResource {
+    /** Gone through when the Shoot is reconciled and healthy. */
+    public readonly ready: Gate;
+
+    constructor(name: string, args: ShootComponentArgs, opts?: pulumi.ComponentResourceOptions) {
+        super("metal-landscape:index:Shoot", name, {}, opts);
+        // Not protected: Gardener itself refuses to delete what is not confirmed.
+        this.ready = metalShoot(name, args, args, this, { protect: false }).ready;
+        this.registerOutputs();
+    }
+}

@@ -1,0 +1,112 @@
+import type { SeedSpec } from "../../gardener/api/core";
+import type { Gardenlet } from "../../gardener/api/seedmanagement";
+import type { CredentialsReference } from "../../gardener/api/meta";
+import { GARDEN_NAMESPACE } from "../../gardener/names";
+import type { Overrides } from "../../gardener/overrides";
+import { withOverrides } from "../../gardener/overrides";
+import type { ReleaseVector } from "../../release/vector";
+import { PROTECTED } from "../projects/project";
+
+/** What a soil's Gardenlet is made of. */
+export interface GardenletArgs {
+    /** Name of the Gardenlet and of the Seed it becomes: a DNS label. */
+    name: string;
+    replicaCount: number;
+    /** Ranges of the cluster it runs in, as the Garden has them; the gardenlet checks, and they never change. */
+    networks: { nodes: string; pods: string; services: string };
+    /** Type and region of the cluster it runs in; the type's Extension has to be there. */
+    provider: { type: string; region: string };
+    /** Domain of its ingresses; immutable, and not the garden's. */
+    ingress: { domain: string };
+    dns: SeedDnsArgs;
+    /** Where backups of its shoots go. */
+    backup: { provider: string; region: string };
+    /** Laid over the Gardenlet last. */
+    overrides?: Overrides;
+}
+
+/** Domains that seeds give their shoots. */
+export interface SeedDnsArgs {
+    /** DNSRecord type, like `google-clouddns`. */
+    type: string;
+    internal: { domain: string };
+    defaults: { domain: string }[];
+}
+
+/** Name of the Secret in the virtual garden with the DNS credentials of all seeds. */
+export const SEED_DNS_SECRET = "seed-dns";
+
+/** Name of a seed's Secret in the virtual garden with the credentials of its backups. */
+export function backupSecretName(seed: string): string {
+    return `backup-secret-${seed}`;
+}
+
+/** Reference to a Secret in the virtual garden's namespace `garden`. */
+export function credentialsOf(name: string): CredentialsReference {
+    return { apiVersion: "v1", kind: "Secret", name, namespace: GARDEN_NAMESPACE };
+}
+
+/** The Gardenlet object: the soil is for Gardener's own shoots alone. */
+export function gardenletOf(vector: ReleaseVector, args: GardenletArgs): Gardenlet {
+    const path = "docker-images.third-party.gardener.gardenlet";
+    const { repository, tag } = vector.image(path);
+    const gardenlet: Gardenlet = {
+        apiVersion: "seedmanagement.gardener.cloud/v1alpha1",
+        kind: "Gardenlet",
+        metadata: { name: args.name, namespace: GARDEN_NAMESPACE },
+        spec: {
+            deployment: {
+                replicaCount: args.replicaCount,
+                revisionHistoryLimit: 2,
+                podLabels: {
+                    "networking.resources.gardener.cloud/to-virtual-garden-kube-apiserver-tcp-443": "allowed",
+                },
+                helm: { ociRepository: { ref: vector.chart(path, "ref") } },
+                image: { repository, tag },
+            },
+            config: {
+                apiVersion: "gardenlet.config.gardener.cloud/v1alpha1",
+                kind: "GardenletConfiguration",
+                controllers: {
+                    shoot: { concurrentSyncs: 20, reconcileInMaintenanceOnly: true, respectSyncPeriodOverwrite: true },
+                    shootState: { concurrentSyncs: 0 },
+                    backupEntry: {
+                        deletionGracePeriodHours: 72,
+                        deletionGracePeriodShootPurposes: ["evaluation", "infrastructure", "production"],
+                    },
+                },
+                logging: { enabled: false },
+                seedConfig: { apiVersion: "core.gardener.cloud/v1beta1", kind: "Seed", spec: seedSpecOf(args) },
+            },
+        },
+    };
+    return withOverrides(gardenlet, args.overrides);
+}
+
+function seedSpecOf(args: GardenletArgs): SeedSpec {
+    return {
+        backup: { ...args.backup, credentialsRef: credentialsOf(backupSecretName(args.name)) },
+        dns: seedDnsOf(args.dns),
+        ingress: { domain: args.ingress.domain, controller: { kind: "nginx" } },
+        networks: args.networks,
+        provider: args.provider,
+        settings: {
+            dependencyWatchdog: { weeder: { enabled: true }, prober: { enabled: true } },
+            excessCapacityReservation: { enabled: false },
+            scheduling: { visible: false },
+            topologyAwareRouting: { enabled: false },
+            verticalPodAutoscaler: { enabled: true },
+        },
+        taints: [PROTECTED],
+    };
+}
+
+/** `Seed.spec.dns`: one provider for its ingresses, the internal and the default domains. */
+export function seedDnsOf({ type, internal, defaults }: SeedDnsArgs): Required<NonNullable<SeedSpec["dns"]>> {
+    const credentialsRef = credentialsOf(SEED_DNS_SECRET);
+    return {
+        provider: { type, credentialsRef },
+        internal: { type, domain: internal.domain, credentialsRef },
+        defaults: defaults.map(({ domain }) => ({ type, domain, credentialsRef })),
+    };
+}
