@@ -6,7 +6,7 @@ import { OPERATION } from "../gardener/types";
 import type { ConfigMap } from "../gardener/types";
 import { refTo, timestamp, withCondition } from "../kubernetes/objects";
 import type { Condition } from "../kubernetes/objects";
-import { CONFIG_LABEL, gardenletObjects, seedNameOf } from "./gardenlet-objects";
+import { CONFIG_LABEL, gardenletObjects, seedNameOf } from "../gardener/gardenlet-objects";
 import type { SimulatedOperator } from "./operator";
 
 /** Deploys gardenlets for the Gardenlets of the virtual garden, and only until their Seeds exist; deletion is nobody's business. */

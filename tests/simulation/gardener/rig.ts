@@ -9,6 +9,8 @@ import type { RehearsalContext } from "../../../rehearsal/simulation/context";
 import { Simulator } from "../../../rehearsal/simulation/controller";
 import { operatorChartCrds } from "../../../rehearsal/simulation/gardener/crds";
 import { startGardenerOperator } from "../../../rehearsal/simulation/gardener-operator/start";
+import { startControllerManager } from "../../../rehearsal/simulation/controller-manager/start";
+import { startGardenlets } from "../../../rehearsal/simulation/gardenlet/start";
 import { startResourceManager } from "../../../rehearsal/simulation/resource-manager/start";
 import { startWorkloads } from "../../../rehearsal/simulation/workloads/workloads";
 import { KubeClient } from "../../../rehearsal/simulation/kubernetes/client";
@@ -127,4 +129,6 @@ const STARTS: Record<string, (simulator: Simulator) => Promise<void> | void> = {
     workloads: startWorkloads,
     "gardener-operator": startGardenerOperator,
     "resource-manager": startResourceManager,
+    "controller-manager": startControllerManager,
+    gardenlet: startGardenlets,
 };

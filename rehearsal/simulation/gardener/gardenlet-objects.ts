@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { parse, stringify } from "yaml";
-import type { Gardenlet, GardenletConfiguration } from "../gardener/core-types";
-import type { ConfigMap, Garden } from "../gardener/types";
+import type { Gardenlet, GardenletConfiguration } from "./core-types";
+import type { ConfigMap, Garden } from "./types";
 import type { KubeObject } from "../kubernetes/objects";
 
 /** Label of a gardenlet's objects, as its chart writes it. */

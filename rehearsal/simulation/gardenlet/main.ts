@@ -1,0 +1,4 @@
+import { runSimulator } from "../processes";
+import { startGardenlets } from "./start";
+
+void runSimulator("gardenlet", startGardenlets);

@@ -1,0 +1,107 @@
+import { parse } from "yaml";
+import { durations } from "../durations";
+import { SEEDMANAGEMENT_API } from "../gardener/core-types";
+import type { Gardenlet, GardenletConfiguration } from "../gardener/core-types";
+import { patchConditions } from "../gardener/conditions";
+import { gardenletObjects } from "../gardener/gardenlet-objects";
+import type { ConfigMap, Garden } from "../gardener/types";
+import { isTrue, refTo } from "../kubernetes/objects";
+import type { Condition, KubeObject } from "../kubernetes/objects";
+import type { Gardenlets } from "./gardenlets";
+import { checkSeedConfig } from "./seed-config-check";
+
+interface Deployment extends KubeObject {
+    spec: {
+        template: {
+            spec: { containers: { image?: string }[]; volumes?: { name: string; configMap?: { name: string } }[] };
+        };
+    };
+    status?: { conditions?: Condition[] };
+}
+
+/** The gardenlet that gardener-operator deployed into the runtime cluster: registers its Seed, and follows its Gardenlet. */
+export function startSoil(gardenlets: Gardenlets): void {
+    const { simulator } = gardenlets;
+    const client = simulator.client("initial");
+    const deployments = simulator.watch<Deployment>("initial", {
+        apiVersion: "apps/v1",
+        kind: "Deployment",
+        namespace: "garden",
+        fieldSelector: "metadata.name=gardenlet",
+    });
+    const spent = new Set<string>();
+    let seedName: string | undefined;
+    const reconciler = simulator.reconcile(
+        deployments,
+        async (deployment, signal) => {
+            if (
+                deployment.metadata.deletionTimestamp !== undefined ||
+                !isTrue(deployment.status?.conditions, "Available")
+            ) {
+                return;
+            }
+            const config = await configOf(gardenlets, deployment);
+            const name = config.seedConfig?.metadata?.name;
+            if (name === undefined || config.seedConfig === undefined) {
+                throw new Error("the gardenlet's configuration names no seed");
+            }
+            seedName = name;
+            if (!spent.has(deployment.metadata.uid ?? "")) {
+                const of = { cluster: "virtual" as const, kind: "Seed", name };
+                await simulator.clock.spend(of, "registration", durations.gardenlet.registration, signal);
+                spent.add(deployment.metadata.uid ?? "");
+            }
+            await checkSeedConfig(client, config.seedConfig.spec);
+            const image = deployment.spec.template.spec.containers[0]?.image ?? "";
+            await gardenlets.registerSeed(name, withoutName(config));
+            gardenlets.set(name, image.slice(image.lastIndexOf(":") + 1));
+        },
+        { gone: () => (seedName === undefined ? undefined : gardenlets.set(seedName, undefined)) },
+    );
+
+    const objects = simulator.watch<Gardenlet>("virtual", { apiVersion: SEEDMANAGEMENT_API, kind: "Gardenlet" });
+    const followers = simulator.reconcile(objects, async gardenlet => {
+        const { name, generation, deletionTimestamp } = gardenlet.metadata;
+        if (gardenlets.version(name) === undefined || deletionTimestamp !== undefined) {
+            return;
+        }
+        const [garden] = await client.list<Garden>({ apiVersion: "operator.gardener.cloud/v1alpha1", kind: "Garden" });
+        for (const object of gardenletObjects(gardenlet, garden)) {
+            await client.apply(object);
+        }
+        if (gardenlet.status?.observedGeneration !== generation) {
+            await simulator.client("virtual").patchStatus(gardenlet, { observedGeneration: generation });
+        }
+        const message = "gardenlet has been reconciled successfully";
+        const reconciled = { type: "GardenletReconciled", status: "True", reason: "Reconciled", message };
+        await patchConditions(simulator.client("virtual"), gardenlet, [reconciled]);
+    });
+    gardenlets.onChange(seed => followers.enqueue(`garden/${seed}`));
+    gardenlets.seeds.listen((_key, now) => {
+        if (now === undefined) {
+            reconciler.enqueueAll();
+        }
+    });
+}
+
+type SeedConfig = NonNullable<GardenletConfiguration["seedConfig"]>;
+type NamedConfiguration = GardenletConfiguration & {
+    seedConfig?: SeedConfig & { metadata?: SeedConfig["metadata"] & { name?: string } };
+};
+
+async function configOf(gardenlets: Gardenlets, deployment: Deployment): Promise<NamedConfiguration> {
+    const { volumes = [] } = deployment.spec.template.spec;
+    const name = volumes.find(volume => volume.name === "gardenlet-config")?.configMap?.name ?? "";
+    const ref = refTo("v1", "ConfigMap", "garden", name);
+    const config = await gardenlets.simulator.client("initial").get<ConfigMap>(ref);
+    return parse(config?.data?.["config.yaml"] ?? "{}") as NamedConfiguration;
+}
+
+function withoutName(config: NamedConfiguration): GardenletConfiguration {
+    const { seedConfig } = config;
+    if (seedConfig?.metadata === undefined) {
+        return config;
+    }
+    const { name: _name, ...metadata } = seedConfig.metadata;
+    return { ...config, seedConfig: { ...seedConfig, metadata } };
+}

@@ -1,0 +1,17 @@
+import type { Simulator } from "../controller";
+import { Gardenlets } from "./gardenlets";
+import { startInstallations } from "./installations";
+import { startManagedSeeds } from "./managed-seeds";
+import { startSeeds } from "./seeds";
+import { startShoots } from "./shoots";
+import { startSoil } from "./soil";
+
+/** Starts the gardenlets of all seeds; each works from the moment on at which it is deployed. */
+export function startGardenlets(simulator: Simulator): void {
+    const gardenlets = new Gardenlets(simulator);
+    startSoil(gardenlets);
+    startManagedSeeds(gardenlets);
+    startSeeds(gardenlets);
+    startInstallations(gardenlets);
+    startShoots(gardenlets);
+}
