@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { MockResourceArgs } from "@pulumi/pulumi/runtime";
 import { MockMonitor } from "@pulumi/pulumi/runtime/mocks";
-import { setMockOptions } from "@pulumi/pulumi/runtime/settings";
+import { getMonitor } from "@pulumi/pulumi/runtime/settings";
 
 /** A resource as the program registered it. */
 export interface Registered {
@@ -33,15 +33,7 @@ interface Request {
     getProtect(): boolean;
     getRetainondelete(): boolean;
     getIgnorechangesList(): string[];
-}
-
-class RecordingMonitor extends MockMonitor {
-    readonly requests: Request[] = [];
-
-    override registerResource(request: Request, callback: (error: unknown, response: unknown) => void): Promise<void> {
-        this.requests.push(request);
-        return super.registerResource(request, callback);
-    }
+    getObject(): { toJavaScript(): Record<string, unknown> } | undefined;
 }
 
 /** Runs a program on the SDK's mocks, and gives what it registered, in order, and what it returned. */
@@ -49,28 +41,23 @@ export async function register<T>(
     program: () => T,
     outputs: Outputs = () => ({}),
 ): Promise<{ resources: Registered[]; result: T }> {
-    const inputs = new Map<string, Record<string, unknown>>();
     const mocks: pulumi.runtime.Mocks = {
         newResource: resource => {
-            const { type, name } = resource;
-            const plain = resource.inputs as Record<string, unknown>;
-            inputs.set(`${type} ${name}`, shown(plain) as Record<string, unknown>);
-            return { id: `${name}-id`, state: { ...plain, ...outputs(resource) } };
+            const inputs = resource.inputs as Record<string, unknown>;
+            return { id: `${resource.name}-id`, state: { ...inputs, ...outputs(resource) } };
         },
         call: call => {
             throw new Error(`unexpected call of ${call.token}`);
         },
     };
-    // The first line says what the mocks can do, the second puts the recorder in their place.
     await pulumi.runtime.setMocks(mocks, "landscape", "test");
-    const monitor = new RecordingMonitor(mocks);
-    setMockOptions(monitor, "landscape", "test", false);
+    const requests = recordRequests();
     const result = program();
     await pulumi.runtime.disconnect();
-    const resources = monitor.requests.map(request => ({
+    const resources = requests.map(request => ({
         type: request.getType(),
         name: request.getName(),
-        inputs: inputs.get(`${request.getType()} ${request.getName()}`) ?? {},
+        inputs: shown(request.getObject()?.toJavaScript() ?? {}) as Record<string, unknown>,
         parent: nameOf(request.getParent()),
         provider: nameOf(request.getProvider().split("::").slice(0, -1).join("::")),
         dependencies: request
@@ -82,6 +69,21 @@ export async function register<T>(
         ignoreChanges: request.getIgnorechangesList(),
     }));
     return { resources, result };
+}
+
+/** Listens to the registrations that reach the SDK's mocks. */
+function recordRequests(): Request[] {
+    const monitor: unknown = getMonitor();
+    if (!(monitor instanceof MockMonitor)) {
+        throw new Error("the SDK's mocks are not in place");
+    }
+    const requests: Request[] = [];
+    const answer = monitor.registerResource.bind(monitor);
+    monitor.registerResource = (request: Request, callback: (error: unknown, response: unknown) => void) => {
+        requests.push(request);
+        return answer(request, callback);
+    };
+    return requests;
 }
 
 /** The resource of that name; throws when there is none, or more than one. */

@@ -1,0 +1,333 @@
+import assert from "node:assert/strict";
+import { resolve } from "node:path";
+import { Provider as GcpProvider } from "@pulumi/gcp/provider";
+import { Provider } from "@pulumi/kubernetes/provider";
+import * as pulumi from "@pulumi/pulumi";
+import { parse, parseAllDocuments } from "yaml";
+import { MetalControlPlane } from "../../../components/metal-control-plane/metal-control-plane";
+import { metalReleaseOf } from "../../../components/metal-control-plane/release";
+import { loadVector } from "../../../release/vector";
+import type { Registered } from "../mocks";
+import { named, register, valueOf } from "../mocks";
+
+const release = metalReleaseOf(loadVector(resolve(__dirname, "../../../release/vectors/metal-stack-v0.22.19.yaml")));
+const NAME = "metal-control-plane";
+
+const deploy = (unlocked: boolean) =>
+    register(
+        () => {
+            const kubernetes = new Provider("cluster", { kubeconfig: "a kubeconfig" });
+            const gcp = new GcpProvider("cloud", { project: "landscape-dev" });
+            return new MetalControlPlane(
+                NAME,
+                {
+                    stage: "dev",
+                    release,
+                    domain: "metal.dev.landscape.example",
+                    dns: { project: "landscape-dev", zone: "dev" },
+                    ingressAddress: "34.118.0.20",
+                    clusterIssuer: "letsencrypt",
+                    providerTenant: "acme",
+                    masterdata: {
+                        images: [],
+                        partitions: [
+                            {
+                                id: "partition-a",
+                                bootconfig: { commandline: "console=ttyS1" },
+                                privatenetworkprefixlength: 22,
+                            },
+                        ],
+                        sizes: [],
+                        networks: [{ id: "internet", prefixes: ["203.0.113.0/24"] }],
+                        filesystemLayouts: [],
+                        projects: [{ id: "2a1f4ad5-6d02-4c2a-9b0e-6f0c3f1f3a01", name: "seeds", tenant: "other" }],
+                    },
+                    databases: {
+                        backup: {
+                            provider: "gcp",
+                            bucketName: "databases",
+                            bucketLocation: "europe-west3",
+                            projectID: "landscape-dev",
+                            serviceAccountJson: pulumi.secret("{}"),
+                            schedule: "*/3 * * * *",
+                            objectsToKeep: 480,
+                        },
+                        metal: { size: "5Gi" },
+                        ipam: { size: "6Gi" },
+                        masterdata: { size: "7Gi" },
+                    },
+                    unlocked,
+                },
+                { providers: { kubernetes, gcp } },
+            );
+        },
+        ({ type, name }) => {
+            switch (type) {
+                case "random:index/randomPassword:RandomPassword":
+                    return { result: `${name}-result` };
+                case "tls:index/privateKey:PrivateKey":
+                    return { privateKeyPem: `key of ${name}\n` };
+                case "tls:index/certRequest:CertRequest":
+                    return { certRequestPem: `request of ${name}\n` };
+                case "tls:index/selfSignedCert:SelfSignedCert":
+                case "tls:index/locallySignedCert:LocallySignedCert":
+                    return { certPem: `certificate of ${name}\n` };
+                default:
+                    return {};
+            }
+        },
+    );
+
+/** What the tests look into, of the chart's values. */
+interface Values {
+    images: Record<string, unknown>;
+    metal_api: Record<string, unknown> & {
+        partitions: string;
+        nsq: { tls: { enabled: boolean; secret_name: string; checksum: string } };
+    };
+    masterdata_api: Record<string, unknown> & { tenants: string; projects: string };
+    ipam: unknown;
+    tenant_apiserver: unknown;
+    metal_apiserver: unknown;
+    metal_console: unknown;
+    ingress: unknown;
+    ingress_public_dns: unknown;
+}
+
+/** A document of masterdata-api. */
+interface Document {
+    meta: { id: string; kind: string };
+    name: string;
+    tenant_id?: string;
+}
+
+/** The values of the chart, secrets unwrapped, with the paths of those that were secret. */
+function unwrapped(value: unknown, path = "", secrets: string[] = []): { value: unknown; secrets: string[] } {
+    if (typeof value !== "object" || value === null || Array.isArray(value)) {
+        return { value, secrets };
+    }
+    const map = value as Record<string, unknown>;
+    if ("secret" in map) {
+        secrets.push(path);
+        return { value: map.secret, secrets };
+    }
+    const entries = Object.entries(map).map(([key, entry]) => [
+        key,
+        unwrapped(entry, path ? `${path}.${key}` : key, secrets).value,
+    ]);
+    return { value: Object.fromEntries(entries) as unknown, secrets };
+}
+
+describe("metal-stack's control plane", () => {
+    let resources: Registered[];
+    let result: MetalControlPlane;
+    let values: Values;
+    let secrets: string[];
+
+    before(async () => {
+        ({ resources, result } = await deploy(false));
+        const plain = unwrapped(named(resources, `${NAME}-chart`).inputs.values);
+        values = plain.value as Values;
+        secrets = plain.secrets.sort();
+    });
+
+    const base64 = (text: string) => Buffer.from(text).toString("base64");
+
+    it("has its databases and nsq ready before the first hook of the chart", () => {
+        const { dependencies, inputs, provider } = named(resources, `${NAME}-chart`);
+        assert.equal(provider, "cluster");
+        for (const before of ["metal-db", "ipam-db", "masterdata-db"].map(db => `${NAME}-${db}-database`)) {
+            assert.ok(dependencies.includes(before), before);
+        }
+        for (const before of ["namespace", "nsq-nsqd", "nsq-lookupd", "nsq-certificates"]) {
+            assert.ok(dependencies.includes(`${NAME}-${before}`), before);
+        }
+        assert.deepEqual(
+            [inputs.chart, inputs.version, inputs.name, inputs.namespace, inputs.timeout],
+            [
+                "oci://ghcr.io/metal-stack/helm-charts/metal-control-plane",
+                "v0.8.8",
+                "metal-control-plane",
+                "metal-control-plane",
+                600,
+            ],
+        );
+    });
+
+    it("gives the chart the release's images", () => {
+        assert.deepEqual(Object.keys(values.images).sort(), [
+            "ipam",
+            "masterdata_api",
+            "metal_api",
+            "metal_apiserver",
+            "metal_console",
+            "metalctl",
+            "tenant_apiserver",
+        ]);
+        assert.deepEqual(values.images.ipam, {
+            image: "ghcr.io/metal-stack/go-ipam",
+            tag: "v1.15.2",
+            imagePullPolicy: "IfNotPresent",
+        });
+    });
+
+    it("tells metal-api of its database, its keys, nsq with TLS, and its certificates", () => {
+        const { images, partitions, sizes, networks, filesystemlayouts, nsq, ...own } = values.metal_api;
+        const { tls, ...addresses } = nsq;
+        assert.deepEqual(own, {
+            base_path: "/metal/",
+            log_level: "info",
+            db_address: "metal-db",
+            db_password: `${NAME}-metal-db-password-result`,
+            ipam_grpc_server_endpoint: "http://ipam:9090",
+            view_key: `${NAME}-hmac-view-result`,
+            edit_key: `${NAME}-hmac-edit-result`,
+            admin_key: `${NAME}-hmac-admin-result`,
+            grpc: {
+                tls: {
+                    enabled: true,
+                    server_key_enc: base64(`key of ${NAME}-grpc-server-key\n`),
+                    server_cert_enc: base64(`certificate of ${NAME}-grpc-server\n`),
+                    ca_cert_enc: base64(`certificate of ${NAME}-ca\n`),
+                },
+            },
+            minimum_client_version: "v0.19.0",
+        });
+        assert.deepEqual(addresses, {
+            lookupd_address: "nsq-lookupd:4161",
+            tcp_address: "nsqd:4150",
+            http_address: "nsqd:4151",
+        });
+        assert.deepEqual([tls.enabled, tls.secret_name], [true, "nsqd"]);
+        assert.match(tls.checksum, /^[0-9a-f]{64}$/);
+        assert.deepEqual([images, sizes, filesystemlayouts], ["", "", ""]);
+        assert.equal(networks, "---\nid: internet\nprefixes:\n  - 203.0.113.0/24\n");
+        assert.deepEqual(parse(partitions), {
+            id: "partition-a",
+            bootconfig: {
+                kernelurl: "https://github.com/metal-stack/kernel/releases/download/6.18.38-172/metal-kernel",
+                imageurl:
+                    "https://github.com/metal-stack/metal-hammer/releases/download/v0.15.0/metal-hammer-initrd.img.lz4",
+                commandline: "console=ttyS1",
+            },
+            privatenetworkprefixlength: 22,
+        });
+    });
+
+    it("tells the others of their databases, and exposes the first API alone", () => {
+        const password = `${NAME}-masterdata-db-password-result`;
+        const masterdata = {
+            db_address: "masterdata-db",
+            db_port: 5432,
+            db_name: "masterdata",
+            db_user: "postgres",
+            db_password: password,
+        };
+        assert.deepEqual(values.ipam, {
+            db_host: "ipam-db",
+            db_port: 5432,
+            db_name: "ipam",
+            db_user: "postgres",
+            db_password: `${NAME}-ipam-db-password-result`,
+        });
+        assert.deepEqual(values.tenant_apiserver, masterdata);
+        const { tenants, projects, ...masterdataApi } = values.masterdata_api;
+        assert.deepEqual(masterdataApi, {
+            provider_tenant: "acme",
+            ...masterdata,
+            ca: base64(`certificate of ${NAME}-ca\n`),
+            cert: base64(`certificate of ${NAME}-masterdata-server\n`),
+            cert_key: base64(`key of ${NAME}-masterdata-server-key\n`),
+            client_cert: base64(`certificate of ${NAME}-masterdata-client\n`),
+            client_key: base64(`key of ${NAME}-masterdata-client-key\n`),
+            hmac: `${NAME}-hmac-masterdata-result`,
+        });
+        const documents = (text: string) => parseAllDocuments(text).map(document => document.toJS() as Document);
+        assert.deepEqual(
+            documents(tenants).map(({ meta, name }) => [meta.id, meta.kind, name]),
+            [
+                ["acme", "Tenant", "acme"],
+                ["other", "Tenant", "other"],
+            ],
+        );
+        assert.deepEqual(
+            documents(projects).map(({ meta, name, tenant_id }) => [meta.id, meta.kind, name, tenant_id]),
+            [
+                ["00000000-0000-0000-0000-000000000000", "Project", "metal-system", "acme"],
+                ["2a1f4ad5-6d02-4c2a-9b0e-6f0c3f1f3a01", "Project", "seeds", "other"],
+            ],
+        );
+        const { metal_apiserver, metal_console, ingress, ingress_public_dns } = values;
+        assert.deepEqual([metal_apiserver, metal_console], [{ enabled: false }, { enabled: false }]);
+        assert.equal(ingress_public_dns, "api.metal.dev.landscape.example");
+        assert.deepEqual(ingress, {
+            annotations: { "cert-manager.io/cluster-issuer": "letsencrypt" },
+            tls: { enabled: true },
+        });
+    });
+
+    it("hands over every password and key as a secret", () => {
+        assert.deepEqual(secrets, [
+            "ipam.db_password",
+            "masterdata_api.cert_key",
+            "masterdata_api.client_key",
+            "masterdata_api.db_password",
+            "masterdata_api.hmac",
+            "metal_api.admin_key",
+            "metal_api.db_password",
+            "metal_api.edit_key",
+            "metal_api.grpc.tls.server_key_enc",
+            "metal_api.view_key",
+            "tenant_apiserver.db_password",
+        ]);
+    });
+
+    it("is ready when metal-api answers at its own name, which the load balancer has by then", () => {
+        const gate = named(resources, `${NAME}-ready`);
+        assert.deepEqual(
+            [gate.inputs.gate, gate.inputs.endpoint],
+            ["metal-api", "https://api.metal.dev.landscape.example/metal"],
+        );
+        assert.deepEqual(gate.dependencies, [`${NAME}-chart`, `${NAME}-record-api`, `${NAME}-record-domain`]);
+        const record = named(resources, `${NAME}-record-api`);
+        assert.equal(record.provider, "cloud");
+        assert.deepEqual(record.inputs, {
+            project: "landscape-dev",
+            managedZone: "dev",
+            name: "api.metal.dev.landscape.example.",
+            type: "A",
+            ttl: 300,
+            rrdatas: ["34.118.0.20"],
+        });
+        assert.equal(named(resources, `${NAME}-record-domain`).inputs.name, "metal.dev.landscape.example.");
+    });
+
+    it("tells what Gardener and partitions need: endpoint, HMACs, certificates", async () => {
+        assert.equal(result.endpoint, "https://api.metal.dev.landscape.example/metal");
+        assert.equal(await valueOf(result.hmac.admin), `${NAME}-hmac-admin-result`);
+        assert.equal(await pulumi.isSecret(result.hmac.admin), true);
+        assert.equal(await valueOf(result.certificates.ca), `certificate of ${NAME}-ca\n`);
+        assert.equal(await pulumi.isSecret(result.certificates.grpcClient.key), true);
+    });
+
+    it("protects its namespace and its databases, and nothing once it is unlocked", async () => {
+        const protectedOf = (all: Registered[]) => all.filter(({ protect }) => protect).map(({ name }) => name);
+        assert.deepEqual(protectedOf(resources).sort(), [
+            `${NAME}-ipam-db-database`,
+            `${NAME}-masterdata-db-database`,
+            `${NAME}-metal-db-database`,
+            `${NAME}-namespace`,
+        ]);
+        assert.deepEqual(protectedOf((await deploy(true)).resources), []);
+    });
+
+    it("makes every object in its cluster, in its namespace, under itself", () => {
+        const objects = resources.filter(({ type }) => /^kubernetes:(core|apps)/.test(type));
+        assert.equal(objects.length, 24);
+        for (const { name, provider, inputs } of objects.filter(({ name }) => name !== `${NAME}-namespace`)) {
+            assert.equal(provider, "cluster", name);
+            assert.equal((inputs.metadata as { namespace: string }).namespace, "metal-control-plane", name);
+            assert.ok(name.startsWith(`${NAME}-`), name);
+        }
+    });
+});
