@@ -14,7 +14,10 @@ export interface Tool {
     variables: Record<string, string>;
     /** A published module of the build: where its folder is missing, the modules are yet to be downloaded. */
     needs: string;
-    /** Seconds with empty caches, after the tools above it in {@link TOOLS}. */
+    /**
+     * Seconds on two free cores with empty caches, after the tools above it in {@link TOOLS}: half the processor time that
+     * the build took on such a machine, and the last link, which no second core helps with.
+     */
     usualSeconds: number;
     /** MiB that it adds to the module cache, to the build cache and to ours. */
     disk: { modules: number; build: number; binary: number };
