@@ -4,6 +4,7 @@ import { loadVector } from "../release/vector";
 import { deployCluster } from "./cluster";
 import { deployGarden } from "./garden";
 import { deployMetal } from "./metal";
+import { deploySeeds } from "./seeds";
 
 /** Deploys a landscape, as far as its config says, and returns the stack's outputs. */
 export function deployLandscape(landscape: Landscape) {
@@ -14,6 +15,7 @@ export function deployLandscape(landscape: Landscape) {
     if (landscape.through === "metal") {
         return outputs;
     }
-    deployGarden(landscape, vector, layer);
+    const garden = deployGarden(landscape, vector, layer);
+    deploySeeds(landscape, vector, { ...layer, ...garden, metal });
     return outputs;
 }

@@ -1,14 +1,10 @@
-import type { HostEvent } from "../host/protocol";
-import { isPartName } from "./parts";
+import type { HostEvent, Op } from "../host/protocol";
+import { isGate } from "./parts";
 import { Recording } from "./recording";
 
-/**
- * Tells a run in one line for each part that gets ready or goes, as it happens. A part is ready when all that it
- * registered is done and its program has registered no more of it for the moment; the report says it exactly.
- */
+/** Tells a run as it happens: each gate that is passed, each failure, and what waits take. */
 export class Progress {
     private recording = new Recording();
-    private open = new Map<string, number>();
     private began = Date.now();
 
     /** @param say Prints one line. */
@@ -17,20 +13,14 @@ export class Progress {
     /** Forgets the run before: another one begins. */
     public begin(): void {
         this.recording = new Recording();
-        this.open = new Map();
         this.began = Date.now();
     }
 
     /** Takes one event of the host in. */
     public add(event: HostEvent): void {
         this.recording.add(event);
-        if (event.type === "registered") {
-            this.count(event.urn, 1);
-        } else if (event.type === "done") {
-            if (event.error) {
-                this.say(`  ${this.clock()}  failed: ${event.urn.split("::").slice(2).join(" ")}`);
-            }
-            this.count(event.urn, -1);
+        if (event.type === "done") {
+            this.done(event.urn, event.op, event.error);
         } else if (event.type === "log" && (event.severity === "warning" || event.severity === "error")) {
             this.say(`  ${this.clock()}  ${event.severity}: ${event.message}`);
         } else if (event.type === "log" && event.severity === "info") {
@@ -38,19 +28,12 @@ export class Progress {
         }
     }
 
-    private count(urn: string, by: 1 | -1): void {
-        const top = this.recording.lineage(urn)[0];
-        if (!top || !isPartName(top.name) || !this.recording.resources.get(urn)?.custom) {
-            return;
-        }
-        const left = (this.open.get(top.name) ?? 0) + by;
-        this.open.set(top.name, left);
-        const gates = [...this.recording.resources.values()].filter(
-            resource => resource.inputs.gate !== undefined && this.recording.lineage(resource.urn)[0] === top,
-        );
-        const last = this.recording.resources.get(urn);
-        if (by < 0 && left === 0 && last && gates.includes(last)) {
-            this.say(`  ${this.clock()}  ${top.name} is ready`);
+    private done(urn: string, op: Op, error: string | undefined): void {
+        const resource = this.recording.resources.get(urn);
+        if (error) {
+            this.say(`  ${this.clock()}  failed: ${urn.split("::").slice(2).join(" ")}`);
+        } else if (resource && isGate(resource) && (op === "create" || op === "update")) {
+            this.say(`  ${this.clock()}  passed: ${resource.name}`);
         }
     }
 

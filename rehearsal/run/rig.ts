@@ -89,7 +89,6 @@ export class Rig {
                 dir,
                 root: options.root,
                 connectTable,
-                extra: { NODE_EXTRA_CA_CERTS: path.join(dir, "public-ca.pem") },
             });
             const died: { message?: string } = {};
             const { guard } = planes;
@@ -103,7 +102,9 @@ export class Rig {
                 },
             );
             await simulators.start();
-            return new Rig(options, context, planes, simulators, environment, died);
+            // Stands for the public CAs: the simulated ACME CA's, written by its simulator.
+            const trusting = { ...environment, NODE_EXTRA_CA_CERTS: path.join(dir, "public-ca.pem") };
+            return new Rig(options, context, planes, simulators, trusting, died);
         } catch (error) {
             await simulators?.stop();
             await planes?.stop();

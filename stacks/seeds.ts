@@ -1,0 +1,171 @@
+import * as pulumi from "@pulumi/pulumi";
+import { CloudProfile } from "../components/cloud-profile/cloud-profile";
+import type { ExtensionName } from "../components/extensions/catalog";
+import { ManagedSeed } from "../components/managed-seed/managed-seed";
+import type { MetalControlPlane } from "../components/metal-control-plane/metal-control-plane";
+import { Partition } from "../components/partition/partition";
+import { Projects } from "../components/projects/projects";
+import { Shoot } from "../components/shoot/shoot";
+import { Soil } from "../components/soil/soil";
+import { TeardownGuard } from "../components/teardown-guard/teardown-guard";
+import type { Landscape, SeedConfig, ShootConfig } from "../config/landscape";
+import { isUnlocked } from "../config/load";
+import type { Gate } from "../gardener/gate";
+import { firewallImages, machineImageVersions } from "../gardener/metal/images";
+import type { ReleaseVector } from "../release/vector";
+import type { ClusterLayer } from "./cluster";
+import { gcp } from "./garden";
+import type { GardenLayer } from "./garden";
+
+/** What the layer `seeds` stands on. */
+export interface SeedsBase extends ClusterLayer, GardenLayer {
+    metal: MetalControlPlane;
+}
+
+/** Deploys what lives in the virtual garden: profile, projects and soil, and with `through: seeds` seeds and shoots. */
+export function deploySeeds(landscape: Landscape, vector: ReleaseVector, base: SeedsBase): void {
+    const { cluster, metal, access, extensions, operator } = base;
+    const { kubeconfig, ready: accessReady } = access;
+    const opts = { provider: access.provider };
+    const gatesOf = (...names: ExtensionName[]) => names.flatMap(name => extensions.gates[name] ?? []);
+    const unlocked = (part: string) => isUnlocked(landscape, part);
+
+    const profile = new CloudProfile(
+        "cloud-profile",
+        {
+            ...landscape.cloudProfile,
+            stage: landscape.stage,
+            metalApi: metal.endpoint,
+            machineImages: machineImageVersions(landscape.metal.images),
+            firewallImages: firewallImages(landscape.metal.images),
+            access: accessReady,
+            providerMetal: required(extensions.gates["provider-metal"], "extension provider-metal"),
+        },
+        { ...opts, dependsOn: metal.ready },
+    );
+    const projects = new Projects(
+        "projects",
+        {
+            kubeconfig,
+            access: accessReady,
+            garden: { owner: landscape.garden.project.owner },
+            projects: landscape.projects,
+            unlocked: unlocked("projects"),
+        },
+        opts,
+    );
+    const dns = { type: gcp.dns, ...landscape.soil.dns };
+    const backup = { provider: gcp.backup, region: cluster.region };
+    const backupCredentials = { "serviceaccount.json": cluster.backupServiceAccountJson };
+    const soil = new Soil(
+        "soil",
+        {
+            ...landscape.soil,
+            vector,
+            kubeconfig,
+            access: accessReady,
+            runtime: {
+                provider: cluster.provider,
+                kubeconfig: cluster.kubeconfig,
+                namespace: operator.namespace,
+                endpoint: cluster.endpoint,
+            },
+            networks: cluster.networks,
+            provider: { type: cluster.providerType, region: cluster.region },
+            dns,
+            backup,
+            extensions: gatesOf("provider-gcp"),
+            backupCredentials,
+            dnsCredentials: { "serviceaccount.json": cluster.dnsServiceAccountJson },
+            unlocked: unlocked("soil"),
+        },
+        opts,
+    );
+    if (landscape.through === "garden") {
+        guard(landscape, base, [profile.ready, soil.ready, ...Object.values(projects.gates)]);
+        return;
+    }
+
+    const partitions = new Map(
+        landscape.metal.partitions.map(({ id }) => [
+            id,
+            new Partition(`partition/${id}`, {
+                partition: id,
+                metalApi: metal.endpoint,
+                hmac: metal.hmac.admin,
+                metal: metal.ready,
+                shoots: shootsOf(landscape).filter(({ partition }) => partition === id),
+            }),
+        ]),
+    );
+    const surroundings = (part: string, shoot: SeedConfig, project: string, seed: Gate) => ({
+        kubeconfig,
+        hmac: metal.hmac.admin,
+        project: required(projects.gates[project], `project ${project}`),
+        cloudProfile: profile.ready,
+        seed,
+        partition: required(partitions.get(shoot.partition), `partition ${shoot.partition}`).ready,
+        extensions: gatesOf("provider-metal", "os-metal", `networking-${shoot.networking.type}`),
+        unlocked: unlocked(part),
+    });
+    const seeds = new Map(
+        landscape.seeds.map(seed => {
+            const part = `managed-seed/${seed.name}`;
+            const managed = new ManagedSeed(
+                part,
+                {
+                    ...surroundings(part, seed, "garden", soil.ready),
+                    vector,
+                    shoot: { ...seed, seedName: soil.seed },
+                    seedConfig: { dns, backup },
+                    dnsSecret: soil.dns,
+                    seedApiServer: soil.seedApiServer,
+                    backupCredentials,
+                },
+                opts,
+            );
+            return [seed.name, managed];
+        }),
+    );
+    const shoots = landscape.projects.flatMap(project =>
+        project.shoots.map(shoot => {
+            const part = `shoot/${project.name}/${shoot.name}`;
+            const seed = required(seeds.get(shoot.seedName), `seed ${shoot.seedName}`).ready;
+            return new Shoot(
+                part,
+                {
+                    ...surroundings(part, shoot, project.name, seed),
+                    shoot: { ...shoot, namespace: project.namespace },
+                },
+                opts,
+            );
+        }),
+    );
+    guard(landscape, base, [...[...seeds.values()].map(({ ready }) => ready), ...shoots.map(({ ready }) => ready)]);
+}
+
+/** All shoots of a landscape, those that carry seeds among them. */
+function shootsOf(landscape: Landscape): (SeedConfig | ShootConfig)[] {
+    return [...landscape.seeds, ...landscape.projects.flatMap(({ shoots }) => shoots)];
+}
+
+/** What a teardown meets first. */
+function guard(landscape: Landscape, { access }: SeedsBase, leaves: pulumi.Resource[]): void {
+    new TeardownGuard("teardown-guard", {
+        kubeconfig: access.kubeconfig,
+        shoots: [
+            ...landscape.seeds.map(({ name }) => `garden/${name}`),
+            ...landscape.projects.flatMap(({ namespace, shoots }) => shoots.map(({ name }) => `${namespace}/${name}`)),
+        ],
+        seeds: [landscape.soil.name, ...landscape.seeds.map(({ name }) => name)],
+        leaves,
+    });
+}
+
+/** What the config's checks have made sure of. */
+function required<T>(found: T | undefined, what: string): T {
+    if (found === undefined) {
+        throw new pulumi.RunError(`the config names a ${what} that it does not have`);
+    }
+    return found;
+}
