@@ -101,7 +101,7 @@ export class Cluster {
             ...(options.headers as https.RequestOptions["headers"] & object),
             accept: request.accept ?? "application/json",
             "user-agent": "pulumi-kubernetes/rehearsal",
-            ...(body === undefined ? {} : { "content-type": request.contentType ?? "application/json" }),
+            ...(body === undefined ? {} : contentOf(body, request.contentType)),
         };
         return new Promise((resolve, reject) => {
             const outgoing = https.request(url, options, response => {
@@ -146,4 +146,9 @@ export class Cluster {
             agent.destroy();
         }
     }
+}
+
+/** Node frames no body of a DELETE by itself: without a length it would be taken for the next request. */
+function contentOf(body: string, contentType = "application/json") {
+    return { "content-type": contentType, "content-length": Buffer.byteLength(body) };
 }

@@ -107,20 +107,41 @@ export async function change(
         return cluster.request({ method: "PUT", path, query, body, signal: options.signal });
     }
     let force = forced(session, inputs, live);
-    const adopted = options.patch ? undefined : adoptManagedFields(live, manager);
-    if (adopted && options.dryRun) {
-        force = true;
-    } else if (adopted) {
-        const body = [
-            { op: "replace", path: "/metadata/managedFields", value: adopted },
-            { op: "replace", path: "/metadata/resourceVersion", value: text(live, "metadata", "resourceVersion") },
-        ];
-        const contentType = "application/json-patch+json";
-        live = await cluster.request({ method: "PATCH", path, body, contentType, signal: options.signal });
+    if (!options.patch && options.dryRun) {
+        force ||= adoptManagedFields(live, manager) !== undefined;
+    } else if (!options.patch) {
+        live = await adopt(session, live, path, manager, options.signal);
     }
     const object = structuredClone(inputs);
     ignoreFields(object, live, manager, options.ignoreChanges.map(parsePath));
     return apply(session, object, manager, { force, dryRun: options.dryRun, signal: options.signal });
+}
+
+/**
+ * Makes `manager` the owner of what client-side writers own, so that its apply conflicts with none of them. An object that
+ * changes meanwhile is looked at again: unlike pulumi-kubernetes, which fails, for a status must not stop an update.
+ */
+async function adopt(session: Session, found: KubeObject, path: string, manager: string, signal: AbortSignal) {
+    let live = found;
+    for (let tries = 1; ; tries++) {
+        const entries = adoptManagedFields(live, manager);
+        if (!entries) {
+            return live;
+        }
+        const body = [
+            { op: "replace", path: "/metadata/managedFields", value: entries },
+            { op: "replace", path: "/metadata/resourceVersion", value: text(live, "metadata", "resourceVersion") },
+        ];
+        try {
+            const contentType = "application/json-patch+json";
+            return await session.cluster.request({ method: "PATCH", path, body, contentType, signal });
+        } catch (error) {
+            if (!(error instanceof ApiError) || error.reason !== "Conflict" || tries === 5) {
+                throw error;
+            }
+            live = await session.cluster.request({ method: "GET", path, signal });
+        }
+    }
 }
 
 /** Gives up the fields of an object that somebody else owns (pulumi-kubernetes ssa/actions.go, Relinquish). */
