@@ -92,16 +92,13 @@ export class Operations {
             signal.throwIfAborted();
             return await this.failed(object, type, error as Error);
         }
-        if (!deleting) {
+        if (!deleting || object.kind === "Shoot") {
+            // gardener-apiserver lets a Shoot's finalizer go only after its deletion has succeeded.
+            const description = `${this.operator.noun} has been successfully ${deleting ? "deleted" : "reconciled"}.`;
             await this.simulator.client(this.operator.cluster).patchStatus(object, {
-                ...(await done()),
+                ...(deleting ? {} : await done()),
                 lastErrors: null,
-                lastOperation: this.operation(
-                    type,
-                    "Succeeded",
-                    100,
-                    `${this.operator.noun} has been successfully reconciled.`,
-                ),
+                lastOperation: this.operation(type, "Succeeded", 100, description),
             });
         }
         return true;

@@ -90,7 +90,7 @@ function required(gardenlets: Gardenlets, installation: ControllerInstallation):
             objects.add(extensionId("DNSRecord", dns.provider?.type ?? ""));
         }
         const all = gardenlets.registrations.list();
-        for (const shoot of shoots.filter(({ status }) => status?.technicalID !== undefined)) {
+        for (const shoot of shoots.filter(({ status }) => (status?.technicalID ?? "") !== "")) {
             requiredForShoot(shoot, seed, all).forEach(id => objects.add(id));
         }
     }

@@ -66,7 +66,7 @@ export function creationSteps(gardenlets: Gardenlets, shoot: Shoot, seed: Seed):
 
 /** The flow of a Shoot's deletion. */
 export function deletionSteps(shoot: Shoot): Step[] {
-    const created = shoot.status?.technicalID !== undefined;
+    const created = (shoot.status?.technicalID ?? "") !== "";
     return [
         {
             what: "delete: workers",

@@ -75,9 +75,10 @@ export function startShoots(gardenlets: Gardenlets): void {
             throw new Error(`no Project has the namespace ${shoot.metadata.namespace}`);
         }
         await client.addFinalizer(shoot, GARDENER_FINALIZER);
-        const technicalID = shoot.status?.technicalID ?? `shoot--${project.metadata.name}--${shoot.metadata.name}`;
-        if (shoot.status?.technicalID === undefined || shoot.status.uid === undefined) {
-            await client.patchStatus(shoot, { uid: shoot.status?.uid ?? uid, technicalID, seedName });
+        // The API server writes empty texts where nothing was said yet.
+        if (!shoot.status?.technicalID || !shoot.status.uid) {
+            const technicalID = `shoot--${project.metadata.name}--${shoot.metadata.name}`;
+            await client.patchStatus(shoot, { uid, technicalID, seedName });
         }
         const type: LastOperation["type"] =
             lastOperation === undefined || (lastOperation.type === "Create" && lastOperation.state !== "Succeeded")

@@ -13,7 +13,7 @@ export function garden(): Garden {
                     domains: [{ name: "ingress.example.org", provider: "primary" }],
                     controller: { kind: "nginx" },
                 } as Garden["spec"]["runtimeCluster"]["ingress"],
-                networking: { nodes: ["10.0.0.0/16"], pods: ["10.4.0.0/14"], services: ["10.8.0.0/20"] },
+                networking: { nodes: ["10.128.0.0/20"], pods: ["10.84.0.0/14"], services: ["10.8.0.0/20"] },
                 provider: { region: "europe-west3", zones: ["europe-west3-a"] },
                 settings: { verticalPodAutoscaler: { enabled: true } },
             },

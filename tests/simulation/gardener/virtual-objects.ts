@@ -82,7 +82,7 @@ export const gardenlet: KubeObject = {
                 spec: {
                     ...seedSpec,
                     ingress: { domain: "ingress.soil.example.org", controller: { kind: "nginx" } },
-                    networks: { nodes: "10.0.0.0/8", pods: "10.4.0.0/14", services: "10.8.0.0/20" },
+                    networks: { nodes: "10.128.0.0/20", pods: "10.84.0.0/14", services: "10.8.0.0/20" },
                     provider: { type: "gcp", region: "europe-west3", zones: ["europe-west3-a"] },
                     settings: { scheduling: { visible: false }, excessCapacityReservation: { enabled: false } },
                     taints: [{ key: "seed.gardener.cloud/protected" }],
