@@ -93,7 +93,9 @@ function metaOf(kind: string, id: string) {
     return { id, kind, apiversion: "v1", version: 0 };
 }
 
-/** Entities as a text of YAML documents. */
+/** Entities as a text of YAML documents; of none, the chart's own text for none. */
 export function documents(entities: readonly object[]): string {
-    return entities.map(entity => `---\n${stringify(entity, { lineWidth: 0 })}`).join("");
+    return entities.length === 0
+        ? "[]"
+        : entities.map(entity => `---\n${stringify(entity, { lineWidth: 0 })}`).join("");
 }

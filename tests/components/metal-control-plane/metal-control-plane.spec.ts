@@ -200,7 +200,7 @@ describe("metal-stack's control plane", () => {
         });
         assert.deepEqual([tls.enabled, tls.secret_name], [true, "nsqd"]);
         assert.match(tls.checksum, /^[0-9a-f]{64}$/);
-        assert.deepEqual([images, sizes, filesystemlayouts], ["", "", ""]);
+        assert.deepEqual([images, sizes, filesystemlayouts], ["[]", "[]", "[]"]);
         assert.equal(networks, "---\nid: internet\nprefixes:\n  - 203.0.113.0/24\n");
         assert.deepEqual(parse(partitions), {
             id: "partition-a",
