@@ -30,7 +30,7 @@ describe("simulated workloads", function () {
     before(async function () {
         rig = await sharedRig(this);
         await rig.simulate("workloads", startWorkloads);
-        await rig.create(core("Namespace", undefined, NS));
+        await rig.client.createIfAbsent(core("Namespace", undefined, NS));
         await rig.until({ apiVersion: "v1", kind: "ServiceAccount" }, `${NS}/default`, object => object !== undefined);
     });
     after(() => rig.rest());
