@@ -23,7 +23,14 @@ export function send(
 ): Promise<IncomingMessage> {
     return new Promise((resolve, reject) => {
         const secure = url.protocol === "https:";
-        const request = (secure ? https : http)(url, { method, headers, signal, ...(secure && { agent }) });
+        // Node frames the body of a DELETE by itself in no way: the server would take it for the next request.
+        const length = body === undefined ? {} : { "content-length": String(Buffer.byteLength(body)) };
+        const request = (secure ? https : http)(url, {
+            method,
+            headers: { ...headers, ...length },
+            signal,
+            ...(secure && { agent }),
+        });
         const timer = setTimeout(() => {
             request.destroy(new Error(`no answer from ${url.host} within ${RESPONSE_TIMEOUT_MS / 1000} s`));
         }, RESPONSE_TIMEOUT_MS);

@@ -5,7 +5,9 @@ import { metalShoot } from "./metal-shoot";
 import type { ShootArgs } from "./shoot-object";
 
 /** Args of {@link Shoot}. */
-export interface ShootComponentArgs extends ShootArgs, ShootSurroundings {}
+export interface ShootComponentArgs extends ShootSurroundings {
+    shoot: ShootArgs;
+}
 
 /** A shoot that the landscape itself declares; pass the virtual garden's provider in `opts`. */
 export class Shoot extends pulumi.ComponentResource {
@@ -15,7 +17,7 @@ export class Shoot extends pulumi.ComponentResource {
     constructor(name: string, args: ShootComponentArgs, opts?: pulumi.ComponentResourceOptions) {
         super("metal-landscape:index:Shoot", name, {}, opts);
         // Not protected: Gardener itself refuses to delete what is not confirmed.
-        this.ready = metalShoot(name, args, args, this, { protect: false }).ready;
+        this.ready = metalShoot(name, args.shoot, args, this, { protect: false }).ready;
         this.registerOutputs();
     }
 }
