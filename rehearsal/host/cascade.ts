@@ -18,7 +18,7 @@ export async function deleteAhead(deployment: Deployment, root: ResourceState): 
     // What the program has registered by now can't depend on the root: its URN has not been answered yet.
     const candidates = snapshot.leftovers().filter(r => r === root || r.delete || !deployment.goals.has(r.urn));
     const condemned = await dependents(candidates, root, (r, urns) => isReplacedToo(deployment, r, urns));
-    condemned.forEach(r => refuseProtectedDependent(r, root));
+    condemned.forEach(refuseProtectedDependent);
     const order = [...condemned.reverse(), root];
     for (const resource of order) {
         if (resource !== root && !resource.delete) {

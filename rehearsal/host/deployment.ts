@@ -1,3 +1,4 @@
+import { aliasUrns } from "./aliases";
 import type { Goal } from "./goal";
 import { inherit } from "./goal";
 import type { ProviderPool } from "./pool";
@@ -10,6 +11,7 @@ import type { ResourceState } from "./resource-state";
 import { Slots, Stopped } from "./slots";
 import type { Snapshot } from "./snapshot";
 import { isProviderType, isStackType, label, makeUrn } from "./urn";
+import { plainProps } from "./wire";
 
 /** What a deployment is made of. */
 export interface DeploymentArgs {
@@ -33,6 +35,8 @@ export class Deployment {
     readonly replaced = new Set<string>();
     /** Resources that went ahead of one they depend on; each comes again when the program registers it. */
     readonly deletedEarly = new Map<string, ResourceState>();
+    /** URN → the earlier one under which the state had it. */
+    readonly renamed = new Map<string, string>();
     readonly slots: Slots;
     /** URN of the stack itself. */
     rootUrn = "";
@@ -92,6 +96,24 @@ export class Deployment {
         }
     }
 
+    /** Finds the resource under an earlier URN, and gives it the one it has now. */
+    private adoptOld(urn: string, goal: Goal): void {
+        const { snapshot, pool, stack, project } = this.args;
+        if (snapshot.old(urn)) {
+            return;
+        }
+        const earlier = aliasUrns(goal, stack, project, this.renamed).find(
+            alias => snapshot.old(alias) && !this.goals.has(alias),
+        );
+        if (earlier !== undefined) {
+            this.renamed.set(urn, earlier);
+            const old = snapshot.rename(earlier, urn, goal);
+            if (isProviderType(goal.type)) {
+                pool.know(`${urn}::${old.id}`, goal.type, plainProps(old.inputs));
+            }
+        }
+    }
+
     private async accept(urn: string, wanted: Goal): Promise<ResourceState> {
         if (this.goals.has(urn)) {
             throw new Error(`duplicate resource URN ${urn}; try giving it a unique name`);
@@ -102,6 +124,7 @@ export class Deployment {
         if (isStackType(goal.type)) {
             this.rootUrn = urn;
         }
+        this.adoptOld(urn, goal);
         const draft = draftOf(urn, goal);
         this.args.report.registered(draft);
         if (!goal.custom) {

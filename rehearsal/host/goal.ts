@@ -1,4 +1,6 @@
 import type { RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb";
+import type { AliasSpec } from "./aliases";
+import { aliasSpecOf } from "./aliases";
 import { durationSeconds } from "./duration";
 import type { Props } from "./protocol";
 import type { Timeouts } from "./resource-state";
@@ -66,6 +68,7 @@ export function goalOf(request: RegisterResourceRequest): Goal {
         replaceOnChanges: request.getReplaceonchangesList(),
         additionalSecretOutputs: request.getAdditionalsecretoutputsList(),
         timeouts: timeoutsOf(request.getCustomtimeouts()),
+        aliases: [...request.getAliasesList().map(aliasSpecOf), ...request.getAliasurnsList().map(urn => ({ urn }))],
         aliases: request.getAliasurnsList(),
     };
 }

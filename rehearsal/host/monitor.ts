@@ -22,11 +22,12 @@ import { fromStruct, plainProps, toStruct } from "./wire";
 /** What the host does of what an engine may do; nothing else is advertised. */
 const FEATURES = [
     ResourceMonitorFeature.RESOURCE_MONITOR_FEATURE_SECRETS,
+    ResourceMonitorFeature.RESOURCE_MONITOR_FEATURE_ALIAS_SPECS,
     ResourceMonitorFeature.RESOURCE_MONITOR_FEATURE_DELETED_WITH,
     ResourceMonitorFeature.RESOURCE_MONITOR_FEATURE_TRANSFORMS,
 ];
 /** The same by the ids that older SDKs ask for. */
-const FEATURE_IDS = ["secrets", "deletedWith", "transforms"];
+const FEATURE_IDS = ["secrets", "aliasSpecs", "deletedWith", "transforms"];
 
 /** The monitor of one run of the program. */
 export interface Monitor {

@@ -11,11 +11,10 @@ export function refuseProtectedReplacement(old: ResourceState, draft: ResourceSt
 }
 
 /** Refuses to delete a resource ahead of one that it depends on, when it is protected. */
-export function refuseProtectedDependent(dependent: ResourceState, root: ResourceState): void {
+export function refuseProtectedDependent(dependent: ResourceState): void {
     if (dependent.protect && !dependent.delete) {
-        throw new Error(
-            `it would be replaced as ${label(root.urn)}, which it depends on, is replaced; it is protected; ${REMEDY}`,
-        );
+        const which = label(dependent.urn);
+        throw new Error(`it would replace ${which} too, which is protected; ${REMEDY}`);
     }
 }
 
@@ -25,6 +24,9 @@ export function deletionRefusal(condemned: ResourceState[]): string | undefined 
     if (held.length === 0) {
         return undefined;
     }
-    const which = held.map(r => label(r.urn)).join(", ");
+    const which = held
+        .map(r => label(r.urn))
+        .sort()
+        .join(", ");
     return `the operation is refused, and nothing is deleted: protected are ${which}; take protection off and run up first`;
 }

@@ -59,6 +59,31 @@ export class Snapshot {
         this.file?.forget(resource);
     }
 
+    /** Gives a resource from before a new URN, here and wherever others refer to it. */
+    rename(from: string, to: string, identity: Pick<ResourceState, "type" | "name" | "parent">): ResourceState {
+        const old = this.byUrn.get(from);
+        if (!old) {
+            throw new Error(`there is no ${from}`);
+        }
+        const { type, name, parent } = identity;
+        this.change(old, { urn: to, type, name, parent });
+        this.byUrn.delete(from);
+        this.byUrn.set(to, old);
+        const now = (urn: string) => (urn === from ? to : urn);
+        for (const resource of this.left) {
+            const { propertyDependencies, provider } = resource;
+            const inputs = Object.entries(propertyDependencies).map(([key, urns]) => [key, urns.map(now)]);
+            this.change(resource, {
+                parent: now(resource.parent),
+                dependencies: resource.dependencies.map(now),
+                propertyDependencies: Object.fromEntries(inputs) as Record<string, string[]>,
+                deletedWith: now(resource.deletedWith),
+                provider: provider.startsWith(`${from}::`) ? to + provider.slice(from.length) : provider,
+            });
+        }
+        return old;
+    }
+
     /** Records that a provider is about to be asked for something, on the disk too; call the result when it is over. */
     async begin(operation: PendingOperation): Promise<() => void> {
         this.pending.add(operation);

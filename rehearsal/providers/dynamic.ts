@@ -194,6 +194,9 @@ function errorOf(error: grpc.ServiceError, timeoutSeconds: number | undefined): 
     if (error.code === grpc.status.DEADLINE_EXCEEDED) {
         return new Error(`it took longer than ${timeoutSeconds} s`);
     }
+    if (error.code === grpc.status.CANCELLED) {
+        return new Error("it was called off");
+    }
     const [details] = error.metadata.get("grpc-status-details-bin");
     if (Buffer.isBuffer(details)) {
         const [detail] = Status.deserializeBinary(details).getDetailsList();
