@@ -48,9 +48,11 @@ export function startSeeds(gardenlets: Gardenlets): void {
                 ),
             ]);
         }
-        if ((await client.get(refTo("v1", "Namespace", undefined, `seed-${name}`))) === undefined) {
-            await simulator.pause(200);
-            throw new Error(`failed to get seed namespace in garden cluster: namespaces "seed-${name}" not found`);
+        for (let tries = 0; (await client.get(refTo("v1", "Namespace", undefined, `seed-${name}`))) === undefined;) {
+            if (++tries > 40) {
+                throw new Error(`failed to get seed namespace in garden cluster: namespaces "seed-${name}" not found`);
+            }
+            await simulator.pause(50);
         }
         await client.addFinalizer(seed, GARDENER_FINALIZER);
         const first = seed.status?.conditions === undefined;
