@@ -3,6 +3,9 @@ import type { ChildProcess } from "node:child_process";
 import * as path from "node:path";
 import type { HostEvent, HostOptions, SummaryEvent } from "../host/protocol";
 
+/** How long what is still running may go on after a failure. */
+const patienceMilliseconds = 5000;
+
 /** What one process of the engine host came to. */
 export interface HostOutcome {
     /** Exit code; null where a signal ended it. */
@@ -40,12 +43,17 @@ export function runHostProcess(options: HostOptions, how: HostProcessOptions): P
         detached: true,
     });
     how.guard?.(child);
+    let patience: NodeJS.Timeout | undefined;
     const outcome: HostOutcome = { exitCode: null, signal: null, errors: [] };
     child.on("message", message => {
         const event = message as HostEvent;
         if (event.type === "summary") {
             outcome.summary = event;
             outcome.errors = event.errors;
+        }
+        if (event.type === "done" && event.error !== undefined) {
+            // As the engine does, the host waits for what is still running; a person at it would interrupt twice.
+            patience ??= setTimeout(() => [child.kill("SIGINT"), child.kill("SIGINT")], patienceMilliseconds);
         }
         how.onEvent(event);
     });
@@ -66,6 +74,7 @@ export function runHostProcess(options: HostOptions, how: HostProcessOptions): P
     return new Promise((resolve, reject) => {
         child.once("error", reject);
         child.once("close", (code, signal) => {
+            clearTimeout(patience);
             how.signal.removeEventListener("abort", interrupt);
             how.abortNow?.removeEventListener("abort", interrupt);
             resolve({ ...outcome, exitCode: code, signal });

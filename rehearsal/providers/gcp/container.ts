@@ -3,8 +3,10 @@ import type { JsonValue, Props } from "../../host/protocol";
 import { closeRoute, openRoute } from "../../network/table";
 import type { RehearsalContext } from "../../simulation/context";
 import { durations } from "../../simulation/durations";
+import { announceNodePool } from "../../simulation/node-pool";
 import type { CloudType, Making } from "./cloud-type";
 import { names, scalar } from "./cloud-type";
+import { CloudStore } from "./store";
 
 const CLUSTER = "gcp:container/cluster:Cluster";
 
@@ -151,6 +153,15 @@ export const container: Record<string, CloudType> = {
                 managedInstanceGroupUrls: [],
             };
             return { id: `${id}/nodePools/${scalar(inputs.name)}`, outputs };
+        },
+        appear(outputs, context) {
+            const store = new CloudStore(context.dir);
+            const cluster = store.find(CLUSTER, scalar(outputs.cluster));
+            const subnetwork = store.find("gcp:compute/subnetwork:Subnetwork", scalar(cluster?.inputs.subnetwork));
+            announceNodePool(context.dir, {
+                nodes: scalar(subnetwork?.inputs.ipCidrRange ?? "10.128.0.0/20"),
+                pods: scalar(cluster?.outputs.clusterIpv4Cidr),
+            });
         },
         check(inputs) {
             const keys = Object.keys(object(inputs.autoscaling));

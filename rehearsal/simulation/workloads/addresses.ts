@@ -4,16 +4,13 @@ import { createHash } from "node:crypto";
 export class Addresses {
     private readonly taken = new Map<number, string>();
     private readonly base: number;
+    private readonly size: number;
 
-    /**
-     * @param network First address of the range, such as `10.4.0.0`; it is not handed out.
-     * @param size How many addresses the range has.
-     */
-    constructor(
-        network: string,
-        private readonly size: number,
-    ) {
+    /** @param range CIDR such as `10.4.0.0/14`; its first address is not handed out. */
+    constructor(range: string) {
+        const [network = "", length = "32"] = range.split("/");
         this.base = network.split(".").reduce((number, part) => number * 256 + Number(part), 0);
+        this.size = 2 ** (32 - Number(length));
     }
 
     /** The address of a key. Throws when the range is used up. */

@@ -16,7 +16,7 @@ const FINALIZER = "service.kubernetes.io/load-balancer-cleanup";
 /** Gives Services of type LoadBalancer of the initial cluster their external address: the one they ask for, or a free one. */
 export function serveLoadBalancers(simulator: Simulator): void {
     const client = simulator.client("initial");
-    const addresses = new Addresses("34.118.1.0", 256);
+    const addresses = new Addresses("34.118.1.0/24");
     const services = simulator.watch<Service>("initial", { apiVersion: "v1", kind: "Service" });
     simulator.reconcile(services, async (service, signal) => {
         const key = keyOf(service);

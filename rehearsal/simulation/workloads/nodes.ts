@@ -1,5 +1,6 @@
 import type { Simulator } from "../controller";
 import { timestamp } from "../kubernetes/objects";
+import { Addresses } from "./addresses";
 
 /** A node of the initial cluster. */
 export interface SimulatedNode {
@@ -26,13 +27,21 @@ const conditions = (
 /** The nodes, their heartbeats, and how many pods each has. */
 export class Nodes {
     /** All nodes. */
-    public readonly all: SimulatedNode[] = Array.from({ length: COUNT }, (_, index) => ({
-        name: `gke-simulated-${index}`,
-        ip: `10.128.0.${2 + index}`,
-    }));
-    private readonly pods = new Map<string, Set<string>>(this.all.map(node => [node.name, new Set()]));
+    public readonly all: SimulatedNode[];
+    private readonly pods: Map<string, Set<string>>;
 
-    constructor(private readonly simulator: Simulator) {}
+    /** @param range CIDR of the nodes' addresses. */
+    constructor(
+        private readonly simulator: Simulator,
+        range: string,
+    ) {
+        const addresses = new Addresses(range);
+        this.all = Array.from({ length: COUNT }, (_, index) => `gke-simulated-${index}`).map(name => ({
+            name,
+            ip: addresses.take(name),
+        }));
+        this.pods = new Map(this.all.map(node => [node.name, new Set()]));
+    }
 
     /** Creates the Nodes, Ready, and keeps them so. */
     async register(): Promise<void> {

@@ -19,7 +19,7 @@ import { crashing, finished, pending, ready } from "./status";
 const core = (kind: string) => ({ apiVersion: "v1", kind });
 
 /** Runs the pods of the initial cluster as kubelets would: pulls, mounts, starts, ends and removes them. */
-export function runPods(simulator: Simulator, nodes: Nodes, volumes: Volumes): void {
+export function runPods(simulator: Simulator, nodes: Nodes, volumes: Volumes, podRange: string): void {
     const referred: Referred = {
         secrets: simulator.watch<Keyed>("initial", core("Secret")),
         configMaps: simulator.watch<Keyed>("initial", core("ConfigMap")),
@@ -28,7 +28,14 @@ export function runPods(simulator: Simulator, nodes: Nodes, volumes: Volumes): v
         apiVersion: "discovery.k8s.io/v1",
         kind: "EndpointSlice",
     });
-    const kubelet = new Kubelet(simulator, nodes, volumes, referred, new Dependencies(slices, referred.secrets));
+    const kubelet = new Kubelet(
+        simulator,
+        nodes,
+        volumes,
+        referred,
+        new Dependencies(slices, referred.secrets),
+        podRange,
+    );
     const reconciler = simulator.reconcile(
         simulator.watch<Pod>("initial", core("Pod")),
         (pod, signal) => kubelet.reconcile(pod, signal),
@@ -41,7 +48,7 @@ export function runPods(simulator: Simulator, nodes: Nodes, volumes: Volumes): v
 }
 
 class Kubelet {
-    private readonly addresses = new Addresses("10.84.0.0", 2 ** 18);
+    private readonly addresses: Addresses;
     private readonly scheduler: Scheduler;
     /** Pods that wait for other objects, by namespace. */
     private readonly waiting = new Map<string, Set<string>>();
@@ -54,7 +61,9 @@ class Kubelet {
         volumes: Volumes,
         private readonly referred: Referred,
         private readonly dependencies: Dependencies,
+        podRange: string,
     ) {
+        this.addresses = new Addresses(podRange);
         this.scheduler = new Scheduler(simulator, nodes, volumes);
     }
 
