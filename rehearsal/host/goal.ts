@@ -32,8 +32,8 @@ export interface Goal {
     replaceOnChanges: string[];
     additionalSecretOutputs: string[];
     timeouts: Timeouts;
-    /** URNs under which older releases of an SDK knew the resource; none of them may stand in the state. */
-    aliases: string[];
+    /** Earlier identities: the program's, and those that SDKs give to their own resources. */
+    aliases: AliasSpec[];
 }
 
 /** Something that the program asked for and the engine host does not do. */
@@ -69,7 +69,6 @@ export function goalOf(request: RegisterResourceRequest): Goal {
         additionalSecretOutputs: request.getAdditionalsecretoutputsList(),
         timeouts: timeoutsOf(request.getCustomtimeouts()),
         aliases: [...request.getAliasesList().map(aliasSpecOf), ...request.getAliasurnsList().map(urn => ({ urn }))],
-        aliases: request.getAliasurnsList(),
     };
 }
 
@@ -115,7 +114,6 @@ function refuseUnsupported(request: RegisterResourceRequest): void {
     const uses: [boolean, string][] = [
         [request.getRemote(), "remote components"],
         [request.getImportid() !== "", "the option import"],
-        [request.getAliasesList().length > 0, "aliases as specs"],
         [request.getReplaceWithList().length > 0, "the option replaceWith"],
         [request.hasReplacementTrigger(), "the option replacementTrigger"],
         [hooks.length > 0, "the option hooks"],

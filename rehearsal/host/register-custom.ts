@@ -2,7 +2,6 @@ import { createResource, replaceResource, updateResource } from "./apply";
 import { deleteAhead } from "./cascade";
 import { checkInputs, diffOf, ignoreChanges } from "./decide";
 import type { Deployment } from "./deployment";
-import { UnsupportedError } from "./goal";
 import type { Goal } from "./goal";
 import { refuseProtectedReplacement } from "./protection";
 import type { Provider } from "./provider";
@@ -24,11 +23,6 @@ export async function registerCustom(
     const step = { deployment, provider, additionalSecretOutputs: goal.additionalSecretOutputs };
     const old = snapshot.old(wanted.urn);
     if (!old) {
-        // The SDKs give aliases to resources of their own; following one would be a rename, which no program here makes.
-        const renamed = goal.aliases.find(alias => snapshot.old(alias));
-        if (renamed) {
-            throw new UnsupportedError(`the rename from ${renamed}`);
-        }
         return createResource(step, await checked(provider, wanted));
     }
     if (deployment.deletedEarly.has(wanted.urn)) {

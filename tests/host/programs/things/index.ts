@@ -94,7 +94,7 @@ for (const spec of config.requireObject<Spec[]>("resources")) {
     const options: pulumi.CustomResourceOptions & pulumi.ComponentResourceOptions = {
         ...spec.options,
         parent: one(spec.parent),
-        dependsOn: spec.dependsOn?.map(name => made[name]!),
+        dependsOn: spec.dependsOn?.map(name => made[name]),
         deletedWith: one(spec.deletedWith),
         transforms: transform && [
             args => ({
@@ -135,7 +135,7 @@ switch (config.get("end")) {
         break;
     case "template":
         // What a mistake looks like that the types alone would not show.
-        made.text = new Thing("text", { value: String(one<Thing>("a")?.out) }, {});
+        made.text = new Thing("text", { value: ["out:", one<Thing>("a")?.out].join(" ") }, {});
         break;
     default:
 }
