@@ -22,7 +22,7 @@ export interface CloudProfileArgs {
     kubernetes: { versions: ExpirableVersion[] };
     machineTypes: MachineType[];
     regions: { name: string; zones: { name: string }[] }[];
-    /** Image ids of metal-api that machines may have. */
+    /** Machine images in the versions that shoots may ask for; provider-metal has to be told of the same. */
     machineImages: { name: string; version: string }[];
     /** Image ids of metal-api that firewalls may have. */
     firewallImages: string[];
@@ -91,28 +91,10 @@ export function cloudProfileOf(args: CloudProfileArgs): CloudProfileObject {
     return withOverrides(profile, args.overrides);
 }
 
-/**
- * Name and version under which an image is offered, and as which provider-metal maps them to metal-api's image ids:
- * each image in its full version and, as metal-roles does, as `major.minor`.
- */
-export function offeredImages(
-    images: { name: string; version: string }[],
-): { name: string; version: string; image: string }[] {
-    const offered = images.flatMap(({ name, version }) =>
-        [...new Set([version.split(".").slice(0, 2).join("."), version])].map(offeredVersion => ({
-            name,
-            version: offeredVersion,
-            image: `${name}-${offeredVersion}`,
-        })),
-    );
-    return offered.filter((image, index) => offered.findIndex(other => other.image === image.image) === index);
-}
-
 function imagesByName(images: { name: string; version: string }[]): MachineImage[] {
-    const offered = offeredImages(images);
-    return [...new Set(offered.map(({ name }) => name))].map(name => ({
+    return [...new Set(images.map(({ name }) => name))].map(name => ({
         name,
-        versions: offered
+        versions: images
             .filter(image => image.name === name)
             .map(({ version }) => ({ version, cri: [{ name: "containerd" }] })),
     }));

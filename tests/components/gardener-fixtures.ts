@@ -1,0 +1,53 @@
+import { Namespace } from "@pulumi/kubernetes/core/v1";
+import { Provider } from "@pulumi/kubernetes/provider";
+import type { ShootArgs } from "../../components/shoot/shoot-object";
+import { Gate } from "../../gardener/gate";
+import { loadVector } from "../../release/vector";
+import type { Outputs } from "./mocks";
+
+/** The release that is tested against. */
+export const vector = loadVector("release/vectors/metal-stack-v0.22.19.yaml");
+
+/** A provider of the garden's clusters. */
+export const cluster = (name: string) => new Provider(name, { kubeconfig: "a kubeconfig" });
+
+/** A gate of another part. */
+export const gate = (name: string) => new Gate(name, { gate: "crds", kubeconfig: "", names: [] });
+
+/** Namespace `garden`. */
+export const gardenNamespace = () => new Namespace("garden-namespace", { metadata: { name: "garden" } });
+
+/** What servers answer: a generation for every object, a CA for the access gate. */
+export const outputs: Outputs = ({ inputs }) => {
+    const { metadata, gate: name } = inputs as { metadata?: object; gate?: string };
+    return {
+        ...(metadata && { metadata: { ...metadata, generation: 3 } }),
+        ...(name === "virtual-garden-access" && { ca: "PEM" }),
+    };
+};
+
+/** A shoot on metal. */
+export const shootArgs: ShootArgs = {
+    name: "a",
+    namespace: "garden-x",
+    seedName: "seed-a",
+    purpose: "production",
+    region: "r1",
+    partition: "p1",
+    projectID: "00000000-0000-0000-0000-000000000001",
+    tenant: "metal-stack",
+    kubernetes: { version: "1.34.2" },
+    firewall: { size: "n1", image: "firewall-ubuntu-3.0.20260812", networks: ["internet"] },
+    workers: [
+        {
+            name: "group-0",
+            machine: { type: "c1", image: { name: "debian", version: "13.0.20260812" } },
+            minimum: 1,
+            maximum: 3,
+            maxSurge: 1,
+            maxUnavailable: 0,
+        },
+    ],
+    networking: { type: "calico", pods: "10.244.0.0/18", services: "10.244.64.0/18" },
+    dns: { domain: "a.x.shoots.example.org" },
+};
