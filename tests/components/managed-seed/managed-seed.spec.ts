@@ -1,0 +1,127 @@
+import assert from "node:assert/strict";
+import { ManagedSeed } from "../../../components/managed-seed/managed-seed";
+import { cluster, gate, outputs, shootArgs, vector } from "../gardener-fixtures";
+import { named, register } from "../mocks";
+import type { Registered } from "../mocks";
+
+describe("a managed seed", () => {
+    let resources: Registered[];
+
+    before(async () => {
+        ({ resources } = await register(
+            () =>
+                new ManagedSeed(
+                    "managed-seed/a",
+                    {
+                        vector,
+                        shoot: { ...shootArgs, seedName: "soil" },
+                        seedConfig: {
+                            dns: {
+                                type: "google-clouddns",
+                                internal: { domain: "internal.example.org" },
+                                defaults: [{ domain: "shoots.example.org" }],
+                            },
+                            backup: { provider: "gcp", region: "europe-west3" },
+                        },
+                        dnsSecret: gate("dns"),
+                        seedApiServer: gate("seed-api-server"),
+                        backupCredentials: { "serviceaccount.json": "{}" },
+                        kubeconfig: "a kubeconfig",
+                        hmac: "key",
+                        project: gate("project"),
+                        cloudProfile: gate("profile"),
+                        seed: gate("soil"),
+                        partition: gate("partition"),
+                        extensions: [gate("provider-metal")],
+                        unlocked: false,
+                    },
+                    { provider: cluster("virtual") },
+                ),
+            outputs,
+        ));
+    });
+
+    it("stands on a protected Shoot of Gardener's own, which waits for the ConfigMap that firewalls are told of", () => {
+        const shoot = named(resources, "managed-seed/a-shoot");
+        assert.equal(shoot.protect, true);
+        assert.deepEqual(shoot.dependencies, [
+            "managed-seed/a-binding",
+            "partition",
+            "profile",
+            "provider-metal",
+            "seed-api-server",
+            "soil",
+        ]);
+        const { metadata, spec } = shoot.inputs as {
+            metadata: { namespace: string };
+            spec: { purpose: string; tolerations: unknown };
+        };
+        assert.equal(metadata.namespace, "garden");
+        assert.equal(spec.purpose, "infrastructure");
+        assert.deepEqual(spec.tolerations, [{ key: "seed.gardener.cloud/protected" }]);
+    });
+
+    it("comes only after its Shoot is ready, and leaves to admission what the Shoot says", () => {
+        const managedSeed = named(resources, "managed-seed/a-managed-seed");
+        assert.equal(managedSeed.protect, true);
+        assert.deepEqual(managedSeed.dependencies, ["dns", "managed-seed/a-backup", "managed-seed/a-shoot-ready"]);
+        const dns = { apiVersion: "v1", kind: "Secret", name: "seed-dns", namespace: "garden" };
+        assert.deepEqual(managedSeed.inputs, {
+            apiVersion: "seedmanagement.gardener.cloud/v1alpha1",
+            kind: "ManagedSeed",
+            metadata: { name: "a", namespace: "garden" },
+            spec: {
+                shoot: { name: "a" },
+                gardenlet: {
+                    bootstrap: "BootstrapToken",
+                    mergeWithParent: true,
+                    config: {
+                        apiVersion: "gardenlet.config.gardener.cloud/v1alpha1",
+                        kind: "GardenletConfiguration",
+                        seedConfig: {
+                            spec: {
+                                backup: {
+                                    provider: "gcp",
+                                    region: "europe-west3",
+                                    credentialsRef: { ...dns, name: "backup-secret-a" },
+                                },
+                                dns: {
+                                    provider: { type: "google-clouddns", credentialsRef: dns },
+                                    internal: {
+                                        type: "google-clouddns",
+                                        domain: "internal.example.org",
+                                        credentialsRef: dns,
+                                    },
+                                    defaults: [
+                                        { type: "google-clouddns", domain: "shoots.example.org", credentialsRef: dns },
+                                    ],
+                                },
+                                settings: {
+                                    excessCapacityReservation: { enabled: true },
+                                    loadBalancerServices: { externalTrafficPolicy: "Local" },
+                                    scheduling: { visible: true },
+                                },
+                            },
+                        },
+                    },
+                },
+            },
+        });
+    });
+
+    it("is ready with its Seed, not with its ManagedSeed alone", () => {
+        const { inputs, dependencies, protect } = named(resources, "managed-seed/a-ready");
+        assert.deepEqual(dependencies, ["managed-seed/a-managed-seed"]);
+        assert.equal(protect, true);
+        const { gate: name, generation, version, backup } = inputs;
+        assert.deepEqual(
+            { name, generation, version, backup },
+            {
+                name: "managed-seed",
+                generation: 3,
+                version: "v1.138.3",
+                backup: true,
+            },
+        );
+    });
+});

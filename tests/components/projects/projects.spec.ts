@@ -1,0 +1,98 @@
+import assert from "node:assert/strict";
+import { Projects } from "../../../components/projects/projects";
+import { cluster, gate, outputs } from "../gardener-fixtures";
+import { named, register } from "../mocks";
+import type { Registered } from "../mocks";
+
+describe("projects", () => {
+    let resources: Registered[];
+
+    before(async () => {
+        ({ resources } = await register(
+            () =>
+                new Projects(
+                    "projects",
+                    {
+                        kubeconfig: "a kubeconfig",
+                        access: gate("access"),
+                        garden: { owner: { kind: "User", name: "admin" } },
+                        projects: [
+                            {
+                                name: "x",
+                                namespace: "garden-x",
+                                description: "for x",
+                                owner: { kind: "Group", name: "owners" },
+                                members: [
+                                    {
+                                        kind: "ServiceAccount",
+                                        name: "ci",
+                                        namespace: "garden-x",
+                                        roles: ["admin", "uam"],
+                                    },
+                                ],
+                            },
+                        ],
+                        unlocked: false,
+                    },
+                    { provider: cluster("virtual") },
+                ),
+            outputs,
+        ));
+    });
+
+    it("label namespace garden before its project, which does not get Ready without", () => {
+        const patch = named(resources, "projects-garden-namespace");
+        assert.equal(patch.type, "kubernetes:core/v1:NamespacePatch");
+        assert.deepEqual(patch.dependencies, ["access"]);
+        assert.deepEqual(patch.inputs.metadata, {
+            name: "garden",
+            labels: { "gardener.cloud/role": "project", "project.gardener.cloud/name": "garden" },
+            annotations: { "namespace.gardener.cloud/keep-after-project-deletion": "true" },
+        });
+        const garden = named(resources, "projects-garden");
+        assert.deepEqual(garden.dependencies, ["projects-garden-namespace"]);
+        assert.equal(garden.protect, true);
+        assert.deepEqual(garden.inputs, {
+            apiVersion: "core.gardener.cloud/v1beta1",
+            kind: "Project",
+            metadata: { name: "garden" },
+            spec: {
+                namespace: "garden",
+                owner: { apiGroup: "rbac.authorization.k8s.io", kind: "User", name: "admin" },
+                tolerations: {
+                    defaults: [{ key: "seed.gardener.cloud/protected" }],
+                    whitelist: [{ key: "seed.gardener.cloud/protected" }],
+                },
+            },
+        });
+    });
+
+    it("bring a namespace of their own with the same labels, and may not use the soil", () => {
+        const namespace = named(resources, "projects-x-namespace");
+        assert.equal(namespace.type, "kubernetes:core/v1:Namespace");
+        assert.deepEqual(namespace.inputs.metadata, {
+            name: "garden-x",
+            labels: { "gardener.cloud/role": "project", "project.gardener.cloud/name": "x" },
+        });
+        const project = named(resources, "projects-x");
+        assert.equal(project.protect, false);
+        assert.deepEqual(project.ignoreChanges, ["spec.createdBy"]);
+        assert.deepEqual(project.inputs.spec, {
+            namespace: "garden-x",
+            description: "for x",
+            owner: { apiGroup: "rbac.authorization.k8s.io", kind: "Group", name: "owners" },
+            members: [{ kind: "ServiceAccount", name: "ci", namespace: "garden-x", role: "admin", roles: ["uam"] }],
+        });
+    });
+
+    it("are ready one by one", () => {
+        const ready = named(resources, "projects-x-ready");
+        assert.deepEqual(ready.dependencies, ["projects-x"]);
+        assert.deepEqual(ready.inputs.object, {
+            apiVersion: "core.gardener.cloud/v1beta1",
+            kind: "Project",
+            name: "x",
+        });
+        assert.equal(ready.inputs.generation, 3);
+    });
+});

@@ -1,0 +1,163 @@
+import assert from "node:assert/strict";
+import { Soil } from "../../../components/soil/soil";
+import { cluster, gardenNamespace, gate, outputs, vector } from "../gardener-fixtures";
+import { named, register } from "../mocks";
+import type { Registered } from "../mocks";
+
+describe("the soil", () => {
+    let resources: Registered[];
+
+    before(async () => {
+        ({ resources } = await register(
+            () =>
+                new Soil(
+                    "soil",
+                    {
+                        vector,
+                        kubeconfig: "virtual kubeconfig",
+                        access: gate("access"),
+                        runtime: {
+                            provider: cluster("initial"),
+                            kubeconfig: "runtime kubeconfig",
+                            namespace: gardenNamespace(),
+                            endpoint: "https://203.0.113.1",
+                        },
+                        extensions: [gate("provider-gcp")],
+                        name: "soil",
+                        replicaCount: 2,
+                        networks: { nodes: "10.0.0.0/20", pods: "10.4.0.0/14", services: "10.8.0.0/20" },
+                        provider: { type: "gcp", region: "europe-west3" },
+                        ingress: { domain: "soil.example.org" },
+                        dns: {
+                            type: "google-clouddns",
+                            internal: { domain: "internal.example.org" },
+                            defaults: [{ domain: "shoots.example.org" }],
+                        },
+                        backup: { provider: "gcp", region: "europe-west3" },
+                        backupCredentials: { "serviceaccount.json": "{}" },
+                        dnsCredentials: { "serviceaccount.json": "{}" },
+                        unlocked: false,
+                    },
+                    { provider: cluster("virtual") },
+                ),
+            outputs,
+        ));
+    });
+
+    it("tells provider-metal in the runtime cluster where firewalls reach its API server", () => {
+        const config = named(resources, "soil-seed-api-server");
+        assert.equal(config.provider, "initial");
+        assert.deepEqual(config.dependencies, ["garden-namespace"]);
+        assert.deepEqual(config.inputs, {
+            apiVersion: "v1",
+            kind: "ConfigMap",
+            metadata: { name: "seed-api-server", namespace: "garden" },
+            data: { url: "https://203.0.113.1" },
+        });
+    });
+
+    it("is a Gardenlet of the release, for Gardener's own shoots alone, whose Secrets outlive it", () => {
+        const gardenlet = named(resources, "soil-gardenlet");
+        assert.equal(gardenlet.provider, "virtual");
+        assert.equal(gardenlet.protect, true);
+        assert.deepEqual(gardenlet.dependencies, ["access", "provider-gcp", "soil-backup", "soil-dns"]);
+        const dns = { apiVersion: "v1", kind: "Secret", name: "seed-dns", namespace: "garden" };
+        assert.deepEqual(gardenlet.inputs, {
+            apiVersion: "seedmanagement.gardener.cloud/v1alpha1",
+            kind: "Gardenlet",
+            metadata: { name: "soil", namespace: "garden" },
+            spec: {
+                deployment: {
+                    replicaCount: 2,
+                    revisionHistoryLimit: 2,
+                    podLabels: {
+                        "networking.resources.gardener.cloud/to-virtual-garden-kube-apiserver-tcp-443": "allowed",
+                    },
+                    helm: {
+                        ociRepository: {
+                            ref: "europe-docker.pkg.dev/gardener-project/releases/charts/gardener/gardenlet:v1.138.3",
+                        },
+                    },
+                    image: {
+                        repository: "europe-docker.pkg.dev/gardener-project/releases/gardener/gardenlet",
+                        tag: "v1.138.3",
+                    },
+                },
+                config: {
+                    apiVersion: "gardenlet.config.gardener.cloud/v1alpha1",
+                    kind: "GardenletConfiguration",
+                    controllers: {
+                        shoot: {
+                            concurrentSyncs: 20,
+                            reconcileInMaintenanceOnly: true,
+                            respectSyncPeriodOverwrite: true,
+                        },
+                        shootState: { concurrentSyncs: 0 },
+                        backupEntry: {
+                            deletionGracePeriodHours: 72,
+                            deletionGracePeriodShootPurposes: ["evaluation", "infrastructure", "production"],
+                        },
+                    },
+                    logging: { enabled: false },
+                    seedConfig: {
+                        apiVersion: "core.gardener.cloud/v1beta1",
+                        kind: "Seed",
+                        spec: {
+                            backup: {
+                                provider: "gcp",
+                                region: "europe-west3",
+                                credentialsRef: { ...dns, name: "backup-secret-soil" },
+                            },
+                            dns: {
+                                provider: { type: "google-clouddns", credentialsRef: dns },
+                                internal: {
+                                    type: "google-clouddns",
+                                    domain: "internal.example.org",
+                                    credentialsRef: dns,
+                                },
+                                defaults: [
+                                    { type: "google-clouddns", domain: "shoots.example.org", credentialsRef: dns },
+                                ],
+                            },
+                            ingress: { domain: "soil.example.org", controller: { kind: "nginx" } },
+                            networks: { nodes: "10.0.0.0/20", pods: "10.4.0.0/14", services: "10.8.0.0/20" },
+                            provider: { type: "gcp", region: "europe-west3" },
+                            settings: {
+                                dependencyWatchdog: { weeder: { enabled: true }, prober: { enabled: true } },
+                                excessCapacityReservation: { enabled: false },
+                                scheduling: { visible: false },
+                                topologyAwareRouting: { enabled: false },
+                                verticalPodAutoscaler: { enabled: true },
+                            },
+                            taints: [{ key: "seed.gardener.cloud/protected" }],
+                        },
+                    },
+                },
+            },
+        });
+    });
+
+    it("is ready with its Seed, which only its gate deletes", () => {
+        const { inputs, dependencies, protect } = named(resources, "soil-ready");
+        assert.deepEqual(dependencies, ["soil-gardenlet"]);
+        assert.equal(protect, true);
+        const { gate: name, kubeconfig, seedKubeconfig, generation, version, backup, object } = inputs;
+        assert.deepEqual(
+            { name, kubeconfig, seedKubeconfig, generation, version, backup, object },
+            {
+                name: "soil",
+                kubeconfig: "virtual kubeconfig",
+                seedKubeconfig: "runtime kubeconfig",
+                generation: 3,
+                version: "v1.138.3",
+                backup: true,
+                object: {
+                    apiVersion: "seedmanagement.gardener.cloud/v1alpha1",
+                    kind: "Gardenlet",
+                    namespace: "garden",
+                    name: "soil",
+                },
+            },
+        );
+    });
+});
