@@ -82,6 +82,11 @@ function one<T extends pulumi.Resource>(name: string | undefined): T | undefined
     return name === undefined ? undefined : (made[name] as T | undefined);
 }
 
+/** The mistake of taking an output for a text, hidden from the types. */
+function textOf(value: unknown): string {
+    return `${value as string}`;
+}
+
 for (const spec of config.requireObject<Spec[]>("resources")) {
     const props: Record<string, pulumi.Input<unknown>> = { ...spec.props };
     for (const key of spec.secrets ?? []) {
@@ -134,8 +139,7 @@ switch (config.get("end")) {
         setTimeout(() => process.exit(0), 200);
         break;
     case "template":
-        // What a mistake looks like that the types alone would not show.
-        made.text = new Thing("text", { value: ["out:", one<Thing>("a")?.out].join(" ") }, {});
+        made.text = new Thing("text", { value: textOf(one<Thing>("a")?.out) }, {});
         break;
     default:
 }
