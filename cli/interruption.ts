@@ -3,7 +3,7 @@ export interface Interruption {
     signal: AbortSignal;
     abortNow: AbortSignal;
     /** Gives Ctrl-C back to Node. */
-    close(): void;
+    readonly close: () => void;
 }
 
 /** Takes SIGINT and SIGTERM over; `say` tells what each Ctrl-C does. */

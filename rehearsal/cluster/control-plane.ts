@@ -43,7 +43,7 @@ export interface ControlPlanes {
     /** Resolves with the first server's error that ends without having been asked to. */
     readonly crashed: Promise<Error>;
     /** Has another process of the rehearsal killed when this one dies, and forgotten once it has ended itself. */
-    guard(child: { pid?: number; once(event: "exit", listener: () => void): unknown }): void;
+    readonly guard: (child: { pid?: number; once(event: "exit", listener: () => void): unknown }) => void;
     /** Stops a cluster's kube-apiserver and starts it again on the same port. */
     restart(cluster: "initial" | "virtual"): Promise<void>;
     /** Writes kubeconfigs made for people and returns their paths. */

@@ -93,7 +93,9 @@ export function costOf(resource: Recorded, own: SpentDuration[]): number {
 }
 
 function gateObjects(gate: Recorded): { kind: string; namespace?: string; name: string }[] {
-    const objects = [gate.inputs.object, ...(Array.isArray(gate.inputs.objects) ? gate.inputs.objects : [])];
+    const { partition } = gate.inputs;
+    // A partition is no object of Kubernetes: its gate asks metal-api.
+    const objects = [gate.inputs.object, ...(partition ? [{ kind: "Partition", name: partition }] : [])];
     return objects.flatMap(object => {
         if (typeof object !== "object" || object === null || Array.isArray(object)) {
             return [];

@@ -3,7 +3,7 @@ import type { ChildProcess } from "node:child_process";
 import * as path from "node:path";
 import type { HostEvent, HostOptions, SummaryEvent } from "../host/protocol";
 
-/** How long what is still running may go on after a failure. */
+/** How long what is still running may go on after a failure or a first Ctrl-C. */
 const patienceMilliseconds = 5000;
 
 /** What one process of the engine host came to. */
@@ -25,7 +25,7 @@ export interface HostProcessOptions {
     onEvent: (event: HostEvent) => void;
     /** Lines that the program and its providers wrote to their own stdout and stderr. */
     onLine: (line: string) => void;
-    /** First abort: running steps end, the state is written. Aborting `abortNow` as well ends them at once. */
+    /** First abort: running steps may end, for 5 s, and the state is written. Aborting `abortNow` as well ends them at once. */
     signal: AbortSignal;
     abortNow?: AbortSignal;
     /** Has the process killed when this one dies. */
@@ -53,7 +53,7 @@ export function runHostProcess(options: HostOptions, how: HostProcessOptions): P
         }
         if (event.type === "done" && event.error !== undefined) {
             // As the engine does, the host waits for what is still running; a person at it would interrupt twice.
-            patience ??= setTimeout(() => [child.kill("SIGINT"), child.kill("SIGINT")], patienceMilliseconds);
+            patience ??= setTimeout(interrupt, patienceMilliseconds);
         }
         how.onEvent(event);
     });
@@ -67,16 +67,21 @@ export function runHostProcess(options: HostOptions, how: HostProcessOptions): P
         });
         stream?.on("end", () => rest.trim() && how.onLine(rest));
     }
-    const interrupt = () => child.kill("SIGINT");
+    const abort = () => child.kill("SIGINT");
+    const interrupt = () => {
+        abort();
+        clearTimeout(patience);
+        patience = setTimeout(abort, patienceMilliseconds);
+    };
     how.signal.addEventListener("abort", interrupt, { once: true });
-    how.abortNow?.addEventListener("abort", interrupt, { once: true });
+    how.abortNow?.addEventListener("abort", abort, { once: true });
     child.send(options);
     return new Promise((resolve, reject) => {
         child.once("error", reject);
         child.once("close", (code, signal) => {
             clearTimeout(patience);
             how.signal.removeEventListener("abort", interrupt);
-            how.abortNow?.removeEventListener("abort", interrupt);
+            how.abortNow?.removeEventListener("abort", abort);
             resolve({ ...outcome, exitCode: code, signal });
         });
     });

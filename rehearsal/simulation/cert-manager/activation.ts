@@ -28,7 +28,7 @@ export class Activation {
                 .map(deployment => deployment.metadata.labels?.["app.kubernetes.io/component"]);
             return COMPONENTS.every(component => components.includes(component));
         };
-        simulator.reconcile(
+        const webhook = simulator.reconcile(
             deployments,
             async (deployment, signal) => {
                 if (!available()) {
@@ -47,6 +47,8 @@ export class Activation {
         deployments.listen((_, now) => {
             if (now === undefined || !isAvailable(now)) {
                 this.running = false;
+            } else if (!this.running) {
+                webhook.enqueueAll();
             }
         });
     }
