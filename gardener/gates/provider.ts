@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
-import type { GateProvider } from "../gate";
-import { remove, wait } from "./run";
+import type { GateProperties, GateProvider } from "../gate";
+import { deletesSomething, remove, wait } from "./run";
 
 /** What the shim in `gardener/gate-shim.cjs` loads: a dynamic provider over the gates. */
 export const provider: GateProvider = {
@@ -9,7 +9,14 @@ export const provider: GateProvider = {
         const changes = [...keys].some(key => !NO_INPUTS.includes(key) && !isDeepStrictEqual(olds[key], news[key]));
         return Promise.resolve({ changes, replaces: [] });
     },
-    create: async inputs => ({ id: String(inputs.gate), outs: { ...inputs, ...(await wait(inputs)) } }),
+    create: async inputs => {
+        const id = String(inputs.gate);
+        try {
+            return { id, outs: { ...inputs, ...(await wait(inputs)) } };
+        } catch (error) {
+            throw deletesSomething(inputs) ? created(error, id, inputs) : error;
+        }
+    },
     read: (id, props) => Promise.resolve({ id, props }),
     update: async (_id, _olds, news) => ({ outs: { ...news, ...(await wait(news)) } }),
     delete: async (_id, props) => remove(props),
@@ -17,3 +24,12 @@ export const provider: GateProvider = {
 
 // The SDK's own key, and what the access gate puts out beside its inputs.
 const NO_INPUTS = ["__provider", "ca"];
+
+/**
+ * The error of a gate that is recorded all the same, as one that failed to initialise: what it would delete may exist
+ * by now, and a `pulumi destroy` after the failed `up` has to find the gate in the state.
+ */
+function created(error: unknown, id: string, properties: GateProperties): Error {
+    const reason = error instanceof Error ? error : new Error(String(error));
+    return Object.assign(reason, { id, properties, reasons: [reason.message] });
+}

@@ -59,6 +59,11 @@ export async function remove(properties: GateProperties): Promise<void> {
     });
 }
 
+/** Whether the gate's own delete has something to do. */
+export function deletesSomething(properties: GateProperties): boolean {
+    return codeOf(inputsOf(properties)).remove !== undefined;
+}
+
 async function withLimit<T>(seconds: number, body: (waiting: Waiting) => Promise<T>): Promise<T> {
     const waiting = new Waiting(seconds);
     try {

@@ -1,0 +1,76 @@
+import assert from "node:assert/strict";
+import { createServer } from "node:http";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { MetalClient, signed } from "../../../gardener/metal/client";
+
+describe("metal-api's client", () => {
+    let server: Server;
+    let asked: IncomingMessage[];
+    let answer: (request: IncomingMessage, response: ServerResponse) => void;
+    let endpoint: string;
+
+    beforeEach(async () => {
+        asked = [];
+        server = createServer((request, response) => {
+            asked.push(request);
+            answer(request, response);
+        });
+        await new Promise<void>(resolve => server.listen(0, "127.0.0.1", resolve));
+        endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}/metal/`;
+    });
+
+    afterEach(() => {
+        server.closeAllConnections();
+        server.close();
+    });
+
+    it("signs date, method and salt with the admin HMAC", () => {
+        assert.deepEqual(signed("GET", "key", "2026-11-22T10:00:00Z", "salt"), {
+            "X-Date": "2026-11-22T10:00:00Z",
+            "X-Data-Salt": "salt",
+            // printf '2026-11-22T10:00:00ZGETsalt' | openssl dgst -sha256 -hmac key
+            Authorization: "Metal-Admin a203a53f412c0473d90bf7fc5813ae17503950d62d0db2c6cfd68ad5a6170475",
+        });
+        const headers = signed("GET", "key");
+        assert.match(headers["X-Date"], /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
+        assert.match(headers["X-Data-Salt"], /^[A-Za-z]{24}$/);
+    });
+
+    it("asks below the endpoint's path, and takes 404 for not there", async () => {
+        answer = (request, response) => {
+            response.statusCode = request.url?.includes("project/b") ? 404 : 200;
+            response.end(request.method === "POST" ? "[]" : "{}");
+        };
+        assert.deepEqual(await new MetalClient(endpoint, "key").partition("p", ["a", "b"]), {
+            partition: true,
+            networks: [],
+            machines: [],
+            projects: ["a"],
+        });
+        assert.deepEqual(asked.map(({ method, url }) => `${method} ${url}`).toSorted(), [
+            "GET /metal/v1/partition/p",
+            "GET /metal/v1/project/a",
+            "GET /metal/v1/project/b",
+            "POST /metal/v1/machine/find",
+            "POST /metal/v1/network/find",
+        ]);
+        assert.ok(asked.every(({ headers }) => headers.authorization?.startsWith("Metal-Admin ")));
+    });
+
+    it("reads the health that comes with a status of 500 too", async () => {
+        answer = (_, response) => {
+            response.statusCode = 500;
+            response.end(JSON.stringify({ status: "unhealthy", message: "no database" }));
+        };
+        assert.deepEqual(await new MetalClient(endpoint).health(), { status: "unhealthy", message: "no database" });
+    });
+
+    it("passes on metal-api's own message", async () => {
+        answer = (_, response) => {
+            response.statusCode = 401;
+            response.end(JSON.stringify({ message: "wrong hmac" }));
+        };
+        await assert.rejects(new MetalClient(endpoint, "key").partition("p", []), /HTTP 401: wrong hmac/);
+    });
+});
