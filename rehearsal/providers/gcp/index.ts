@@ -137,7 +137,7 @@ class GcpProvider implements Provider {
         return { outputs };
     }
 
-    async delete(r: ResourceRef, id: string, olds: OldState, options: StepOptions): Promise<void> {
+    async delete(r: ResourceRef, id: string, _olds: OldState, options: StepOptions): Promise<void> {
         if (options.preview) {
             return;
         }

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Cluster } from "./cluster";
 import { isNotFound, NoMatchError } from "./errors";
 import type { KubeObject } from "./object";
-import { list, namespaceOf, nameOf, text } from "./object";
+import { at, condition, list, namespaceOf, nameOf, text } from "./object";
 
 /** How a server serves a kind. */
 export interface ServedResource {
@@ -10,8 +10,8 @@ export interface ServedResource {
     namespaced: boolean;
 }
 
-/** Waits between looks, in milliseconds: discovery follows a CRD's Established by up to two seconds. */
-const lookAgainAfter = [100, 200, 300, 400, 500, 500];
+/** Waits between looks at the discovery of a kind whose CRD is Established, in milliseconds: ten seconds in all. */
+const lookAgainAfter = [50, 100, 200, 300, 400, 500, 500, 1000, 1000, 2000, 2000, 2000];
 
 /** Finds out how kinds are served, and remembers it. */
 export class Discovery {
@@ -20,22 +20,44 @@ export class Discovery {
     constructor(private readonly cluster: Cluster) {}
 
     /**
-     * How the kind is served. Throws {@link NoMatchError} when it is not, after two seconds: stricter than
-     * pulumi-kubernetes v4.34.2, which retries for half a minute (await/await.go, Creation), so that a missing dependency
-     * shows. With `patience` false it throws at once.
+     * How the kind is served. Throws {@link NoMatchError} at once when it is not: stricter than pulumi-kubernetes v4.34.2,
+     * which tries for half a minute (await/await.go, Creation), so that a missing dependency shows. Only where the CRD is
+     * Established, or the API service available, discovery may be behind and is given time; not with `patience` false.
      */
     async resource(apiVersion: string, kind: string, patience = true): Promise<ServedResource> {
-        const waits = patience ? lookAgainAfter : [];
         for (let tries = 0; ; tries++) {
             const served = (await this.group(apiVersion)).get(kind);
             if (served) {
                 return served;
             }
             this.known.delete(apiVersion);
-            if (tries >= waits.length) {
+            if (!patience || tries >= lookAgainAfter.length || !(await this.isPromised(apiVersion, kind))) {
                 throw new NoMatchError(apiVersion, kind);
             }
-            await sleep(waits[tries]);
+            await sleep(lookAgainAfter[tries]);
+        }
+    }
+
+    /** Whether the server has said that it serves the kind, though its discovery may not show it yet. */
+    private async isPromised(apiVersion: string, kind: string): Promise<boolean> {
+        const [group, version] = apiVersion.split("/");
+        const isTrue = (object: KubeObject, type: string) => text(condition(object, type), "status") === "True";
+        const read = (path: string) => this.cluster.request({ method: "GET", path });
+        try {
+            const crds = await read("/apis/apiextensions.k8s.io/v1/customresourcedefinitions");
+            const crd = list(crds, "items").find(
+                one => text(one, "spec", "group") === group && text(one, "spec", "names", "kind") === kind,
+            );
+            if (crd) {
+                return isTrue(crd, "Established");
+            }
+            const service = await read(`/apis/apiregistration.k8s.io/v1/apiservices/${version}.${group}`);
+            return at(service, "spec", "service") !== undefined && isTrue(service, "Available");
+        } catch (error) {
+            if (isNotFound(error)) {
+                return false;
+            }
+            throw error;
         }
     }
 
