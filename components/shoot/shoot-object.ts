@@ -97,7 +97,8 @@ export function shootOf(args: ShootArgs): Shoot {
 /**
  * Fields that the server or a controller completes where a Shoot leaves them out.
  *
- * An update would take back what the create got from admission; where such a field is ignored, it sends what is there.
+ * An update would take back what the create got from admission, and gardener-apiserver would draw a new window; where
+ * such a field is ignored, the update sends what is there.
  */
 export function completedByServer(shoot: Shoot): string[] {
     const { networking, maintenance, kubernetes, provider } = shoot.spec;

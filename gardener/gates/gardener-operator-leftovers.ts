@@ -1,4 +1,5 @@
-import { KubernetesClient } from "../kubernetes/client";
+import { isNotFound, KubernetesClient } from "../kubernetes/client";
+import { GARDEN_NAMESPACE } from "../names";
 import { ready } from "../predicates/verdict";
 import type { InputsOf } from "./inputs";
 import type { GateCode } from "./run";
@@ -13,6 +14,13 @@ export const gardenerOperatorLeftovers: GateCode<InputsOf<"gardener-operator-lef
                 const apiVersion = "admissionregistration.k8s.io/v1";
                 await client.delete({ apiVersion, kind, name: "gardener-operator" }, signal);
             }
+            // API servers go by what their caches hold, for a moment longer: until they don't, the namespace can't go.
+            const namespace = `/api/v1/namespaces/${GARDEN_NAMESPACE}`;
+            await client.text(`${namespace}?dryRun=All`, { method: "DELETE", signal }).catch((error: unknown) => {
+                if (!isNotFound(error)) {
+                    throw error;
+                }
+            });
             return ready("gone");
         });
     },

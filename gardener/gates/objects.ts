@@ -11,7 +11,7 @@ import { extensionReady } from "../predicates/extension";
 import { gardenReady } from "../predicates/garden";
 import { projectReady } from "../predicates/project";
 import { shootReady } from "../predicates/shoot";
-import { failed, ready } from "../predicates/verdict";
+import { failed, ready, waiting as notYet } from "../predicates/verdict";
 import type { Verdict } from "../predicates/verdict";
 import { deploymentReady, statefulSetReady } from "../predicates/workload";
 import type { Workload } from "../predicates/workload";
@@ -87,6 +87,9 @@ export async function waitForNamespace(client: KubernetesClient, name: string, w
     await waiting.object(client, { apiVersion: "v1", kind: "Namespace", name }, object => namespaceActive(object, {}));
 }
 
+// gardener-apiserver's admission looks into caches: what used an object a moment ago may still seem to.
+const STALE_MS = 30_000;
+
 /** Deletes an object and waits until it is gone. */
 export async function removeAndWait(
     client: KubernetesClient,
@@ -95,17 +98,19 @@ export async function removeAndWait(
 ): Promise<void> {
     const look = lookAt(reference);
     const subject = `deletion of ${describe(reference)}`;
+    const patience = Date.now() + STALE_MS;
     // Asked for until the server has taken it: the connection may break before that.
     await waiting.probe(subject, look, async signal => {
         try {
             await client.delete(reference, signal);
             return ready("asked for");
         } catch (error) {
-            // Refused by admission: not confirmed, or still in use.
-            if (error instanceof ApiError && [400, 403, 422].includes(error.status)) {
-                return failed(error.message);
+            if (!(error instanceof ApiError) || ![400, 403, 422].includes(error.status)) {
+                throw error;
             }
-            throw error;
+            // Refused by admission: not confirmed, or still in use.
+            const mayBeStale = error.message.includes("still") && Date.now() < patience;
+            return mayBeStale ? notYet(error.message) : failed(error.message);
         }
     });
     await waiting.object(client, reference, gone, look, subject);

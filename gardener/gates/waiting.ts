@@ -95,12 +95,15 @@ export class Waiting {
     ): Promise<T> {
         const progress = new Progress(subject);
         const judge = (verdict: Verdict): boolean => {
-            progress.report(verdict.reason);
             retry = FIRST_RETRY_MS;
+            if (verdict.state === "ready") {
+                return true;
+            }
             if (verdict.state === "failed") {
                 throw new GateError(`${subject}: ${verdict.reason}; ${advice}`);
             }
-            return verdict.state === "ready";
+            progress.report(verdict.reason);
+            return false;
         };
         let retry = FIRST_RETRY_MS;
         let later = FIRST_RETRY_MS;

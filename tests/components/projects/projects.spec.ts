@@ -76,7 +76,6 @@ describe("projects", () => {
         });
         const project = named(resources, "projects-x");
         assert.equal(project.protect, false);
-        assert.deepEqual(project.ignoreChanges, ["spec.createdBy"]);
         assert.deepEqual(project.inputs.spec, {
             namespace: "garden-x",
             description: "for x",

@@ -94,6 +94,7 @@ describe("a gate", () => {
         server.put(GARDENS, "dev", gardenObject(2));
         server.refusals.push(response => status(response, 403, "Forbidden", "not confirmed"));
         await assert.rejects(remove({ ...garden }), /^Error: deletion of Garden\/dev: not confirmed; look at it/);
+        server.refusals.push(response => status(response, 403, "Forbidden", "still used by a cache"));
         await remove({ ...garden });
         assert.equal(server.serve(GARDENS).size, 0);
         await remove({ ...garden });
