@@ -136,7 +136,8 @@ switch (config.get("end")) {
         void pulumi.log.error("an error in the log");
         break;
     case "exit":
-        setTimeout(() => process.exit(0), 200);
+        // All is settled by then, but the SDK has not said so yet.
+        process.once("beforeExit", () => process.exit(0));
         break;
     case "template":
         made.text = new Thing("text", { value: textOf(one<Thing>("a")?.out) }, {});
