@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import * as path from "node:path";
-import type { ObjectRef } from "../host/protocol";
+import type { JsonValue, ObjectRef } from "../host/protocol";
 import type { Recorded, Recording } from "./recording";
 
 /** One simulated duration, as `Clock` wrote it down. */
@@ -92,19 +92,33 @@ export function costOf(resource: Recorded, own: SpentDuration[]): number {
     return total;
 }
 
-function gateObjects(gate: Recorded): { kind: string; namespace?: string; name: string }[] {
-    const { partition } = gate.inputs;
+/** Objects whose simulated course a gate waits for although nothing registers them: others make them on the way. */
+const onTheWay: Record<string, (name: string) => Pick<ObjectRef, "kind" | "namespace" | "name">[]> = {
+    garden: () => [{ kind: "Service", namespace: "virtual-garden-istio-ingress", name: "istio-ingressgateway" }],
+    soil: name => [
+        { kind: "Deployment", namespace: "garden", name: "gardenlet" },
+        { kind: "Seed", name },
+    ],
+    "managed-seed": name => [{ kind: "Seed", name }],
+    "metal-api": () => [{ kind: "Certificate", namespace: "metal-control-plane", name: "control-plane-ingress-tls" }],
     // A partition is no object of Kubernetes: its gate asks metal-api.
-    const objects = [gate.inputs.object, ...(partition ? [{ kind: "Partition", name: partition }] : [])];
-    return objects.flatMap(object => {
-        if (typeof object !== "object" || object === null || Array.isArray(object)) {
-            return [];
-        }
-        const { kind, namespace, name } = object;
-        return typeof kind === "string" && typeof name === "string"
-            ? [{ kind, name, namespace: typeof namespace === "string" ? namespace : undefined }]
-            : [];
-    });
+    partition: name => [{ kind: "Partition", name }],
+};
+
+function gateObjects({ inputs }: Recorded): Pick<ObjectRef, "kind" | "namespace" | "name">[] {
+    if (typeof inputs.gate !== "string") {
+        return [];
+    }
+    const { object, partition } = inputs;
+    const own =
+        typeof object === "object" && object !== null && !Array.isArray(object)
+            ? { kind: textOf(object.kind), namespace: textOf(object.namespace) || undefined, name: textOf(object.name) }
+            : undefined;
+    return [...(own ? [own] : []), ...(onTheWay[inputs.gate]?.(own?.name ?? textOf(partition)) ?? [])];
+}
+
+function textOf(value: JsonValue | undefined): string {
+    return typeof value === "string" ? value : "";
 }
 
 function keyOf(cluster: string, object: Pick<ObjectRef, "kind" | "namespace" | "name">): string {

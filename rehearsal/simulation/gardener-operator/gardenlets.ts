@@ -64,15 +64,17 @@ export function startGardenletController(operator: SimulatedOperator): void {
             await client.patch(gardenlet, { metadata: { annotations: { [OPERATION]: null } } });
         }
     });
+    // Only a change of the Gardenlet makes the operator look again whether its Seed is gone (gardener v1.138.3
+    // pkg/operator/controller/gardenlet/add.go).
     seeds.listen((_key, now, before) => {
-        const { name = "" } = (now ?? before)?.metadata ?? {};
-        if (now === undefined) {
-            gardenlets
-                .list()
-                .filter(({ metadata }) => metadata.name === name)
-                .forEach(({ metadata }) => deployed.delete(metadata.uid ?? ""));
+        if (now !== undefined) {
+            reconciler.enqueue(`garden/${now.metadata.name}`);
+            return;
         }
-        reconciler.enqueue(`garden/${name}`);
+        gardenlets
+            .list()
+            .filter(({ metadata }) => metadata.name === before?.metadata.name)
+            .forEach(({ metadata }) => deployed.delete(metadata.uid ?? ""));
     });
     operator.onWake(() => reconciler.enqueueAll());
 }

@@ -29,9 +29,9 @@ export function startSoil(gardenlets: Gardenlets): void {
         namespace: "garden",
         fieldSelector: "metadata.name=gardenlet",
     });
-    const spent = new Set<string>();
+    const registered = new Set<string>();
     let seedName: string | undefined;
-    const reconciler = simulator.reconcile(
+    simulator.reconcile(
         deployments,
         async (deployment, signal) => {
             if (
@@ -46,14 +46,19 @@ export function startSoil(gardenlets: Gardenlets): void {
                 throw new Error("the gardenlet's configuration names no seed");
             }
             seedName = name;
-            if (!spent.has(deployment.metadata.uid ?? "")) {
+            // A gardenlet registers its Seed when it starts (gardener v1.138.3 cmd/gardenlet/app, registerSeed).
+            const rollout = `${deployment.metadata.uid} ${deployment.metadata.generation}`;
+            if (registered.has(rollout)) {
+                return;
+            }
+            if (![...registered].some(known => known.startsWith(deployment.metadata.uid ?? ""))) {
                 const of = { cluster: "virtual" as const, kind: "Seed", name };
                 await simulator.clock.spend(of, "registration", durations.gardenlet.registration, signal);
-                spent.add(deployment.metadata.uid ?? "");
             }
             await checkSeedConfig(client, config.seedConfig.spec);
             const image = deployment.spec.template.spec.containers[0]?.image ?? "";
             await gardenlets.registerSeed(name, withoutName(config));
+            registered.add(rollout);
             gardenlets.set(name, image.slice(image.lastIndexOf(":") + 1));
         },
         { gone: () => (seedName === undefined ? undefined : gardenlets.set(seedName, undefined)) },
@@ -77,11 +82,6 @@ export function startSoil(gardenlets: Gardenlets): void {
         await patchConditions(simulator.client("virtual"), gardenlet, [reconciled]);
     });
     gardenlets.onChange(seed => followers.enqueue(`garden/${seed}`));
-    gardenlets.seeds.listen((_key, now) => {
-        if (now === undefined) {
-            reconciler.enqueueAll();
-        }
-    });
 }
 
 type SeedConfig = NonNullable<GardenletConfiguration["seedConfig"]>;
