@@ -82,7 +82,7 @@ export function deploySeeds(landscape: Landscape, vector: ReleaseVector, base: S
         opts,
     );
     if (landscape.through === "garden") {
-        guard(landscape, base, [profile.ready, soil.ready, ...Object.values(projects.gates)]);
+        guard(landscape, base, [profile.ready, soil.ready], projects);
         return;
     }
 
@@ -141,7 +141,12 @@ export function deploySeeds(landscape: Landscape, vector: ReleaseVector, base: S
             );
         }),
     );
-    guard(landscape, base, [...[...seeds.values()].map(({ ready }) => ready), ...shoots.map(({ ready }) => ready)]);
+    guard(
+        landscape,
+        base,
+        [profile.ready, soil.ready, ...[...seeds.values(), ...shoots].map(({ ready }) => ready)],
+        projects,
+    );
 }
 
 /** All shoots of a landscape, those that carry seeds among them. */
@@ -149,16 +154,24 @@ function shootsOf(landscape: Landscape): (SeedConfig | ShootConfig)[] {
     return [...landscape.seeds, ...landscape.projects.flatMap(({ shoots }) => shoots)];
 }
 
-/** What a teardown meets first. */
-function guard(landscape: Landscape, { access }: SeedsBase, leaves: pulumi.Resource[]): void {
+/** What a teardown meets first: it depends on whatever nothing else need depend on. */
+function guard(landscape: Landscape, base: SeedsBase, carried: pulumi.Resource[], projects: Projects): void {
+    const seeds = landscape.through === "seeds" ? landscape.seeds : [];
+    const shoots = landscape.through === "seeds" ? landscape.projects : [];
     new TeardownGuard("teardown-guard", {
-        kubeconfig: access.kubeconfig,
+        kubeconfig: base.access.kubeconfig,
         shoots: [
-            ...landscape.seeds.map(({ name }) => `garden/${name}`),
-            ...landscape.projects.flatMap(({ namespace, shoots }) => shoots.map(({ name }) => `${namespace}/${name}`)),
+            ...seeds.map(({ name }) => `garden/${name}`),
+            ...shoots.flatMap(project => project.shoots.map(({ name }) => `${project.namespace}/${name}`)),
         ],
-        seeds: [landscape.soil.name, ...landscape.seeds.map(({ name }) => name)],
-        leaves,
+        seeds: [landscape.soil.name, ...seeds.map(({ name }) => name)],
+        leaves: [
+            ...carried,
+            ...Object.values(projects.gates),
+            ...Object.values(base.extensions.gates),
+            base.metal.ready,
+            base.ingress.ready,
+        ],
     });
 }
 

@@ -88,7 +88,7 @@ function seedSpecOf(args: GardenletArgs): SeedSpec {
         backup: { ...args.backup, credentialsRef: credentialsOf(backupSecretName(args.name)) },
         dns: seedDnsOf(args.dns),
         ingress: { domain: args.ingress.domain, controller: { kind: "nginx" } },
-        networks: args.networks,
+        networks: { nodes: args.networks.nodes, pods: args.networks.pods, services: args.networks.services },
         provider: args.provider,
         settings: {
             dependencyWatchdog: { weeder: { enabled: true }, prober: { enabled: true } },

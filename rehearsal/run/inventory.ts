@@ -19,11 +19,13 @@ const passing = new Set([
     "IPAddress",
     "Lease",
     "Node",
+    "CSIDriver",
     "CSINode",
     "FlowSchema",
     "PriorityLevelConfiguration",
     "ControllerRevision",
     "PersistentVolume",
+    "StorageClass",
 ]);
 
 interface ResourceList {

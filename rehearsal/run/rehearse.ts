@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import * as path from "node:path";
+import { CloudStore } from "../providers/gcp/store";
 import { simulators } from "../simulation/processes";
 import { emptyDocument } from "./document";
 import type { Changes, RehearsalDocument } from "./document";
@@ -141,7 +142,7 @@ class Rehearsal {
         document.destroy.left = [
             ...left.filter(({ kept }) => !kept).map(held => `initial: ${nameOf(held)}`),
             ...listIn(path.join(rig.dir, "virtual-left.json")).map(name => `virtual: ${name}`),
-            ...cloudLeft(path.join(rig.dir, "cloud.json"), document.destroy.retained).map(name => `cloud: ${name}`),
+            ...cloudLeft(rig.dir, run.outcome.summary?.retained ?? []).map(name => `cloud: ${name}`),
         ];
         if (this.succeeded("the destroy", run) && document.destroy.left.length > 0) {
             this.fail(`the destroy left ${document.destroy.left.length} objects: ${document.destroy.left.join(", ")}`);
@@ -206,14 +207,12 @@ function listIn(file: string): string[] {
     return found.map(one => (typeof one === "string" ? one : nameOf(one)));
 }
 
-function cloudLeft(file: string, retained: string[]): string[] {
-    if (!existsSync(file)) {
-        return [];
-    }
-    const store = JSON.parse(readFileSync(file, "utf8")) as Record<string, { type: string; name: string }>;
-    return Object.values(store)
-        .map(({ type, name }) => `${type} ${name}`)
-        .filter(name => !retained.some(kept => kept.endsWith(name)));
+/** Resources of the stand-in cloud that nobody retained. */
+function cloudLeft(dir: string, retained: string[]): string[] {
+    return new CloudStore(dir)
+        .all()
+        .filter(({ urn }) => !retained.includes(urn))
+        .map(({ type, id }) => `${type} ${id}`);
 }
 
 function rounded(seconds: number): number {
