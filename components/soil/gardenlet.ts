@@ -76,7 +76,8 @@ export function gardenletOf(vector: ReleaseVector, args: GardenletArgs): Gardenl
                     },
                 },
                 logging: { enabled: false },
-                seedConfig: { apiVersion: "core.gardener.cloud/v1beta1", kind: "Seed", spec: seedSpecOf(args) },
+                // A template: gardener-apiserver drops the apiVersion and kind that metal-roles writes here.
+                seedConfig: { spec: seedSpecOf(args) },
             },
         },
     };

@@ -41,7 +41,7 @@ export interface GardenletConfiguration {
     };
     logging?: { enabled: boolean };
     /** `metadata.name` is forbidden: the object that holds the configuration names the Seed. */
-    seedConfig: { apiVersion?: string; kind?: "Seed"; metadata?: { labels?: Record<string, string> }; spec: SeedSpec };
+    seedConfig: { metadata?: { labels?: Record<string, string> }; spec: SeedSpec };
 }
 
 /** Makes a seed of a Shoot in namespace `garden`; the Seed has its name. */

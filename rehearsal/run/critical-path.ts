@@ -35,7 +35,8 @@ export function criticalPath(recording: Recording, costs: Map<string, number>): 
         visiting.add(urn);
         let start = 0;
         let before: string | undefined;
-        for (const other of predecessors(recording, resource)) {
+        const gates = gatesReadyBefore(recording, resource).map(gate => gate.urn);
+        for (const other of [...registeredBefore(resource), ...gates]) {
             const end = endOf(other);
             if (end > start) {
                 [start, before] = [end, other];
@@ -60,13 +61,12 @@ export function criticalPath(recording: Recording, costs: Map<string, number>): 
     return { seconds, urns };
 }
 
-/** URNs that a resource waits for: its dependencies, its provider, its parent, and what only its gate waits for. */
-export function predecessors(recording: Recording, resource: Recorded): string[] {
+/** URNs that a resource's registration waits for: its dependencies, its provider, its parent. */
+export function registeredBefore(resource: Recorded): string[] {
     return [
         ...resource.dependencies,
         ...(resource.provider ? [resource.provider] : []),
         ...(resource.parent ? [resource.parent] : []),
-        ...gatesReadyBefore(recording, resource).map(gate => gate.urn),
     ];
 }
 

@@ -1,4 +1,4 @@
-import { criticalPath, gatesReadyBefore, predecessors } from "./critical-path";
+import { criticalPath, gatesReadyBefore, registeredBefore } from "./critical-path";
 import { attribute, costOf } from "./durations-log";
 import type { SpentDuration } from "./durations-log";
 import { isGate, partOf, partsOf } from "./parts";
@@ -102,10 +102,10 @@ function partsBefore(recording: Recording, own: string, resource: Recorded): str
         if (name !== undefined && name !== own) {
             found.add(name);
         } else {
-            predecessors(recording, other).forEach(visit);
+            registeredBefore(other).forEach(visit);
         }
     };
-    predecessors(recording, resource).forEach(visit);
+    registeredBefore(resource).forEach(visit);
     return [...found];
 }
 

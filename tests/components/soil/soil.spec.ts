@@ -100,8 +100,6 @@ describe("the soil", () => {
                     },
                     logging: { enabled: false },
                     seedConfig: {
-                        apiVersion: "core.gardener.cloud/v1beta1",
-                        kind: "Seed",
                         spec: {
                             backup: {
                                 provider: "gcp",
