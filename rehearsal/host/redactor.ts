@@ -5,6 +5,9 @@ import { isSecret, plain } from "./wire";
 /** Shorter texts are no secrets worth the name, and would turn up everywhere. */
 const SHORTEST = 4;
 
+/** What stands in a Secret beside what is secret in it, such as a database's name, is no secret either. */
+const WORD = /^[a-z]{1,12}$/;
+
 /** Takes every secret it has been shown out of the texts that people see. */
 export class Redactor {
     private readonly texts = new Set<string>();
@@ -46,7 +49,7 @@ export class Redactor {
     }
 
     private learnText(text: string): void {
-        if (text.length >= SHORTEST && text !== UNKNOWN && !this.texts.has(text)) {
+        if (text.length >= SHORTEST && !WORD.test(text) && text !== UNKNOWN && !this.texts.has(text)) {
             this.texts.add(text);
             this.pattern = undefined;
         }
