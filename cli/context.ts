@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { statSync } from "node:fs";
 import * as path from "node:path";
 import type { Command } from "commander";
 import { UsageError } from "./errors";
@@ -30,12 +30,13 @@ export const projectRoot = path.dirname(__dirname);
 export function contextOf(command: Command): CommandContext {
     const options = command.optsWithGlobals<GlobalOptions>();
     const stackFile = path.resolve(options.config ?? path.join(projectRoot, `Pulumi.${options.stack}.yaml`));
-    if (!existsSync(stackFile)) {
+    if (!statSync(stackFile, { throwIfNoEntry: false })?.isFile()) {
         throw new UsageError(
             `there is no stack config ${path.relative(process.cwd(), stackFile)}`,
             "name an environment with --stack, or a file with --config",
         );
     }
+    requireFolderOf("--json", options.json);
     return {
         root: projectRoot,
         stack: options.stack,
@@ -43,4 +44,12 @@ export function contextOf(command: Command): CommandContext {
         debug: options.debug ?? false,
         output: new Output(options),
     };
+}
+
+/** Refuses a file that can't be written because its folder is not there: better at once than after the work. */
+export function requireFolderOf(option: string, file: string | undefined): void {
+    const folder = path.dirname(path.resolve(file ?? "."));
+    if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
+        throw new UsageError(`${option}: there is no folder ${folder}`, "make it, or name a file elsewhere");
+    }
 }

@@ -15,12 +15,26 @@ export function program(): Command {
         .option("--quiet", "no progress on stderr")
         .option("--no-color", "no colours; also with NO_COLOR set")
         .option("--debug", "stack traces, and what the engine host logs")
-        .showHelpAfterError("(`npx landscape --help` lists commands and options)")
+        .addHelpText(
+            "after",
+            "\nExamples:\n  npx landscape check\n  npx landscape --stack prod plan\n  npx landscape rehearse",
+        )
+        .configureOutput({ outputError: (message, write) => write(usageLine(message)) })
         .exitOverride();
     for (const add of [addCheck, addPlan, addRehearse, addCredential]) {
         add(landscape);
     }
     return landscape;
+}
+
+/** Commander's message about a wrong command line, in the one line that every error has. */
+function usageLine(message: string): string {
+    const what = message
+        .replace(/^error: /, "")
+        .trim()
+        .replace(/\s*\n\s*/g, " ")
+        .replace(/\.$/, "");
+    return `landscape: ${what}; \`npx landscape --help\` lists commands and options\n`;
 }
 
 /** Runs one command line and sets the process's exit code: 0 done, 1 failed, 2 config or command line wrong. */

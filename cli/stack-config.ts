@@ -15,7 +15,11 @@ export function readStackConfig(file: string): StackConfig {
     const [error] = parsed.errors;
     if (error) {
         const [line] = error.message.split("\n");
-        throw new UsageError(`is no YAML: ${line}`, "mend the line it names", path.relative(process.cwd(), file));
+        throw new UsageError(
+            `is no YAML: ${line.replace(/:$/, "")}`,
+            "mend the line it names",
+            path.relative(process.cwd(), file),
+        );
     }
     const stack = parsed.toJS() as { config?: Record<string, unknown> } | null;
     return { document: stack?.config?.["landscape:config"] };

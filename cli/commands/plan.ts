@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import type { Command } from "commander";
 import { preview } from "../../rehearsal/run/preview";
-import { contextOf } from "../context";
+import { contextOf, requireFolderOf } from "../context";
 import { UsageError } from "../errors";
 import { differences, markdownOf } from "../plan/difference";
 import { byUrn, plannedResources } from "../plan/document";
@@ -35,6 +35,7 @@ export function addPlan(landscape: Command): void {
                 );
             }
             const context = contextOf(command);
+            requireFolderOf("--markdown", options.markdown);
             const earlier = options.against ? readPlan(options.against) : undefined;
             requireValid(context);
             const ran = await preview({
@@ -59,7 +60,13 @@ export function addPlan(landscape: Command): void {
                     context.output.result(`${change} ${urn}`);
                     details.forEach(detail => context.output.result(`    ${detail}`));
                 });
-                context.output.progress(found.length === 0 ? "no difference" : `${found.length} resources differ`);
+                context.output.progress(
+                    found.length === 0
+                        ? "no difference"
+                        : found.length === 1
+                          ? "1 resource differs"
+                          : `${found.length} resources differ`,
+                );
                 if (options.markdown) {
                     writeFileSync(options.markdown, markdownOf(context.stack, found));
                 }

@@ -18,7 +18,7 @@ export function differences(from: PlanDocument, to: PlanDocument): Difference[] 
         if (!old || !now) {
             return [{ urn, change: old ? "removed" : "added", details: [] }];
         }
-        const details = pathsOf(comparable(old), comparable(now), "");
+        const details = [...edgesOf(old, now), ...pathsOf(comparable(old), comparable(now), "")];
         return details.length > 0 ? [{ urn, change: "changed", details }] : [];
     });
 }
@@ -37,13 +37,26 @@ export function markdownOf(stack: string, found: Difference[]): string {
     ].join("\n");
 }
 
-function comparable({ dependsOn, protect, provider, parent, inputs }: PlannedResource) {
-    return { dependsOn, protect, provider, parent, inputs };
+function comparable({ protect, provider, parent, inputs }: PlannedResource) {
+    return { protect, provider, parent, inputs };
+}
+
+/** What a resource depends on is a set: which are gone, and which are new. */
+function edgesOf(from: PlannedResource, to: PlannedResource): string[] {
+    const edges = (sign: string, some: string[], others: string[]) =>
+        some
+            .filter(urn => !others.includes(urn))
+            .map(urn => `dependsOn: ${sign} ${urn.split("::").slice(2).join(" ")}`);
+    return [...edges("-", from.dependsOn, to.dependsOn), ...edges("+", to.dependsOn, from.dependsOn)];
 }
 
 function pathsOf(from: unknown, to: unknown, path: string): string[] {
     if (isDeepStrictEqual(from, to)) {
         return [];
+    }
+    if (Array.isArray(from) && Array.isArray(to)) {
+        const longer = from.length > to.length ? from : to;
+        return longer.flatMap((_, index) => pathsOf(from[index], to[index], `${path}[${index}]`));
     }
     if (isRecord(from) && isRecord(to)) {
         const keys = [...new Set([...Object.keys(from), ...Object.keys(to)])].sort();

@@ -88,8 +88,14 @@ function partReport(recording: Recording, part: Part, byUrn: Map<string, SpentDu
     };
 }
 
-/** Other parts that a resource waits for, looked up through components, providers and whatever stands beside the parts. */
+/**
+ * Other parts whose gates a resource waits for, looked up through whatever is no gate: components, providers, and single
+ * objects of other parts, which are there long before their part is ready. Of a part without gates any object counts.
+ */
 function partsBefore(recording: Recording, own: string, resource: Recorded): string[] {
+    const gated = new Set(
+        [...recording.resources.values()].filter(isGate).map(gate => partOf(recording, gate.urn) ?? ""),
+    );
     const found = new Set<string>();
     const seen = new Set<string>();
     const visit = (urn: string) => {
@@ -99,7 +105,7 @@ function partsBefore(recording: Recording, own: string, resource: Recorded): str
         }
         seen.add(urn);
         const name = partOf(recording, urn);
-        if (name !== undefined && name !== own) {
+        if (name !== undefined && name !== own && (isGate(other) || (other.custom && !gated.has(name)))) {
             found.add(name);
         } else {
             registeredBefore(other).forEach(visit);
