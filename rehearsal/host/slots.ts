@@ -13,11 +13,17 @@ export class Slots {
 
     constructor(private readonly limit: number) {}
 
-    /** Runs a step as soon as there is room for it; rejects with {@link Stopped} when it never started. */
+    /**
+     * Runs a step as soon as there is room for it; rejects with {@link Stopped} when it never started. The first step
+     * that fails is the last one to have begun: its place goes to nobody.
+     */
     async run<T>(step: () => Promise<T>): Promise<T> {
         await this.acquire();
         try {
             return await step();
+        } catch (error) {
+            this.close();
+            throw error;
         } finally {
             this.running--;
             this.waiting.shift()?.start();

@@ -9,17 +9,19 @@ describe("failures", function () {
 
     it("tells a failed step once, finishes what runs, begins nothing new, deletes nothing", async () => {
         await bench.run("up", [{ name: "stale" }]);
-        const slow = bench.world.hold("create slow");
-        const bad = bench.world.hold("create bad");
-        void slow.reached.then(() => bad.release());
+        const [slow, bad] = [bench.world.hold("create slow"), bench.world.hold("create bad")];
+        const queued = bench.world.hold("check queued");
+        // The third one comes to its step when both places are taken.
+        void Promise.all([slow.reached, bad.reached]).then(queued.release).then(bad.release);
         const run = await bench.run(
             "up",
             [
                 { name: "slow" },
                 { name: "bad", props: { fail: "create", token: "t" } },
+                { name: "queued" },
                 { name: "after", dependsOn: ["bad"] },
             ],
-            { onEvent: e => void (e.type === "done" && e.error && slow.release()) },
+            { parallel: 2, onEvent: e => void (e.type === "done" && e.error && slow.release()) },
         );
         assert.deepEqual(summaryOf(run), {
             created: ["slow"],

@@ -38,14 +38,15 @@ export class FakeWorld {
 
     private provider(context: ProviderContext): Provider {
         return {
-            check: (r, _olds, news) => {
+            check: async (r, _olds, news) => {
+                await this.held.get(`check ${r.name}`)?.go;
                 if (news.value === "bad") {
                     throw new CheckError([{ property: "value", reason: "is bad" }]);
                 }
                 if (r.type !== "fake:index:Thing") {
                     throw new Error(`no type ${r.type}`);
                 }
-                return Promise.resolve({ size: 1, ...news });
+                return { size: 1, ...news };
             },
             diff: (_r, _id, olds, news) => {
                 const keys = [...new Set([...Object.keys(olds.inputs), ...Object.keys(news)])];

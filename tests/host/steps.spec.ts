@@ -133,6 +133,18 @@ describe("steps of the engine host", function () {
         assert.deepEqual(bench.world.configs, [{ cluster: "two", token: "y" }], "the inputs in the state are used");
     });
 
+    it("keeps a resource that moves to another provider of the same cluster, and replaces it on another", async () => {
+        const resources = (provider: string) => [
+            { name: "p", kind: "provider", props: { cluster: "one" } },
+            { name: "q", kind: "provider", props: { cluster: "one", token: "other" } },
+            { name: "r", kind: "provider", props: { cluster: "two" } },
+            { name: "a", provider },
+        ];
+        await bench.run("up", resources("p"));
+        assert.deepEqual(summaryOf(await bench.run("up", resources("q"))), { same: ["a", "p", "q", "r"] });
+        assert.deepEqual(summaryOf(await bench.run("up", resources("r"))), { replaced: ["a"], same: ["p", "q", "r"] });
+    });
+
     it("previews without touching anything, with unknowns where outputs are not known", async () => {
         const resources = [
             { name: "a", props: { value: 1 } },
