@@ -57,7 +57,6 @@ export function deployGarden(
             vector,
             kubeconfig,
             namespace: operator.namespace,
-            operator: operator.ready,
             clusterIssuer: { name: certManager.clusterIssuer, ready: certManager.ready },
             extensions,
             name: garden.name,

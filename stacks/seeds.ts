@@ -25,7 +25,7 @@ export interface SeedsBase extends ClusterLayer, GardenLayer {
 /** Deploys what lives in the virtual garden: profile, projects and soil, and with `through: seeds` seeds and shoots. */
 export function deploySeeds(landscape: Landscape, vector: ReleaseVector, base: SeedsBase): void {
     const { cluster, metal, access, extensions, operator } = base;
-    const { kubeconfig, ready: accessReady } = access;
+    const { kubeconfig } = access;
     const opts = { provider: access.provider };
     const gatesOf = (...names: ExtensionName[]) => names.flatMap(name => extensions.gates[name] ?? []);
     const unlocked = (part: string) => isUnlocked(landscape, part);
@@ -38,7 +38,6 @@ export function deploySeeds(landscape: Landscape, vector: ReleaseVector, base: S
             metalApi: metal.endpoint,
             machineImages: machineImageVersions(landscape.metal.images),
             firewallImages: firewallImages(landscape.metal.images),
-            access: accessReady,
             providerMetal: required(extensions.gates["provider-metal"], "extension provider-metal"),
         },
         { ...opts, dependsOn: metal.ready },
@@ -47,7 +46,6 @@ export function deploySeeds(landscape: Landscape, vector: ReleaseVector, base: S
         "projects",
         {
             kubeconfig,
-            access: accessReady,
             garden: { owner: landscape.garden.project.owner },
             projects: landscape.projects,
             unlocked: unlocked("projects"),
@@ -63,7 +61,6 @@ export function deploySeeds(landscape: Landscape, vector: ReleaseVector, base: S
             ...landscape.soil,
             vector,
             kubeconfig,
-            access: accessReady,
             runtime: {
                 provider: cluster.provider,
                 kubeconfig: cluster.kubeconfig,
@@ -82,7 +79,12 @@ export function deploySeeds(landscape: Landscape, vector: ReleaseVector, base: S
         opts,
     );
     if (landscape.through === "garden") {
-        guard(landscape, base, [profile.ready, soil.ready], projects);
+        guard(
+            landscape,
+            base,
+            [profile.ready, soil.ready, ...Object.values(projects.gates)],
+            gatesOf("provider-gcp", "provider-metal"),
+        );
         return;
     }
 
@@ -98,14 +100,16 @@ export function deploySeeds(landscape: Landscape, vector: ReleaseVector, base: S
             }),
         ]),
     );
+    const partitionOf = ({ partition }: SeedConfig) =>
+        required(partitions.get(partition), `partition ${partition}`).ready;
+    const extensionsOf = (shoot: SeedConfig) =>
+        gatesOf("provider-metal", "os-metal", `networking-${shoot.networking.type}`);
     const surroundings = (part: string, shoot: SeedConfig, project: string, seed: Gate) => ({
         kubeconfig,
         hmac: metal.hmac.admin,
         project: required(projects.gates[project], `project ${project}`),
-        cloudProfile: profile.ready,
         seed,
-        partition: required(partitions.get(shoot.partition), `partition ${shoot.partition}`).ready,
-        extensions: gatesOf("provider-metal", "os-metal", `networking-${shoot.networking.type}`),
+        extensions: extensionsOf(shoot),
         unlocked: unlocked(part),
     });
     const seeds = new Map(
@@ -115,10 +119,11 @@ export function deploySeeds(landscape: Landscape, vector: ReleaseVector, base: S
                 part,
                 {
                     ...surroundings(part, seed, "garden", soil.ready),
+                    partition: partitionOf(seed),
+                    cloudProfile: profile.ready,
                     vector,
                     shoot: { ...seed, seedName: soil.seed },
                     seedConfig: { dns, backup },
-                    dnsSecret: soil.dns,
                     seedApiServer: soil.seedApiServer,
                     backupCredentials,
                 },
@@ -131,21 +136,33 @@ export function deploySeeds(landscape: Landscape, vector: ReleaseVector, base: S
         project.shoots.map(shoot => {
             const part = `shoot/${project.name}/${shoot.name}`;
             const seed = required(seeds.get(shoot.seedName), `seed ${shoot.seedName}`).ready;
+            const besideSeed = landscape.seeds.some(
+                ({ name, partition }) => name === shoot.seedName && partition === shoot.partition,
+            );
             return new Shoot(
                 part,
                 {
                     ...surroundings(part, shoot, project.name, seed),
+                    ...(!besideSeed && { partition: partitionOf(shoot) }),
                     shoot: { ...shoot, namespace: project.namespace },
                 },
                 opts,
             );
         }),
     );
+    const carrying = new Set(landscape.projects.flatMap(project => project.shoots.map(({ seedName }) => seedName)));
+    const idle = landscape.projects.filter(project => project.shoots.length === 0);
+    const bare = landscape.seeds.length === 0;
     guard(
         landscape,
         base,
-        [profile.ready, soil.ready, ...[...seeds.values(), ...shoots].map(({ ready }) => ready)],
-        projects,
+        [
+            ...(bare ? [profile.ready, soil.ready, required(projects.gates.garden, "project garden")] : []),
+            ...idle.flatMap(({ name }) => projects.gates[name] ?? []),
+            ...[...seeds].filter(([name]) => !carrying.has(name)).map(([, { ready }]) => ready),
+            ...shoots.map(({ ready }) => ready),
+        ],
+        [...gatesOf("provider-gcp", "provider-metal"), ...shootsOf(landscape).flatMap(extensionsOf)],
     );
 }
 
@@ -154,8 +171,12 @@ function shootsOf(landscape: Landscape): (SeedConfig | ShootConfig)[] {
     return [...landscape.seeds, ...landscape.projects.flatMap(({ shoots }) => shoots)];
 }
 
-/** What a teardown meets first: it depends on whatever nothing else need depend on. */
-function guard(landscape: Landscape, base: SeedsBase, carried: pulumi.Resource[], projects: Projects): void {
+/**
+ * What a teardown meets first: it waits for all that nothing else waits for, and so for everything.
+ *
+ * `ends` are the last of the parts, `used` the Extensions' gates that something waits for.
+ */
+function guard(landscape: Landscape, base: SeedsBase, ends: pulumi.Resource[], used: Gate[]): void {
     const seeds = landscape.through === "seeds" ? landscape.seeds : [];
     const shoots = landscape.through === "seeds" ? landscape.projects : [];
     new TeardownGuard("teardown-guard", {
@@ -165,13 +186,7 @@ function guard(landscape: Landscape, base: SeedsBase, carried: pulumi.Resource[]
             ...shoots.flatMap(project => project.shoots.map(({ name }) => `${project.namespace}/${name}`)),
         ],
         seeds: [landscape.soil.name, ...seeds.map(({ name }) => name)],
-        leaves: [
-            ...carried,
-            ...Object.values(projects.gates),
-            ...Object.values(base.extensions.gates),
-            base.metal.ready,
-            base.ingress.ready,
-        ],
+        leaves: [...ends, ...Object.values(base.extensions.gates).filter(gate => !used.includes(gate))],
     });
 }
 

@@ -36,8 +36,6 @@ export interface CloudProfileArgs {
 
 /** Args of {@link CloudProfile}. */
 export interface CloudProfileComponentArgs extends CloudProfileArgs {
-    /** Gate of the virtual garden access. */
-    access: pulumi.Resource;
     /** Gate of the Extension provider-metal. */
     providerMetal: pulumi.Resource;
 }
@@ -54,7 +52,7 @@ export class CloudProfile extends pulumi.ComponentResource {
         this.ready = new CustomResource(`${name}-metal`, cloudProfileOf(args), {
             parent: this,
             // Its ControllerRegistration and its webhooks come with the Extension.
-            dependsOn: [args.access, args.providerMetal],
+            dependsOn: args.providerMetal,
         });
         this.registerOutputs();
     }

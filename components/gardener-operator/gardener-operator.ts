@@ -40,7 +40,7 @@ export class GardenerOperator extends pulumi.ComponentResource {
         );
         const release = new Release(`${name}-chart`, operatorReleaseOf(vector, args.values), {
             parent: this,
-            dependsOn: [this.namespace, leftovers],
+            dependsOn: leftovers,
         });
         this.ready = new Gate(
             `${name}-ready`,

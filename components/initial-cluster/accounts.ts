@@ -14,15 +14,19 @@ export interface AccountArgs {
 }
 
 /** Makes a service account and gives it its roles; children are named `${name}…`. */
-export function account(name: string, args: AccountArgs, opts: pulumi.CustomResourceOptions) {
+export function account(
+    name: string,
+    args: AccountArgs,
+    opts: { account: pulumi.CustomResourceOptions; role: pulumi.CustomResourceOptions },
+) {
     const { project, accountId, displayName } = args;
-    const made = new Account(name, { project, accountId, displayName }, opts);
+    const made = new Account(name, { project, accountId, displayName }, opts.account);
     const roles = args.roles.map(
         role =>
             new ProjectMember(
                 `${name}-${roleSuffix(role)}`,
                 { project, role, member: memberOf(made) },
-                pulumi.mergeOptions(opts, { parent: made }),
+                pulumi.mergeOptions(opts.role, { parent: made }),
             ),
     );
     return { account: made, roles };

@@ -46,9 +46,6 @@ export interface GkeConfig {
 /** Names of the subnet's secondary ranges. */
 export const ranges = { pods: "pods", services: "services" } as const;
 
-/** APIs that have to be on before anything is made. */
-export const services = ["cloudresourcemanager", "compute", "container", "dns", "iam", "storage"] as const;
-
 /** The workload identity pool of a project. */
 export function workloadPoolOf(project: string): string {
     return `${project}.svc.id.goog`;

@@ -8,7 +8,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { Gate } from "../../gardener/gate";
 import { account, keyOf, memberOf, workloadIdentity } from "./accounts";
 import type { GkeConfig, InitialClusterNetworks } from "./gke";
-import { clusterArgsOf, nodePoolArgsOf, services } from "./gke";
+import { clusterArgsOf, nodePoolArgsOf } from "./gke";
 import { gkeKubeconfig, serverOf } from "./kubeconfig";
 import { clusterNetwork } from "./network";
 
@@ -77,17 +77,22 @@ export class InitialCluster extends pulumi.ComponentResource {
 
         this.cloud = new GcpProvider(`${name}-cloud`, { project, region: gke.region }, { parent: this });
         const child: pulumi.CustomResourceOptions = { parent: this, provider: this.cloud };
-        const apis = services.map(
-            service =>
-                new Service(
-                    `${name}-api-${service}`,
-                    { project, service: `${service}.googleapis.com`, disableOnDestroy: false },
-                    child,
-                ),
-        );
-        const enabled = pulumi.mergeOptions(child, { dependsOn: apis });
+        const enable = (service: string): pulumi.CustomResourceOptions => ({
+            ...child,
+            dependsOn: new Service(
+                `${name}-api-${service}`,
+                { project, service: `${service}.googleapis.com`, disableOnDestroy: false },
+                child,
+            ),
+        });
+        // Each resource waits for the API that makes it.
+        const inCompute = enable("compute");
+        const inContainer = enable("container");
+        const inDns = enable("dns");
+        const inStorage = enable("storage");
+        const inIam = { account: enable("iam"), role: enable("cloudresourcemanager") };
 
-        const network = clusterNetwork(name, gke, enabled);
+        const network = clusterNetwork(name, gke, inCompute, child);
         const nodes = account(
             `${name}-account-nodes`,
             {
@@ -96,7 +101,7 @@ export class InitialCluster extends pulumi.ComponentResource {
                 displayName: `Nodes of ${gke.name}`,
                 roles: ["roles/container.defaultNodeServiceAccount", "roles/artifactregistry.reader"],
             },
-            enabled,
+            inIam,
         );
         const cluster = new Cluster(
             `${name}-cluster`,
@@ -105,12 +110,12 @@ export class InitialCluster extends pulumi.ComponentResource {
                 network: network.network.selfLink,
                 subnetwork: network.subnetwork.selfLink,
             },
-            pulumi.mergeOptions(enabled, { protect }),
+            pulumi.mergeOptions(inContainer, { protect }),
         );
         const pool = new NodePool(
             `${name}-nodes`,
             { ...nodePoolArgsOf(gke, nodes.account.email), cluster: cluster.name },
-            pulumi.mergeOptions(enabled, {
+            pulumi.mergeOptions(child, {
                 ignoreChanges: ["initialNodeCount"],
                 dependsOn: [network.nat, ...nodes.roles],
             }),
@@ -124,7 +129,7 @@ export class InitialCluster extends pulumi.ComponentResource {
                 displayName: `DNS records of ${gke.name}`,
                 roles: ["roles/dns.admin"],
             },
-            enabled,
+            inIam,
         );
         const backups = account(
             `${name}-account-backups`,
@@ -135,7 +140,7 @@ export class InitialCluster extends pulumi.ComponentResource {
                 // Gardener makes and deletes the buckets of its seeds itself (BackupBucket).
                 roles: ["roles/storage.admin"],
             },
-            enabled,
+            inIam,
         );
         const certificates = account(
             `${name}-account-certs`,
@@ -145,13 +150,13 @@ export class InitialCluster extends pulumi.ComponentResource {
                 displayName: `DNS-01 challenges of ${gke.name}`,
                 roles: ["roles/dns.admin"],
             },
-            enabled,
+            inIam,
         );
         const identity = workloadIdentity(
             `${name}-account-certs-identity`,
             { project, account: certificates.account, ...args.certManager },
             // The identity pool comes with a project's first cluster.
-            pulumi.mergeOptions(enabled, { dependsOn: cluster }),
+            pulumi.mergeOptions(child, { dependsOn: cluster }),
         );
 
         const zone = new ManagedZone(
@@ -164,7 +169,7 @@ export class InitialCluster extends pulumi.ComponentResource {
                 visibility: "public",
                 forceDestroy: false,
             },
-            pulumi.mergeOptions(enabled, { protect }),
+            pulumi.mergeOptions(inDns, { protect }),
         );
         const bucket = new Bucket(
             `${name}-bucket`,
@@ -177,12 +182,12 @@ export class InitialCluster extends pulumi.ComponentResource {
                 versioning: { enabled: true },
                 forceDestroy: false,
             },
-            pulumi.mergeOptions(enabled, { protect, retainOnDelete: true }),
+            pulumi.mergeOptions(inStorage, { protect, retainOnDelete: true }),
         );
         const writer = new BucketIAMMember(
             `${name}-bucket-writer`,
             { bucket: bucket.name, role: "roles/storage.objectAdmin", member: memberOf(backups.account) },
-            enabled,
+            child,
         );
 
         const ca = cluster.masterAuth.clusterCaCertificate;
@@ -204,7 +209,7 @@ export class InitialCluster extends pulumi.ComponentResource {
                 enableConfigMapMutable: true,
                 enableSecretMutable: true,
             },
-            { parent: this, dependsOn: pool },
+            { parent: this },
         );
         this.networks = gke.networks;
         this.region = gke.region;

@@ -13,8 +13,16 @@ export interface ClusterNetwork {
     ingress: Address;
 }
 
-/** Makes a network of its own for the cluster; what leaves it comes from one static address. */
-export function clusterNetwork(name: string, config: GkeConfig, opts: pulumi.CustomResourceOptions): ClusterNetwork {
+/**
+ * Makes a network of its own for the cluster; what leaves it comes from one static address. `opts` are of what nothing
+ * else is there before, `within` of what comes into the network.
+ */
+export function clusterNetwork(
+    name: string,
+    config: GkeConfig,
+    opts: pulumi.CustomResourceOptions,
+    within: pulumi.CustomResourceOptions,
+): ClusterNetwork {
     const { project, region } = config;
     const network = new Network(
         `${name}-network`,
@@ -35,14 +43,14 @@ export function clusterNetwork(name: string, config: GkeConfig, opts: pulumi.Cus
                 { rangeName: ranges.services, ipCidrRange: config.networks.services },
             ],
         },
-        opts,
+        within,
     );
     const egress = new Address(
         `${name}-egress`,
         { name: `${config.name}-egress`, project, region, addressType: "EXTERNAL" },
         opts,
     );
-    const router = new Router(`${name}-router`, { name: config.name, project, region, network: network.id }, opts);
+    const router = new Router(`${name}-router`, { name: config.name, project, region, network: network.id }, within);
     const nat = new RouterNat(
         `${name}-nat`,
         {
@@ -55,7 +63,7 @@ export function clusterNetwork(name: string, config: GkeConfig, opts: pulumi.Cus
             sourceSubnetworkIpRangesToNat: "ALL_SUBNETWORKS_ALL_IP_RANGES",
             logConfig: { enable: true, filter: "ERRORS_ONLY" },
         },
-        opts,
+        within,
     );
     const ingress = new Address(
         `${name}-ingress`,

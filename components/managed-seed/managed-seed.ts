@@ -20,8 +20,8 @@ export interface ManagedSeedArgs extends ShootSurroundings {
     shoot: Omit<ShootArgs, "namespace" | "purpose">;
     /** Domains and backups of the Seed. */
     seedConfig: Omit<ManagedSeedObjectArgs, "name" | "overrides">;
-    /** Secret with the DNS credentials that the seeds share. */
-    dnsSecret: pulumi.Resource;
+    /** The CloudProfile. */
+    cloudProfile: pulumi.Resource;
     /** ConfigMap `seed-api-server` of the soil. */
     seedApiServer: pulumi.Resource;
     /** Data of the Secret for backups of its shoots. */
@@ -48,7 +48,7 @@ export class ManagedSeed extends pulumi.ComponentResource {
             args,
             this,
             // What firewalls are told of the seed's API server is written once, when they are made.
-            { protect, dependsOn: [args.seedApiServer] },
+            { protect, dependsOn: [args.cloudProfile, args.seedApiServer] },
         );
         const backup = new Secret(
             `${name}-backup`,
@@ -64,7 +64,7 @@ export class ManagedSeed extends pulumi.ComponentResource {
             {
                 parent: this,
                 // Only a Shoot that is there has the node network that its Seed has to have.
-                dependsOn: [shoot.ready, backup, args.dnsSecret],
+                dependsOn: [shoot.ready, backup],
                 protect,
                 customTimeouts: DELETION_TIMEOUT,
             },

@@ -174,7 +174,7 @@ export class MetalControlPlane extends pulumi.ComponentResource {
             },
             // The first hook gives up after a few attempts, and two that initialise RethinkDB at once corrupt it
             // (metal-api#156): nothing of the chart starts before what it stores in is there.
-            { parent: this, dependsOn: [namespace, metalDb, ipamDb, masterdataDb, nsq] },
+            { parent: this, dependsOn: [metalDb, ipamDb, masterdataDb, nsq] },
         );
 
         this.endpoint = endpointOf(domain);

@@ -11,8 +11,6 @@ import { projectLabels, projectOf } from "./project";
 export interface ProjectsArgs {
     /** Kubeconfig of the virtual garden, for the gates. */
     kubeconfig: pulumi.Input<string>;
-    /** Gate of the virtual garden access: namespace `garden` is there. */
-    access: pulumi.Resource;
     /** The project of namespace `garden`, in which the seeds' shoots live. */
     garden: Omit<ProjectArgs, "name" | "namespace">;
     /** The other projects. */
@@ -28,7 +26,7 @@ export class Projects extends pulumi.ComponentResource {
 
     constructor(name: string, args: ProjectsArgs, opts?: pulumi.ComponentResourceOptions) {
         super("metal-landscape:index:Projects", name, {}, opts);
-        const { access, unlocked } = args;
+        const { unlocked } = args;
         const garden = { ...args.garden, name: GARDEN_NAMESPACE, namespace: GARDEN_NAMESPACE };
         // gardener-operator makes this namespace without the labels, and the project does not get Ready without them.
         const labels = new NamespacePatch(
@@ -40,14 +38,14 @@ export class Projects extends pulumi.ComponentResource {
                     annotations: { "namespace.gardener.cloud/keep-after-project-deletion": "true" },
                 },
             },
-            { parent: this, dependsOn: access },
+            { parent: this },
         );
         this.add(name, garden, labels, args, !unlocked);
         for (const project of args.projects) {
             const namespace = new Namespace(
                 `${name}-${project.name}-namespace`,
                 { metadata: { name: project.namespace, labels: projectLabels(project.name) } },
-                { parent: this, dependsOn: access },
+                { parent: this },
             );
             this.add(name, project, namespace, args, false);
         }

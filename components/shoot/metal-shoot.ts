@@ -15,12 +15,10 @@ export interface ShootSurroundings {
     hmac: pulumi.Input<string>;
     /** Gate of its project. */
     project: pulumi.Resource;
-    /** The CloudProfile. */
-    cloudProfile: pulumi.Resource;
-    /** Gate of the seed that carries its control plane. */
+    /** Gate of the seed that carries its control plane: the CloudProfile was there before it. */
     seed: pulumi.Resource;
-    /** Gate of its partition. */
-    partition: pulumi.Resource;
+    /** Gate of its partition; none where its seed is in the same one. */
+    partition?: pulumi.Resource;
     /** Gates of the Extensions that admission checks its types against: provider, OS, network. */
     extensions: pulumi.Resource[];
     /** Whether it may be deleted. */
@@ -59,10 +57,8 @@ export function metalShoot(
         parent,
         dependsOn: [
             binding,
-            surroundings.cloudProfile,
             surroundings.seed,
-            surroundings.partition,
-            ...surroundings.extensions,
+            ...(surroundings.partition ? [surroundings.partition] : []),
             ...(options.dependsOn ?? []),
         ],
         protect,

@@ -14,8 +14,6 @@ export interface SoilArgs extends GardenletArgs {
     vector: ReleaseVector;
     /** Kubeconfig of the virtual garden, for the gate. */
     kubeconfig: pulumi.Input<string>;
-    /** Gate of the virtual garden access. */
-    access: pulumi.Resource;
     /** The runtime cluster, in which the soil's gardenlet runs. */
     runtime: {
         provider: Provider;
@@ -48,7 +46,7 @@ export class Soil extends pulumi.ComponentResource {
 
     constructor(name: string, args: SoilArgs, opts?: pulumi.ComponentResourceOptions) {
         super("metal-landscape:index:Soil", name, {}, opts);
-        const { vector, runtime, access, unlocked } = args;
+        const { vector, runtime, unlocked } = args;
         this.seed = args.name;
         // Without it provider-metal panics where the API server is known by its address only, as GKE's is
         // (metal-roles#483).
@@ -61,14 +59,14 @@ export class Soil extends pulumi.ComponentResource {
             new Secret(
                 `${name}-${suffix}`,
                 { metadata: { name: secretName, namespace: GARDEN_NAMESPACE }, stringData },
-                { parent: this, dependsOn: access },
+                { parent: this },
             );
         const backup = secret("backup", backupSecretName(args.name), args.backupCredentials);
         this.dns = secret("dns", SEED_DNS_SECRET, args.dnsCredentials);
         const gardenlet = new CustomResource(`${name}-gardenlet`, gardenletOf(vector, args), {
             parent: this,
             // The Secrets outlive the Seed: its BackupBucket can't be deleted without them.
-            dependsOn: [access, backup, this.dns, ...args.extensions],
+            dependsOn: [backup, this.dns, ...args.extensions],
             protect: !unlocked,
         });
         this.ready = new Gate(

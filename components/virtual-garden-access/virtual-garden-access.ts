@@ -67,7 +67,7 @@ export class VirtualGardenAccess extends pulumi.ComponentResource {
                 // Replacing a Secret that a Seed or a binding refers to would wait for them to go.
                 enableSecretMutable: true,
             },
-            { parent: this, dependsOn: this.ready },
+            { parent: this },
         );
         this.registerOutputs();
     }

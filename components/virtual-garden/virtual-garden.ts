@@ -17,11 +17,9 @@ export interface VirtualGardenArgs extends Omit<GardenArgs, "kubernetesVersion">
     kubeconfig: pulumi.Input<string>;
     /** Namespace `garden` of the runtime cluster. */
     namespace: Namespace;
-    /** Gate of gardener-operator. */
-    operator: pulumi.Resource;
     /** The ClusterIssuer, and the gate on it. */
     clusterIssuer: { name: string; ready: pulumi.Resource };
-    /** The Extension objects (not their gates, which wait for the Garden), and their names. */
+    /** The Extension objects (not their gates, which wait for the Garden), and their names; they wait for gardener-operator. */
     extensions: { objects: pulumi.Resource[]; names: string[] };
     /** Data of the Secret for backups, like `{"serviceaccount.json": …}`. */
     backupCredentials: pulumi.Input<Record<string, pulumi.Input<string>>>;
@@ -90,7 +88,7 @@ export class VirtualGarden extends pulumi.ComponentResource {
             {
                 parent: this,
                 // The Secrets get a finalizer from the operator for as long as the Garden refers to them.
-                dependsOn: [args.operator, backup, dns, issued, released],
+                dependsOn: [backup, dns, issued, released],
                 protect: !unlocked,
                 customTimeouts: DELETION_TIMEOUT,
             },

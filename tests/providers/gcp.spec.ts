@@ -6,9 +6,12 @@ import * as path from "node:path";
 import type { Props } from "../../rehearsal/host/protocol";
 import type { Provider } from "../../rehearsal/host/provider";
 import { createGcpProvider } from "../../rehearsal/providers/gcp";
+import { CloudStore } from "../../rehearsal/providers/gcp/store";
 import { CONTEXT_VARIABLE, writeContext } from "../../rehearsal/simulation/context";
 import type { EmbeddedClusterInfo, RehearsalContext } from "../../rehearsal/simulation/context";
 import { providerContext, resource, step } from "./live";
+
+const SERVICE = "gcp:projects/service:Service";
 
 type Gcp = Required<Pick<Provider, "check" | "diff" | "create" | "update" | "delete">>;
 
@@ -47,6 +50,11 @@ describe("the stand-in cloud", () => {
             },
         };
         const config = { project: "p", region: "europe-west3" };
+        const store = new CloudStore(dir);
+        for (const api of ["cloudresourcemanager", "compute", "container", "dns", "iam", "storage"]) {
+            const inputs = { service: `${api}.googleapis.com` };
+            store.put({ type: SERVICE, id: `p/${inputs.service}`, urn: api, inputs, outputs: { project: "p" } });
+        }
         gcp = (await createGcpProvider(config, providerContext(env), clock)) as Gcp;
     });
 
@@ -74,6 +82,25 @@ describe("the stand-in cloud", () => {
 
     it("knows the types that the program uses, and refuses others by name", async () => {
         await assert.rejects(create("gcp:sql/database:Database", "x", {}), /does not know gcp:sql\/database:Database/);
+    });
+
+    it("makes nothing of an API that is not enabled", async () => {
+        const service = { type: SERVICE, id: "p/compute.googleapis.com" };
+        new CloudStore(dir).remove(service);
+        await assert.rejects(network(), /Error 403: compute\.googleapis\.com has not been used in project p before/);
+    });
+
+    it("has an identity pool only with a project's first cluster", async () => {
+        const account = await create("gcp:serviceaccount/account:Account", "a", { accountId: "certificates" });
+        const member = {
+            serviceAccountId: account.outputs.name,
+            role: "roles/iam.workloadIdentityUser",
+            member: "serviceAccount:p.svc.id.goog[cert-manager/cert-manager]",
+        };
+        await assert.rejects(
+            create("gcp:serviceaccount/iAMMember:IAMMember", "m", member),
+            /Identity Pool does not exist \(p\.svc\.id\.goog\)/,
+        );
     });
 
     it("refuses inputs that the package does not have, and asks for those that are required", async () => {

@@ -44,6 +44,8 @@ export interface CloudType {
     check?(inputs: Props): CheckFailure[];
     /** Computes id and outputs; called again on updates, with the id ignored. */
     make(making: Making): Made | Promise<Made>;
+    /** What the cloud answers when it can't be made now; undefined if it can. */
+    refuse?(making: Making): string | undefined;
     /** Why it can't be deleted now; undefined if it can. */
     refuseDelete?(resource: StoredResource, store: CloudStore): string | undefined;
     /** What becomes reachable with it, or no longer is. */

@@ -9,6 +9,9 @@ import { names, scalar } from "./cloud-type";
 
 const generateKeyPair = promisify(crypto.generateKeyPair);
 
+/** A project's first cluster brings its identity pool. */
+const CLUSTER = "gcp:container/cluster:Cluster";
+
 const ACCOUNT = "gcp:serviceaccount/account:Account";
 const other = { seconds: durations.cloud.other, deletionSeconds: durations.cloud.otherDeletion };
 
@@ -117,6 +120,10 @@ export const iam: Record<string, CloudType> = {
         immutable: ["serviceAccountId", "role", "member", "condition"],
         ...other,
         references: { serviceAccountId: ACCOUNT },
+        refuse: ({ inputs, project, store }) =>
+            scalar(inputs.member).includes(`:${project}.svc.id.goog[`) && !store.all().some(one => one.type === CLUSTER)
+                ? `googleapi: Error 400: Identity Pool does not exist (${project}.svc.id.goog), badRequest`
+                : undefined,
         make: making => ({
             id: `${scalar(making.inputs.serviceAccountId)}/${scalar(making.inputs.role)}/${scalar(making.inputs.member)}`,
             outputs: { etag: etag(making) },

@@ -101,7 +101,13 @@ class GcpProvider implements Provider {
         const type = typeOf(r);
         const { store, clock, rehearsal } = this.cloud();
         this.assertReferences(type, news, store);
-        const made = await type.make(this.making(r, news));
+        const making = this.making(r, news);
+        assertEnabled(r.type, making.project, store);
+        const refusal = type.refuse?.(making);
+        if (refusal) {
+            throw new Error(refusal);
+        }
+        const made = await type.make(making);
         const present = store.get(r.type, made.id);
         if (present && present.urn !== r.urn) {
             throw new Error(`${type.kind} ${made.id} exists already (409 alreadyExists)`);
@@ -205,6 +211,22 @@ class GcpProvider implements Provider {
         }
     }
 }
+
+/** The API that makes the resources of a module of the SDK, where it is not the module's own name. */
+const apis: Record<string, string> = { projects: "cloudresourcemanager", serviceaccount: "iam" };
+
+/** What an API answers that was not turned on for a project; that of the services themselves always is. */
+function assertEnabled(type: string, project: string, store: CloudStore): void {
+    const [, module] = type.split(/[:/]/);
+    const service = `${apis[module] ?? module}.googleapis.com`;
+    if (type !== SERVICE && !store.get(SERVICE, `${project}/${service}`)) {
+        throw new Error(
+            `googleapi: Error 403: ${service} has not been used in project ${project} before or it is disabled, accessNotConfigured`,
+        );
+    }
+}
+
+const SERVICE = "gcp:projects/service:Service";
 
 function typeOf(r: ResourceRef): CloudType {
     const type = cloudTypes[r.type];

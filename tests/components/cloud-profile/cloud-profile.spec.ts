@@ -27,7 +27,6 @@ describe("the CloudProfile", () => {
                         firewallImages: ["firewall-ubuntu-3.0"],
                         firewallControllerVersions: [controller],
                         partitions: { p1: { firewallTypes: ["n1"] } },
-                        access: gate("access"),
                         providerMetal: gate("provider-metal"),
                     },
                     { provider: cluster("virtual") },
@@ -35,7 +34,7 @@ describe("the CloudProfile", () => {
             outputs,
         );
         const profile = named(resources, "cloud-profile-metal");
-        assert.deepEqual(profile.dependencies, ["access", "provider-metal"]);
+        assert.deepEqual(profile.dependencies, ["provider-metal"]);
         assert.equal(profile.provider, "virtual");
         assert.deepEqual(profile.inputs, {
             apiVersion: "core.gardener.cloud/v1beta1",

@@ -27,7 +27,7 @@ describe("gardener-operator", () => {
         assert.deepEqual(
             { dependencies, provider, parent },
             {
-                dependencies: ["gardener-operator-leftovers", "gardener-operator-namespace"],
+                dependencies: ["gardener-operator-leftovers"],
                 provider: "initial",
                 parent: "gardener-operator",
             },

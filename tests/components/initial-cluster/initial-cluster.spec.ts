@@ -201,7 +201,7 @@ describe("initial cluster", () => {
             enableConfigMapMutable: "true",
             enableSecretMutable: "true",
         });
-        assert.deepEqual(provider.dependencies, ["initial-cluster-cluster", "initial-cluster-nodes"]);
+        assert.deepEqual(provider.dependencies, ["initial-cluster-cluster"]);
     });
 
     it("is ready when its API server answers, with nodes and every role in place", () => {
@@ -266,17 +266,31 @@ describe("initial cluster", () => {
         assert.equal(clusterArgsOf(args.gke, true).deletionProtection, false);
     });
 
-    it("makes everything in the cloud through its own provider, after the APIs are on", () => {
+    it("makes everything in the cloud through its own provider, each after the API that makes it", () => {
         const inCloud = resources.filter(({ type }) => type.startsWith("gcp:"));
         assert.deepEqual([...new Set(inCloud.map(({ provider }) => provider))], ["initial-cluster-cloud"]);
-        const apis = ["cloudresourcemanager", "compute", "container", "dns", "iam", "storage"];
-        for (const { name, dependencies } of inCloud.filter(({ name, type }) => !/Service$|Key$/.test(type) && name)) {
-            assert.deepEqual(
-                dependencies.filter(dependency => dependency.startsWith("initial-cluster-api-")),
-                apis.map(api => `initial-cluster-api-${api}`),
-                name,
-            );
-        }
+        const waiting = inCloud.flatMap(({ name, dependencies }) =>
+            dependencies
+                .filter(dependency => dependency.startsWith("initial-cluster-api-"))
+                .map(api => `${name.slice("initial-cluster-".length)}: ${api.slice("initial-cluster-api-".length)}`),
+        );
+        assert.deepEqual(waiting.sort(), [
+            "account-backups-storage-admin: cloudresourcemanager",
+            "account-backups: iam",
+            "account-certs-dns-admin: cloudresourcemanager",
+            "account-certs: iam",
+            "account-nodes-artifactregistry-reader: cloudresourcemanager",
+            "account-nodes-container-default-node-service-account: cloudresourcemanager",
+            "account-nodes: iam",
+            "account-records-dns-admin: cloudresourcemanager",
+            "account-records: iam",
+            "bucket: storage",
+            "cluster: container",
+            "egress: compute",
+            "ingress: compute",
+            "network: compute",
+            "zone: dns",
+        ]);
     });
 
     it("tells what the rest of the landscape needs of it, keys as secrets", async () => {

@@ -23,7 +23,6 @@ describe("a managed seed", () => {
                             },
                             backup: { provider: "gcp", region: "europe-west3" },
                         },
-                        dnsSecret: gate("dns"),
                         seedApiServer: gate("seed-api-server"),
                         backupCredentials: { "serviceaccount.json": "{}" },
                         kubeconfig: "a kubeconfig",
@@ -48,7 +47,6 @@ describe("a managed seed", () => {
             "managed-seed/a-binding",
             "partition",
             "profile",
-            "provider-metal",
             "seed-api-server",
             "soil",
         ]);
@@ -64,7 +62,7 @@ describe("a managed seed", () => {
     it("comes only after its Shoot is ready, and leaves to admission what the Shoot says", () => {
         const managedSeed = named(resources, "managed-seed/a-managed-seed");
         assert.equal(managedSeed.protect, true);
-        assert.deepEqual(managedSeed.dependencies, ["dns", "managed-seed/a-backup", "managed-seed/a-shoot-ready"]);
+        assert.deepEqual(managedSeed.dependencies, ["managed-seed/a-backup", "managed-seed/a-shoot-ready"]);
         const dns = { apiVersion: "v1", kind: "Secret", name: "seed-dns", namespace: "garden" };
         assert.deepEqual(managedSeed.inputs, {
             apiVersion: "seedmanagement.gardener.cloud/v1alpha1",

@@ -139,7 +139,7 @@ describe("metal-stack's control plane", () => {
         for (const before of ["metal-db", "ipam-db", "masterdata-db"].map(db => `${NAME}-${db}-database`)) {
             assert.ok(dependencies.includes(before), before);
         }
-        for (const before of ["namespace", "nsq-nsqd", "nsq-lookupd", "nsq-certificates"]) {
+        for (const before of ["nsq-nsqd", "nsq-lookupd", "nsq-certificates"]) {
             assert.ok(dependencies.includes(`${NAME}-${before}`), before);
         }
         assert.deepEqual(

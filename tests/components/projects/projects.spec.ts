@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { Projects } from "../../../components/projects/projects";
-import { cluster, gate, outputs } from "../gardener-fixtures";
+import { cluster, outputs } from "../gardener-fixtures";
 import { named, register } from "../mocks";
 import type { Registered } from "../mocks";
 
@@ -14,7 +14,6 @@ describe("projects", () => {
                     "projects",
                     {
                         kubeconfig: "a kubeconfig",
-                        access: gate("access"),
                         garden: { owner: { kind: "User", name: "admin" } },
                         projects: [
                             {
@@ -43,7 +42,7 @@ describe("projects", () => {
     it("label namespace garden before its project, which does not get Ready without", () => {
         const patch = named(resources, "projects-garden-namespace");
         assert.equal(patch.type, "kubernetes:core/v1:NamespacePatch");
-        assert.deepEqual(patch.dependencies, ["access"]);
+        assert.deepEqual(patch.dependencies, []);
         assert.deepEqual(patch.inputs.metadata, {
             name: "garden",
             labels: { "gardener.cloud/role": "project", "project.gardener.cloud/name": "garden" },

@@ -18,7 +18,6 @@ describe("a shoot", () => {
                         kubeconfig: "a kubeconfig",
                         hmac: "key",
                         project: gate("project"),
-                        cloudProfile: gate("profile"),
                         seed: gate("seed"),
                         partition: gate("partition"),
                         extensions: [gate("provider-metal"), gate("networking-calico")],
@@ -56,14 +55,7 @@ describe("a shoot", () => {
 
     it("waits for all that its admission looks at, and for the machines", () => {
         const shoot = named(resources, "shoot/x/a-shoot");
-        assert.deepEqual(shoot.dependencies, [
-            "networking-calico",
-            "partition",
-            "profile",
-            "provider-metal",
-            "seed",
-            "shoot/x/a-binding",
-        ]);
+        assert.deepEqual(shoot.dependencies, ["partition", "seed", "shoot/x/a-binding"]);
         assert.equal(shoot.provider, "virtual");
         assert.equal(shoot.protect, false);
         assert.deepEqual(shoot.ignoreChanges, ["spec.networking.nodes", "spec.maintenance.timeWindow"]);

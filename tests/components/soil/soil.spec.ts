@@ -15,7 +15,6 @@ describe("the soil", () => {
                     {
                         vector,
                         kubeconfig: "virtual kubeconfig",
-                        access: gate("access"),
                         runtime: {
                             provider: cluster("initial"),
                             kubeconfig: "runtime kubeconfig",
@@ -60,7 +59,7 @@ describe("the soil", () => {
         const gardenlet = named(resources, "soil-gardenlet");
         assert.equal(gardenlet.provider, "virtual");
         assert.equal(gardenlet.protect, true);
-        assert.deepEqual(gardenlet.dependencies, ["access", "provider-gcp", "soil-backup", "soil-dns"]);
+        assert.deepEqual(gardenlet.dependencies, ["provider-gcp", "soil-backup", "soil-dns"]);
         const dns = { apiVersion: "v1", kind: "Secret", name: "seed-dns", namespace: "garden" };
         assert.deepEqual(gardenlet.inputs, {
             apiVersion: "seedmanagement.gardener.cloud/v1alpha1",

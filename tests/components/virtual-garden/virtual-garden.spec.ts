@@ -14,7 +14,6 @@ const deploy = async (unlocked: boolean): Promise<Registered[]> =>
                         vector,
                         kubeconfig: "a kubeconfig",
                         namespace: gardenNamespace(),
-                        operator: gate("operator"),
                         clusterIssuer: { name: "letsencrypt", ready: gate("issuer") },
                         extensions: { objects: [gate("extension-object")], names: ["provider-gcp"] },
                         name: "dev",
@@ -57,7 +56,6 @@ describe("the virtual garden", () => {
         assert.equal(garden.provider, "initial");
         assert.equal(garden.protect, true);
         assert.deepEqual(garden.dependencies, [
-            "operator",
             "virtual-garden-certificate-ready",
             "virtual-garden-dns",
             "virtual-garden-etcd-backup",
