@@ -11,8 +11,8 @@ export class FaultError extends Error {
 
 /** Faults by who injects them. */
 export interface Faults {
-    /** The engine host dies by SIGKILL after so many registrations, then runs again. */
-    killAfter?: number;
+    /** The engine host dies by SIGKILL after so many registrations and runs again, once for each number. */
+    killAfter: number[];
     /** For the simulators, as they were given. */
     simulated: string[];
 }
@@ -22,12 +22,12 @@ export const faultyKinds = ["Garden", "Extension", "Seed", "Shoot", "ManagedSeed
 
 /** Reads the values of `--fault`; anything unknown is an error that names it. */
 export function parseFaults(specs: string[]): Faults {
-    const faults: Faults = { simulated: [] };
+    const faults: Faults = { killAfter: [], simulated: [] };
     for (const spec of specs) {
         const [, killAfter] = /^kill-host@([1-9]\d*)$/.exec(spec) ?? [];
         const [, kind] = /^(?:fail|hang):(\w+)$/.exec(spec) ?? /^error:(\w+):[1-9]\d*$/.exec(spec) ?? [];
         if (killAfter !== undefined) {
-            faults.killAfter = Number(killAfter);
+            faults.killAfter.push(Number(killAfter));
         } else if (kind === undefined) {
             throw new FaultError(`${spec} is no fault that a rehearsal knows`);
         } else if (!faultyKinds.includes(kind)) {

@@ -76,6 +76,9 @@ export function runHostProcess(options: HostOptions, how: HostProcessOptions): P
     how.signal.addEventListener("abort", interrupt, { once: true });
     how.abortNow?.addEventListener("abort", abort, { once: true });
     child.send(options);
+    if (how.signal.aborted) {
+        interrupt();
+    }
     return new Promise((resolve, reject) => {
         child.once("error", reject);
         child.once("close", (code, signal) => {

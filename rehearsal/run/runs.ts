@@ -2,6 +2,7 @@ import type { HostEvent, HostOptions } from "../host/protocol";
 import { auditOffset, isMutating, readAudit } from "./audit";
 import type { Rig } from "./rig";
 import { readDurations } from "./durations-log";
+import { HangWatch } from "./hang-watch";
 import { runHostProcess } from "./host-process";
 import type { HostOutcome } from "./host-process";
 import { Recording } from "./recording";
@@ -21,39 +22,48 @@ export interface Run {
 
 /** Which operation to run, and how it differs from the one before. */
 export interface RunOptions extends Pick<HostOptions, "operation" | "overrides" | "entry" | "parallel"> {
-    /** Kill the engine host after so many registrations, then run it again. */
-    killAfter?: number;
+    /** Kill the engine host after so many registrations and run it again: once for each number. */
+    killAfter?: number[];
     onEvent?: (event: HostEvent) => void;
 }
 
 /** Runs the engine host on a rig, again where a fault killed it, and records what happened. */
 export async function runOn(rig: Rig, options: RunOptions): Promise<Run> {
-    const { onEvent, ...host } = options;
+    const { onEvent, killAfter = [], ...host } = options;
     const recording = new Recording();
     const offsets = rig.auditLogs.map(auditOffset);
     const began = Date.now();
+    const { faults, timeScale } = rig.context;
+    const hangs = new HangWatch(faults, timeScale);
     const take = (event: HostEvent) => {
+        if (event.type === "log") {
+            hangs.line(event.message);
+        }
         recording.add(event);
         rig.onEvent(event);
         onEvent?.(event);
     };
-    const once = (killAfter?: number) =>
+    const once = (after?: number) =>
         runHostProcess(
-            { ...rig.hostOptions, ...host, killAfter },
+            { ...rig.hostOptions, ...host, killAfter: after },
             {
                 environment: rig.environment,
                 onEvent: take,
                 onLine: rig.onLine,
-                signal: rig.signal,
+                signal: AbortSignal.any([rig.signal, hangs.signal]),
                 abortNow: rig.abortNow,
                 guard: rig.planes.guard,
             },
         );
-    let outcome = await once(options.killAfter);
     let restarts = 0;
-    if (options.killAfter !== undefined && outcome.signal === "SIGKILL") {
-        restarts = 1;
-        outcome = await once();
+    let outcome = await once(killAfter[0]);
+    while (restarts < killAfter.length && outcome.signal === "SIGKILL") {
+        restarts++;
+        outcome = await once(killAfter[restarts]);
+    }
+    hangs.close();
+    if (hangs.message !== undefined) {
+        outcome.errors = [hangs.message];
     }
     const requests = rig.auditLogs.flatMap((log, index) => readAudit(log, offsets[index]));
     return {
