@@ -36,8 +36,8 @@ export interface RequestOptions {
 /**
  * What gates need of an API server: read, watch, patch, delete, as a kubeconfig says.
  *
- * `@kubernetes/client-node` 2.0.1 is ESM of 1,000 files over undici: loaded by tsx's require, as the program's code is
- * inside a dynamic provider, it takes 7 s and then throws.
+ * Not the generated client: `@kubernetes/client-node` 2.0.1 is ESM of 1,000 files, which tsx's require, as the program's
+ * code is loaded inside a dynamic provider, takes seconds to load and then fails on.
  */
 export class KubernetesClient {
     private readonly access: Access;

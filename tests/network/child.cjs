@@ -40,17 +40,10 @@ const ways = {
     },
     lookup: host => require("node:dns").promises.lookup(host),
     resolve: host => new (require("node:dns").promises.Resolver)().resolve4(host),
-    kubernetes: async kubeconfig => {
-        const { KubeConfig, VersionApi } = require("@kubernetes/client-node");
-        const config = new KubeConfig();
-        config.loadFromString(kubeconfig);
-        return config.makeApiClient(VersionApi).getCode();
-    },
-    defaultKubeconfig: () => {
-        const { KubeConfig } = require("@kubernetes/client-node");
-        const config = new KubeConfig();
-        config.loadFromDefault();
-        return config.getCurrentCluster().server;
+    /** The kubeconfigs that client-go and everything modelled on it read where none is named. */
+    kubeconfigs: () => {
+        const home = require("node:path").join(require("node:os").homedir(), ".kube", "config");
+        return [process.env.KUBECONFIG, home].filter(file => file && require("node:fs").existsSync(file));
     },
     environment: () => process.env,
 };

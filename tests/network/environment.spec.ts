@@ -69,7 +69,7 @@ describe("sealed environment", () => {
     });
 
     it("leads to none of the person's own clusters, clouds and proxies", async () => {
-        assert.deepEqual(await sealed(dir, table, "defaultKubeconfig"), { result: "http://localhost:8080" });
+        assert.deepEqual(await sealed(dir, table, "kubeconfigs"), { result: [] });
         assert.deepEqual(await sealed(dir, table, "fetch", "http://metadata.google.internal/"), {
             error: "the rehearsal reaches loopback only: metadata.google.internal:80 is not in its connect table",
             code: "ECONNREFUSED",

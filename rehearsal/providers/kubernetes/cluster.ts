@@ -1,10 +1,13 @@
+import type { IncomingMessage } from "node:http";
 import * as https from "node:https";
 import { setTimeout as sleep } from "node:timers/promises";
-import { KubeConfig } from "@kubernetes/client-node";
 import type { JsonValue } from "../../host/protocol";
 import type { KubernetesConfig } from "./config";
-import { useExecPlugin } from "./credentials";
+import type { Credentials, CredentialSource } from "./credentials";
+import { credentialsOf } from "./credentials";
 import { ApiError, apiError, isConnectionError } from "./errors";
+import type { Kubeconfig } from "./kubeconfig";
+import { decoded, readKubeconfig } from "./kubeconfig";
 import type { KubeObject } from "./object";
 
 /** One request to an API server. */
@@ -25,11 +28,11 @@ const MAX_TRIES = 10;
 
 /** One API server, reached exactly as its kubeconfig says. */
 export class Cluster {
-    public readonly kubeconfig = new KubeConfig();
     public readonly server: string;
     /** Namespace of the kubeconfig's context; "" if it has none. */
     public readonly contextNamespace: string;
-    private readonly forgetCredential: () => void;
+    private readonly kubeconfig: Kubeconfig;
+    private readonly credentials: CredentialSource;
     private readonly timeoutMs: number;
     private readonly agents = new Map<string, https.Agent>();
 
@@ -37,22 +40,11 @@ export class Cluster {
         if (config.kubeconfig === undefined) {
             throw new Error("the provider has no kubeconfig: its input is not known, or was never given");
         }
-        this.kubeconfig.loadFromString(config.kubeconfig);
-        if (config.context) {
-            this.kubeconfig.setCurrentContext(config.context);
-        }
-        const context = this.kubeconfig.getContextObject(this.kubeconfig.getCurrentContext());
-        if (context && config.cluster) {
-            Object.assign(context, { cluster: config.cluster });
-        }
-        const cluster = this.kubeconfig.getCurrentCluster();
-        if (!cluster) {
-            throw new Error("the provider's kubeconfig has no current context with a cluster");
-        }
-        this.server = cluster.server;
-        this.contextNamespace = context?.namespace ?? "";
+        this.kubeconfig = readKubeconfig(config.kubeconfig, config);
+        this.server = this.kubeconfig.cluster.server;
+        this.contextNamespace = this.kubeconfig.namespace;
         this.timeoutMs = config.requestTimeoutSeconds * 1000;
-        this.forgetCredential = useExecPlugin(this.kubeconfig, cwd, env);
+        this.credentials = credentialsOf(this.kubeconfig, cwd, env);
     }
 
     /**
@@ -77,7 +69,7 @@ export class Cluster {
         const backoff = Math.min(100 * 2 ** tries, 3000);
         if (error instanceof ApiError) {
             if (error.status === 401 && tries === 1) {
-                this.forgetCredential();
+                this.credentials.forget();
                 return 0;
             }
             if (error.status === 429 || (error.status >= 500 && error.retryAfter !== undefined)) {
@@ -88,54 +80,69 @@ export class Cluster {
         return isConnectionError(error) && request.method === "GET" ? backoff : undefined;
     }
 
+    /**
+     * Begins a GET whose answer is read while it comes, on a connection of its own, which is given up when nothing has
+     * come on it for `silentSeconds`. Throws {@link ApiError} and is not repeated.
+     */
+    async stream(request: Omit<KubeRequest, "method">, silentSeconds: number): Promise<IncomingMessage> {
+        const answer = await this.open({ ...request, method: "GET" }, false, silentSeconds * 1000);
+        const status = answer.statusCode ?? 0;
+        if (status !== 200) {
+            throw apiError(status, await textOf(answer), answer.headers["retry-after"]);
+        }
+        return answer;
+    }
+
     private async send(request: KubeRequest): Promise<KubeObject> {
-        const url = new URL(this.server.replace(/\/$/, "") + request.path);
+        const answer = await this.open(request, true, this.timeoutMs);
+        const text = await textOf(answer);
+        const status = answer.statusCode ?? 0;
+        if (status < 200 || status >= 300) {
+            throw apiError(status, text, answer.headers["retry-after"]);
+        }
+        return text ? (JSON.parse(text) as KubeObject) : {};
+    }
+
+    private async open(request: KubeRequest, isKept: boolean, timeoutMs: number): Promise<IncomingMessage> {
+        const url = new URL(this.server + request.path);
         for (const [key, value] of Object.entries(request.query ?? {})) {
             url.searchParams.set(key, value);
         }
-        const options: https.RequestOptions = { method: request.method, signal: request.signal };
-        await this.kubeconfig.applyToHTTPSOptions(options);
-        options.agent = this.agentFor(options);
+        const credentials = await this.credentials.get();
         const body = request.body === undefined ? undefined : JSON.stringify(request.body);
-        options.headers = {
-            ...(options.headers as https.RequestOptions["headers"] & object),
+        const headers = {
             accept: request.accept ?? "application/json",
             "user-agent": "pulumi-kubernetes/rehearsal",
+            ...(credentials.token === undefined ? {} : { authorization: `Bearer ${credentials.token}` }),
             ...(body === undefined ? {} : contentOf(body, request.contentType)),
         };
+        const agent = this.agentFor(credentials, isKept);
         return new Promise((resolve, reject) => {
-            const outgoing = https.request(url, options, response => {
-                let answer = "";
-                response.setEncoding("utf8");
-                response.on("data", chunk => (answer += chunk));
-                response.on("error", reject);
-                response.on("end", () => {
-                    const status = response.statusCode ?? 0;
-                    if (status >= 200 && status < 300) {
-                        resolve(answer ? (JSON.parse(answer) as KubeObject) : {});
-                    } else {
-                        reject(apiError(status, answer, response.headers["retry-after"]));
-                    }
-                });
-            });
-            outgoing.setTimeout(this.timeoutMs, () =>
-                outgoing.destroy(
-                    new Error(`${request.method} ${url.pathname}: no answer in ${this.timeoutMs / 1000} s`),
-                ),
+            const { method, signal } = request;
+            const outgoing = https.request(url, { method, headers, agent, signal }, resolve);
+            outgoing.setTimeout(timeoutMs, () =>
+                outgoing.destroy(new Error(`${method} ${url.pathname}: no answer in ${timeoutMs / 1000} s`)),
             );
             outgoing.on("error", reject);
             outgoing.end(body);
         });
     }
 
-    /** One agent for each client certificate: a plugin may bring a new one. */
-    private agentFor(options: https.RequestOptions): https.Agent {
-        const key = String(options.cert ?? "");
-        let agent = this.agents.get(key);
+    /** One agent for each client certificate, as a plugin may bring a new one; and others for connections not kept. */
+    private agentFor({ cert, key }: Credentials, isKept: boolean): https.Agent {
+        const id = `${isKept} ${String(cert ?? "")}`;
+        let agent = this.agents.get(id);
         if (!agent) {
-            const { ca, cert, key: privateKey, servername, rejectUnauthorized } = options;
-            agent = new https.Agent({ keepAlive: true, ca, cert, key: privateKey, servername, rejectUnauthorized });
-            this.agents.set(key, agent);
+            const { cluster } = this.kubeconfig;
+            agent = new https.Agent({
+                keepAlive: isKept,
+                ca: decoded(cluster["certificate-authority-data"]),
+                cert,
+                key,
+                servername: cluster["tls-server-name"],
+                rejectUnauthorized: cluster["insecure-skip-tls-verify"] !== true,
+            });
+            this.agents.set(id, agent);
         }
         return agent;
     }
@@ -151,4 +158,12 @@ export class Cluster {
 /** Node frames no body of a DELETE by itself: without a length it would be taken for the next request. */
 function contentOf(body: string, contentType = "application/json") {
     return { "content-type": contentType, "content-length": Buffer.byteLength(body) };
+}
+
+async function textOf(answer: IncomingMessage): Promise<string> {
+    const chunks: Buffer[] = [];
+    for await (const chunk of answer as AsyncIterable<Buffer>) {
+        chunks.push(chunk);
+    }
+    return Buffer.concat(chunks).toString();
 }

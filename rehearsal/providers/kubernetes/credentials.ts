@@ -1,29 +1,47 @@
 import { spawn } from "node:child_process";
-import type { Authenticator, ExecCredential } from "./exec-types";
-import type { KubeConfig } from "@kubernetes/client-node";
+import type { ExecStanza, Kubeconfig, KubeconfigCluster } from "./kubeconfig";
+import { decoded } from "./kubeconfig";
 
-interface ExecStanza {
-    apiVersion?: string;
-    command: string;
-    args?: string[];
-    env?: { name: string; value: string }[] | null;
-    provideClusterInfo?: boolean;
+/** What a request shows of who sends it. */
+export interface Credentials {
+    token?: string;
+    /** PEM. */
+    cert?: string | Buffer;
+    /** PEM. */
+    key?: string | Buffer;
+}
+
+/** Knows the credentials of a kubeconfig's user. */
+export interface CredentialSource {
+    get(): Promise<Credentials>;
+    /** To be called after a 401: the next {@link get} asks anew, where there is anything to ask. */
+    forget(): void;
+}
+
+/** What an exec plugin prints (client.authentication.k8s.io v1beta1 and v1). */
+interface ExecCredential {
+    status?: {
+        token?: string;
+        clientCertificateData?: string;
+        clientKeyData?: string;
+        /** RFC 3339. */
+        expirationTimestamp?: string;
+    };
 }
 
 /**
- * Takes the exec stanza out of the current user of a kubeconfig and runs it as client-go does: in the provider's working
- * folder, once for requests at the same time, with KUBERNETES_EXEC_INFO where `provideClusterInfo` asks for it
- * (client-node 2.0.1 does neither). Returns a function that forgets the credential, to be called after a 401.
+ * The credentials that a kubeconfig holds, or those of its exec plugin, which is run as client-go does: in the provider's
+ * working folder, once for requests at the same time, with KUBERNETES_EXEC_INFO where `provideClusterInfo` asks for it.
  */
-export function useExecPlugin(kubeconfig: KubeConfig, cwd: string, env: NodeJS.ProcessEnv): () => void {
-    const user = kubeconfig.getCurrentUser();
-    const stanza = user && (user.exec as ExecStanza | undefined);
-    if (!user || !stanza) {
-        return () => undefined;
+export function credentialsOf({ cluster, user }: Kubeconfig, cwd: string, env: NodeJS.ProcessEnv): CredentialSource {
+    const stanza = user.exec;
+    if (!stanza) {
+        const cert = decoded(user["client-certificate-data"]);
+        const own: Credentials = { token: user.token, cert, key: decoded(user["client-key-data"]) };
+        return { get: () => Promise.resolve(own), forget: () => undefined };
     }
-    Object.assign(user, { exec: undefined });
     const variables = { ...env, ...Object.fromEntries((stanza.env ?? []).map(({ name, value }) => [name, value])) };
-    const info = execInfo(kubeconfig, stanza);
+    const info = execInfo(cluster, stanza);
     let current: Promise<ExecCredential> | undefined;
     const credential = async () => {
         const known = await current?.catch(() => undefined);
@@ -34,37 +52,28 @@ export function useExecPlugin(kubeconfig: KubeConfig, cwd: string, env: NodeJS.P
         return current as Promise<ExecCredential>;
     };
     let asking: Promise<ExecCredential> | undefined;
-    const authenticator: Authenticator = {
-        isAuthProvider: candidate => candidate === user,
-        async applyAuthentication(_user, options) {
+    return {
+        async get() {
             asking ??= credential().finally(() => (asking = undefined));
             const { status } = await asking;
-            if (status?.token) {
-                options.headers = { ...options.headers, Authorization: `Bearer ${status.token}` };
-            }
-            if (status?.clientCertificateData) {
-                options.cert = status.clientCertificateData;
-                options.key = status.clientKeyData;
-            }
+            return { token: status?.token, cert: status?.clientCertificateData, key: status?.clientKeyData };
         },
+        forget: () => (current = undefined),
     };
-    kubeconfig.addAuthenticator(authenticator);
-    return () => (current = undefined);
 }
 
 /** What client-go hands to the plugin (client.authentication.k8s.io ExecCredential.spec). */
-function execInfo(kubeconfig: KubeConfig, stanza: ExecStanza): string {
-    const cluster = kubeconfig.getCurrentCluster();
+function execInfo(cluster: KubeconfigCluster, stanza: ExecStanza): string {
     const info = {
         kind: "ExecCredential",
         apiVersion: stanza.apiVersion ?? "client.authentication.k8s.io/v1beta1",
         spec: {
-            ...(stanza.provideClusterInfo && cluster
+            ...(stanza.provideClusterInfo
                 ? {
                       cluster: {
                           server: cluster.server,
-                          "tls-server-name": cluster.tlsServerName,
-                          "certificate-authority-data": cluster.caData,
+                          "tls-server-name": cluster["tls-server-name"],
+                          "certificate-authority-data": cluster["certificate-authority-data"],
                       },
                   }
                 : {}),

@@ -1,7 +1,7 @@
-import { KubeConfig } from "@kubernetes/client-node";
 import { UNKNOWN } from "../../host/protocol";
 import type { JsonValue, Props } from "../../host/protocol";
 import type { Diff } from "../../host/provider";
+import { readKubeconfig } from "./kubeconfig";
 
 /**
  * Compares the configuration of a provider resource. It is replaced, and all its objects with it, when `clusterIdentifier`
@@ -33,11 +33,12 @@ function activeCluster(config: Record<string, JsonValue>): string | undefined {
     if (typeof config.kubeconfig !== "string") {
         return undefined;
     }
-    const kubeconfig = new KubeConfig();
-    kubeconfig.loadFromString(config.kubeconfig);
-    if (typeof config.context === "string") {
-        kubeconfig.setCurrentContext(config.context);
+    const named = (value: JsonValue | undefined) => (typeof value === "string" ? value : undefined);
+    const names = { context: named(config.context), cluster: named(config.cluster) };
+    try {
+        return JSON.stringify(readKubeconfig(config.kubeconfig, names).cluster);
+    } catch {
+        // What can't be read names no cluster, and the provider will say so.
+        return undefined;
     }
-    const name = typeof config.cluster === "string" ? config.cluster : undefined;
-    return JSON.stringify(name ? kubeconfig.getCluster(name) : kubeconfig.getCurrentCluster()) ?? undefined;
 }

@@ -1,11 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { Watch } from "@kubernetes/client-node";
-import type { JsonValue } from "../../host/protocol";
 import type { Cluster } from "./cluster";
 import type { Discovery } from "./discovery";
 import { isNotFound, NoMatchError } from "./errors";
 import type { KubeObject } from "./object";
-import { count, idOf, isObject, list, text } from "./object";
+import { at, count, idOf, isObject, list, text } from "./object";
 
 /** What to look at: one object by name, or all of a kind in a namespace ("" for all namespaces). */
 export interface Watched {
@@ -18,6 +16,8 @@ export interface Watched {
 
 /** Seconds a server keeps a watch open; it then ends and is taken up again. */
 const WATCH_SECONDS = 240;
+/** A stream on which nothing came for longer is broken: the server ends it sooner, and sends bookmarks about once a minute. */
+const SILENT_SECONDS = WATCH_SECONDS + 30;
 
 /**
  * Shows `onChange` everything that matches, first as it is and then after each change, until the signal aborts. A stream
@@ -75,47 +75,40 @@ function typeOf(watched: Watched): KubeObject {
     return { apiVersion: watched.apiVersion, kind: watched.kind };
 }
 
-/** Runs one watch to its end; true if it can be taken up again from the last version seen. */
-function stream(
+/** Runs one watch to its end; true if it can be taken up again from the last version seen. Throws when it breaks. */
+async function stream(
     cluster: Cluster,
     path: string,
     query: Record<string, string>,
     take: (type: string, object: KubeObject) => void,
     signal: AbortSignal,
 ): Promise<boolean> {
-    if (signal.aborted) {
-        return Promise.resolve(false);
+    const watching = { watch: "true", allowWatchBookmarks: "true", timeoutSeconds: String(WATCH_SECONDS) };
+    const answer = await cluster.stream({ path, query: { ...query, ...watching }, signal }, SILENT_SECONDS);
+    for await (const line of linesOf(answer as AsyncIterable<Buffer>)) {
+        const event = JSON.parse(line) as KubeObject;
+        const object = at(event, "object");
+        if (signal.aborted || !isObject(object)) {
+            continue;
+        }
+        // Status 410 (Expired), or a failure inside the server: in both cases only a new list helps.
+        if (event.type === "ERROR" && count(object, "code") >= 400) {
+            return false;
+        }
+        if (event.type !== "ERROR") {
+            take(text(event, "type"), object);
+        }
     }
-    const watch = new Watch(cluster.kubeconfig);
-    const parameters = { ...query, allowWatchBookmarks: "true", timeoutSeconds: WATCH_SECONDS };
-    return new Promise(resolve => {
-        let controller: AbortController | undefined;
-        let again = true;
-        const abort = () => controller?.abort();
-        const end = (error: unknown) => {
-            signal.removeEventListener("abort", abort);
-            // client-node gives up a stream on which nothing came for 30 s; that is no fault of the server's.
-            const silent = error instanceof DOMException && error.name === "TimeoutError";
-            resolve(again && (!error || silent) && !signal.aborted);
-        };
-        const receive = (type: string, object: JsonValue) => {
-            if (signal.aborted || !isObject(object)) {
-                return;
-            }
-            if (type === "ERROR") {
-                // Status 410 (Expired), or a failure inside the server: in both cases only a new list helps.
-                again = again && count(object, "code") < 400;
-                controller?.abort();
-            } else {
-                take(type, object);
-            }
-        };
-        signal.addEventListener("abort", abort, { once: true });
-        watch.watch(path, parameters, receive, end).then(started => {
-            controller = started;
-            if (signal.aborted || !again) {
-                started.abort();
-            }
-        }, end);
-    });
+    return !signal.aborted;
+}
+
+async function* linesOf(chunks: AsyncIterable<Buffer>): AsyncGenerator<string> {
+    let rest: Buffer = Buffer.alloc(0);
+    for await (const chunk of chunks) {
+        rest = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
+        for (let end = rest.indexOf(10); end >= 0; end = rest.indexOf(10)) {
+            yield rest.toString("utf8", 0, end);
+            rest = rest.subarray(end + 1);
+        }
+    }
 }
