@@ -58,6 +58,7 @@ export async function runOn(rig: Rig, options: RunOptions): Promise<Run> {
     let restarts = 0;
     let outcome = await once(killAfter[0]);
     while (restarts < killAfter.length && outcome.signal === "SIGKILL") {
+        rig.onLine(`the engine host was killed after ${killAfter[restarts]} registrations, and is started again`);
         restarts++;
         outcome = await once(killAfter[restarts]);
     }

@@ -64,6 +64,16 @@ export class RehearsalCommand {
         return JSON.parse(readFileSync(this.json, "utf8")) as RehearsalDocument;
     }
 
+    /** All that it has printed so far. */
+    public get printed(): string {
+        return this.said;
+    }
+
+    /** The first group of each match in what it has printed. */
+    public count(pattern: RegExp): string[] {
+        return [...this.said.matchAll(pattern)].map(([, group]) => group);
+    }
+
     /** Ctrl-C in a terminal. */
     public interrupt(): void {
         this.child.kill("SIGINT");
