@@ -1,4 +1,5 @@
 import type { ChildProcess } from "node:child_process";
+import * as path from "node:path";
 import { endProcess, ended, startNode } from "./child";
 
 /** How the program is started. */
@@ -31,6 +32,7 @@ export function startProgram(options: ProgramOptions): Program {
     const child: ChildProcess = startNode({
         module: "@pulumi/pulumi/cmd/run",
         root,
+        nodeArgs: ["--require", path.join(__dirname, "stack-traces.cjs")],
         args: [
             ...["--monitor", address, "--engine", address, "--organization", "organization", "--project", project],
             ...["--root-directory", root, "--stack", stack, "--pwd", root],
