@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import * as path from "node:path";
 import type { HostEvent, JsonValue } from "../host/protocol";
 import { sealedEnvironment } from "../network/environment";
+import { codeCacheEnvironment } from "./code-cache";
 import { runHostProcess } from "./host-process";
 import { PeakMemory } from "./memory";
 
@@ -45,7 +46,12 @@ export async function preview(options: PreviewOptions): Promise<Preview> {
     const dir = mkdtempSync(path.join(tmpdir(), "landscape-plan-"));
     const events: HostEvent[] = [];
     try {
-        const environment = sealedEnvironment({ dir, root: options.root, connectTable: path.join(dir, "routes") });
+        const environment = sealedEnvironment({
+            dir,
+            root: options.root,
+            connectTable: path.join(dir, "routes"),
+            extra: codeCacheEnvironment(dir),
+        });
         // No rehearsal stands behind a preview, so its providers must not look for one.
         delete environment.LANDSCAPE_REHEARSAL;
         const lines: string[] = [];

@@ -12,6 +12,7 @@ import { writeContext } from "../simulation/context";
 import type { RehearsalContext } from "../simulation/context";
 import { ensureToolchain } from "../toolchain/toolchain";
 import type { ToolchainEvent } from "../toolchain/toolchain";
+import { codeCacheEnvironment } from "./code-cache";
 import { Simulators } from "./simulators";
 
 /** What a rehearsal has to know of the landscape before it starts: what its servers are called, and their Service ranges. */
@@ -89,6 +90,7 @@ export class Rig {
                 dir,
                 root: options.root,
                 connectTable,
+                extra: codeCacheEnvironment(dir),
             });
             const died: { message?: string } = {};
             const { guard } = planes;
