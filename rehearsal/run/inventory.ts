@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { Transport } from "../simulation/kubernetes/transport";
 
 /** One object that an API server holds. */
@@ -8,6 +9,10 @@ export interface Held {
     name: string;
     /** Kept on purpose by its chart (helm.sh/resource-policy: keep). */
     kept: boolean;
+    /** Whether the program has written it: its provider's field managers begin with `pulumi-kubernetes`. */
+    byProgram: boolean;
+    /** Of spec, labels and annotations. */
+    fingerprint: string;
 }
 
 /** Kinds that come and go by themselves, or belong to the cluster and not to what runs on it. */
@@ -33,45 +38,73 @@ interface ResourceList {
 }
 
 interface MetadataList {
-    items: { metadata: { name: string; namespace?: string; annotations?: Record<string, string> } }[];
+    items: {
+        metadata: {
+            name: string;
+            namespace?: string;
+            labels?: Record<string, string>;
+            annotations?: Record<string, string>;
+            managedFields?: { manager?: string }[];
+        };
+        spec?: unknown;
+    }[];
 }
 
 /**
- * Every object of every listable kind of a cluster, by `apiVersion/kind/namespace/name`, each kind once in its preferred
- * version; kinds that come and go by themselves left out.
+ * Every object of every listable kind of a cluster, by `group/kind/namespace/name`, each kind once; kinds that come and go
+ * by themselves left out.
  */
 export async function inventoryOf(kubeconfig: string): Promise<Map<string, Held>> {
     const transport = new Transport(kubeconfig, "landscape-inventory");
-    const groups = await transport.json<{
-        groups: { name: string; preferredVersion: { groupVersion: string } }[];
-    }>("GET", "/apis");
-    const versions = ["v1", ...groups.groups.map(group => group.preferredVersion.groupVersion)];
     const found = new Map<string, Held>();
     await Promise.all(
-        versions.map(async apiVersion => {
-            const base = apiVersion.includes("/") ? `/apis/${apiVersion}` : `/api/${apiVersion}`;
-            const { resources } = await transport.json<ResourceList>("GET", base);
-            const kinds = resources.filter(
-                ({ name, kind, verbs }) => verbs.includes("list") && !name.includes("/") && !passing.has(kind),
-            );
-            await Promise.all(
-                kinds.map(async ({ name: plural, kind }) => {
-                    const list = await transport.json<MetadataList>("GET", `${base}/${plural}`);
-                    for (const { metadata } of list.items) {
-                        const { name, namespace, annotations } = metadata;
-                        found.set(`${apiVersion}/${kind}/${namespace ?? ""}/${name}`, {
-                            apiVersion,
-                            kind,
-                            namespace,
-                            name,
-                            kept: annotations?.["helm.sh/resource-policy"] === "keep",
-                        });
-                    }
-                }),
-            );
+        (await listableKinds(transport)).map(async ({ apiVersion, kind, path }) => {
+            const list = await transport.json<MetadataList>("GET", path);
+            for (const { metadata, spec } of list.items) {
+                const { name, namespace, labels, annotations, managedFields = [] } = metadata;
+                found.set(keyOf({ apiVersion, kind, namespace, name }), {
+                    apiVersion,
+                    kind,
+                    namespace,
+                    name,
+                    kept: annotations?.["helm.sh/resource-policy"] === "keep",
+                    byProgram: managedFields.some(({ manager }) => manager?.startsWith("pulumi-kubernetes")),
+                    fingerprint: createHash("sha256")
+                        .update(JSON.stringify([spec, labels, annotations]))
+                        .digest("hex"),
+                });
+            }
         }),
     );
     return found;
+}
+
+/** Kinds with the path that lists them, in the first version that has them: core.gardener.cloud prefers one with one kind. */
+async function listableKinds(transport: Transport): Promise<{ apiVersion: string; kind: string; path: string }[]> {
+    const { groups } = await transport.json<{ groups: { versions: { groupVersion: string }[] }[] }>("GET", "/apis");
+    const versions = ["v1", ...groups.flatMap(group => group.versions.map(({ groupVersion }) => groupVersion))];
+    const lists = await Promise.all(
+        versions.map(async apiVersion => {
+            const base = apiVersion.includes("/") ? `/apis/${apiVersion}` : `/api/${apiVersion}`;
+            const { resources } = await transport.json<ResourceList>("GET", base);
+            return resources
+                .filter(({ name, kind, verbs }) => verbs.includes("list") && !name.includes("/") && !passing.has(kind))
+                .map(({ name, kind }) => ({ apiVersion, kind, path: `${base}/${name}` }));
+        }),
+    );
+    const seen = new Set<string>();
+    return lists.flat().filter(({ apiVersion, kind }) => {
+        const key = keyOf({ apiVersion, kind, name: "" });
+        const isNew = !seen.has(key);
+        seen.add(key);
+        return isNew;
+    });
+}
+
+/** What names an object whatever version it is read in. */
+export function keyOf({ apiVersion, kind, namespace, name }: Pick<Held, "apiVersion" | "kind" | "namespace" | "name">) {
+    const group = apiVersion.includes("/") ? apiVersion.split("/")[0] : "";
+    return `${group}/${kind}/${namespace ?? ""}/${name}`;
 }
 
 /** What is in `after` and was not in `before`. */

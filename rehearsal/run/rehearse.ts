@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import * as path from "node:path";
+import type { ResourceState } from "../host/resource-state";
 import { CloudStore } from "../providers/gcp/store";
 import { simulators } from "../simulation/processes";
 import { emptyDocument } from "./document";
@@ -7,6 +8,16 @@ import type { Changes, RehearsalDocument } from "./document";
 import type { Faults } from "./faults";
 import { added, inventoryOf, nameOf } from "./inventory";
 import type { Held } from "./inventory";
+import {
+    changedBetween,
+    deletedTooEarly,
+    outOfOrder,
+    recordedAndThere,
+    recordedObjects,
+    secretsInClear,
+    stateOf,
+    textOfFile,
+} from "./invariants";
 import { timingOf } from "./report";
 import { Rig } from "./rig";
 import type { RigOptions } from "./rig";
@@ -55,7 +66,8 @@ class Rehearsal {
 
     public async run(): Promise<void> {
         const before = await inventoryOf(this.rig.context.clusters.initial.adminKubeconfig);
-        if (!(await this.firstUp()) || !(await this.secondUp())) {
+        const first = await this.firstUp();
+        if (!first || !(await this.secondUp(first))) {
             return;
         }
         if (this.options.keep) {
@@ -67,7 +79,7 @@ class Rehearsal {
         }
     }
 
-    private async firstUp(): Promise<boolean> {
+    private async firstUp(): Promise<Run | undefined> {
         const { rig, document } = this;
         this.step("up: everything is made");
         const run = await this.up({ killAfter: this.options.faults.killAfter });
@@ -91,11 +103,12 @@ class Rehearsal {
         if (run.outcome.exitCode === 0 && document.objects.created < fewestObjects) {
             this.fail(`the first up made ${document.objects.created} objects, fewer than ${fewestObjects}`);
         }
-        return this.succeeded("the first up", run);
+        return this.succeeded("the first up", run) ? run : undefined;
     }
 
-    private async secondUp(): Promise<boolean> {
+    private async secondUp(first: Run): Promise<boolean> {
         this.step("up again: nothing may change");
+        const before = await this.inventories();
         const run = await this.up();
         const changes = changesOf(run);
         this.document.secondRun = { ...changes, mutatingRequests: run.mutatingRequests };
@@ -110,6 +123,16 @@ class Rehearsal {
         if (run.mutatingRequests > 0) {
             this.fail(`the second up made ${run.mutatingRequests} mutating requests`);
         }
+        const after = await this.inventories();
+        for (const cluster of ["initial", "virtual"] as const) {
+            const { own, all } = recordedObjects(first.recording, url => this.rig.clusterOf(url) === cluster);
+            [
+                ...recordedAndThere(own, all, after[cluster].values()),
+                ...changedBetween(own, before[cluster], after[cluster]),
+            ].forEach(error => this.fail(`${cluster} cluster: ${error}`));
+        }
+        const state = await this.state();
+        [...outOfOrder(state), ...this.inClear(state)].forEach(error => this.fail(error));
         return true;
     }
 
@@ -132,7 +155,9 @@ class Rehearsal {
     private async destroy(before: Map<string, Held>): Promise<void> {
         const { rig, document } = this;
         this.step("destroy: everything goes");
+        const state = await this.state();
         const run = await runOn(rig, { operation: "destroy" });
+        deletedTooEarly(state, run.recording).forEach(error => this.fail(error));
         document.destroy.deleted = changesOf(run).deleted;
         const left = added(before, await inventoryOf(rig.context.clusters.initial.adminKubeconfig));
         document.destroy.retained = [
@@ -149,7 +174,7 @@ class Rehearsal {
         }
     }
 
-    private up(how: { killAfter?: number; unlock?: boolean } = {}): Promise<Run> {
+    private up(how: { killAfter?: number[]; unlock?: boolean } = {}): Promise<Run> {
         return runOn(this.rig, {
             operation: "up",
             killAfter: how.killAfter,
@@ -167,10 +192,29 @@ class Rehearsal {
             ...(this.rig.deadSimulator ? [this.rig.deadSimulator] : []),
             ...(this.options.signal.aborted ? ["it was interrupted"] : []),
         ];
-        this.fail(
-            `${what} failed: ${reasons.join("; ") || `the engine host ended with ${outcome.signal ?? outcome.exitCode}`}`,
-        );
+        const unexplained = `the engine host ended with ${outcome.signal ?? outcome.exitCode}`;
+        (reasons.length > 0 ? reasons : [unexplained]).forEach(reason => this.fail(`${what} failed: ${reason}`));
         return false;
+    }
+
+    private async inventories() {
+        const { initial, virtual } = this.rig.context.clusters;
+        return {
+            initial: await inventoryOf(initial.adminKubeconfig),
+            virtual: await inventoryOf(virtual.adminKubeconfig),
+        };
+    }
+
+    private state(): Promise<ResourceState[]> {
+        return stateOf(path.join(this.rig.dir, "state.json"), this.rig.project, this.rig.hostOptions.stack);
+    }
+
+    private inClear(state: ResourceState[]): string[] {
+        return secretsInClear(state, [
+            textOfFile(path.join(this.rig.dir, "state.json")),
+            { name: "the report", text: JSON.stringify(this.document) },
+            { name: "what was printed", text: this.rig.printed() },
+        ]);
     }
 
     private fail(error: string): void {

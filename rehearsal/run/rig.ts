@@ -1,6 +1,7 @@
-import { mkdirSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import * as path from "node:path";
+import { parse } from "yaml";
 import { startControlPlanes } from "../cluster/control-plane";
 import type { ControlPlanes } from "../cluster/control-plane";
 import { makeRehearsalFolder } from "../cluster/folder";
@@ -47,6 +48,8 @@ export interface RigOptions extends Pick<HostOptions, "root" | "stack" | "stackF
 
 /** Where a rehearsal takes place: embedded control planes, simulators, and a sealed environment; in a folder of its own. */
 export class Rig {
+    private readonly lines: string[] = [];
+
     private constructor(
         private readonly options: RigOptions,
         public readonly context: RehearsalContext,
@@ -148,8 +151,21 @@ export class Rig {
         return this.options.onEvent;
     }
 
-    public get onLine(): (line: string) => void {
-        return this.options.onLine;
+    /** Takes a line of the program, its providers or a simulator; all are kept for {@link printed}. */
+    public readonly onLine = (line: string): void => {
+        this.lines.push(line);
+        this.options.onLine(line);
+    };
+
+    /** All lines that were printed so far. */
+    public printed(): string {
+        return this.lines.join("\n");
+    }
+
+    /** Name of the Pulumi project. */
+    public get project(): string {
+        const { name } = parse(readFileSync(path.join(this.options.root, "Pulumi.yaml"), "utf8")) as { name: string };
+        return name;
     }
 
     /** The simulator that ended too early, if one did. */
@@ -161,6 +177,18 @@ export class Rig {
     public clusterOf(server: string): "initial" | "virtual" {
         const { hostname } = new URL(server || "https://unknown");
         return this.context.clusters.virtual.names.includes(hostname) ? "virtual" : "initial";
+    }
+
+    /** Stops servers and simulators, lets `between` put other data into the folder, and starts them on it as they were. */
+    public async restart(
+        between: () => Promise<void>,
+        changes: Partial<Pick<RehearsalContext, "timeScale" | "faults">> = {},
+    ): Promise<void> {
+        await this.simulators.stop();
+        await this.planes.restartAll(between);
+        Object.assign(this.context, changes);
+        writeContext(this.context);
+        await this.simulators.start();
     }
 
     /** Ends everything that was started, and removes the folder. */
