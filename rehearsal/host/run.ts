@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import * as grpc from "@grpc/grpc-js";
 import { EngineService } from "@pulumi/pulumi/proto/engine_grpc_pb";
 import { ResourceMonitorService } from "@pulumi/pulumi/proto/resource_grpc_pb";
@@ -100,6 +101,9 @@ async function operate(
     before
         .filter(r => isProviderType(r.type))
         .forEach(r => pool.know(`${r.urn}::${r.id}`, r.type, plainProps(r.inputs)));
+    const abort = control.abort ?? new AbortController().signal;
+    // Every step that runs listens to it.
+    setMaxListeners(0, abort);
     const snapshot = new Snapshot(before, preview ? undefined : state);
     const deployment = new Deployment({
         project: project.name,
@@ -110,7 +114,7 @@ async function operate(
         snapshot,
         pool,
         report,
-        abort: control.abort ?? new AbortController().signal,
+        abort,
     });
     const transforms = new Transforms();
     const monitor = createMonitor(deployment, transforms);

@@ -35,6 +35,21 @@ describe("failures", function () {
         assert.equal(errors.length, 1, "the program adds nothing to it");
     });
 
+    it("begins nothing more after a refusal", async () => {
+        const [bad, queued] = [bench.world.hold("check bad"), bench.world.hold("check queued")];
+        const run = await bench.run("up", [{ name: "bad", props: { value: "bad" } }, { name: "queued" }], {
+            onEvent: e => {
+                if (e.type === "registered" && e.name === "queued") {
+                    bad.release();
+                } else if (e.type === "log" && e.severity === "error") {
+                    queued.release();
+                }
+            },
+        });
+        assert.deepEqual(summaryOf(run), { errors: ["fake:index:Thing bad: value: is bad"] });
+        assert.deepEqual(run.journal, []);
+    });
+
     it("keeps what came to be but not to readiness, and updates it the next time", async () => {
         const failed = await bench.run("up", [{ name: "a", props: { fail: "init" } }]);
         assert.deepEqual(summaryOf(failed).errors, ["fake:index:Thing a: never got ready"]);
