@@ -1,0 +1,283 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import * as path from "node:path";
+import { Ajv } from "ajv";
+import type { ApiClient } from "../../rehearsal/cluster/api-client";
+import { apiRequest } from "../../rehearsal/cluster/api-client";
+import type { ControlPlanes } from "../../rehearsal/cluster/control-plane";
+import { startControlPlanes } from "../../rehearsal/cluster/control-plane";
+import { makeRehearsalFolder } from "../../rehearsal/cluster/folder";
+import type { EmbeddedClusterInfo } from "../../rehearsal/simulation/context";
+import { ensureToolchain } from "../../rehearsal/toolchain/toolchain";
+import { BUILD_MILLISECONDS } from "../cluster/toolchain";
+import { goldenFile } from "../golden/registrations";
+import type { Registrations } from "../golden/registrations";
+import { goTypes } from "./go-structs";
+import type { OpenApi, Schema } from "./schemas";
+import { crdSchemas, nameOfKind, strict } from "./schemas";
+
+/** A Kubernetes object, or a document of the same form within one. */
+interface Document {
+    apiVersion: string;
+    kind: string;
+    [field: string]: unknown;
+}
+
+/** What the servers say of each group and version that dev uses, and which of the two says it. */
+const served = [
+    { cluster: "initial", path: "/openapi/v3/api/v1" },
+    { cluster: "initial", path: "/openapi/v3/apis/apps/v1" },
+    { cluster: "gardener", path: "/openapi/v3/apis/core.gardener.cloud/v1beta1" },
+    { cluster: "gardener", path: "/openapi/v3/apis/security.gardener.cloud/v1alpha1" },
+    { cluster: "gardener", path: "/openapi/v3/apis/seedmanagement.gardener.cloud/v1alpha1" },
+] as const;
+
+/** Hidden values are of the right type, whatever that is. */
+const masks = ["[secret]", "[unknown]"];
+
+const metal = "metal.provider.extensions.gardener.cloud/v1alpha1";
+const calico = "calico.networking.extensions.gardener.cloud/v1alpha1 NetworkConfig";
+
+/**
+ * networking-calico v1.56.0 pkg/apis/calico/v1alpha1/types_network.go, the fields that metal-stack sets; it lies in no
+ * module that the rehearsal fetches.
+ */
+const calicoNetworkConfig: Schema = {
+    properties: {
+        apiVersion: { type: "string" },
+        kind: { type: "string" },
+        backend: { enum: ["bird", "none", "vxlan"] },
+        ipv4: { properties: { mode: { enum: ["Always", "Never", "CrossSubnet", "Off"] } } },
+        typha: { properties: { enabled: { type: "boolean" } } },
+        vethMTU: { type: "string" },
+    },
+};
+
+const objects = (JSON.parse(readFileSync(goldenFile("dev"), "utf8")) as Registrations).resources
+    .filter(({ type }) => type.startsWith("kubernetes:") && !type.startsWith("kubernetes:helm.sh/"))
+    .map(({ name, inputs }) => ({ name, object: inputs as unknown as Document }));
+
+describe("what the program registers, strictly by what the real servers serve", () => {
+    let planes: ControlPlanes | undefined;
+    const ajv = new Ajv({ strict: false, validateFormats: false, allErrors: true, verbose: true, logger: false });
+    /** References to schemas by `apiVersion kind`. */
+    const known = new Map<string, string>();
+
+    before(async function () {
+        this.timeout(BUILD_MILLISECONDS);
+        const toolchain = await ensureToolchain();
+        planes = await startControlPlanes({
+            toolchain,
+            dir: makeRehearsalFolder(),
+            initial: { names: ["34.118.0.10"], serviceCidr: "10.4.0.0/20" },
+            virtual: { names: ["api.garden.example.org"], serviceCidr: "100.64.0.0/13" },
+        });
+        const virtual = apiOf(planes.virtual);
+        const clients = {
+            initial: apiOf(planes.initial),
+            gardener: { ...virtual, port: planes.gardenerApiserverPort, names: ["localhost"] },
+        };
+        const documents = await Promise.all(served.map(({ cluster, path }) => openApi(clients[cluster], path)));
+        documents.forEach((document, index) => {
+            const id = `served-${index}`;
+            const { schemas } = document.components;
+            const closed = Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, strict(schema)]));
+            ajv.addSchema({ $id: id, components: { schemas: closed } });
+            for (const kind of kinds()) {
+                const [apiVersion, name] = kind.split(" ");
+                const found = nameOfKind(document, apiVersion, name);
+                if (found !== undefined) {
+                    known.set(kind, `${id}#/components/schemas/${found}`);
+                }
+            }
+        });
+        const schema = (index: number, name: string) => ({ $ref: `served-${index}#/components/schemas/${name}` });
+        const metadata = schema(0, "io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta");
+        const { gardener, certManager, providerMetal } = toolchain.sources;
+        const examples = path.join(gardener, "example");
+        const crds = [
+            path.join(examples, "operator/10-crd-operator.gardener.cloud_gardens.yaml"),
+            path.join(examples, "operator/10-crd-operator.gardener.cloud_extensions.yaml"),
+            path.join(examples, "resource-manager/10-crd-resources.gardener.cloud_managedresources.yaml"),
+            path.join(certManager, "deploy/crds/cert-manager.io_certificates.yaml"),
+            path.join(certManager, "deploy/crds/cert-manager.io_clusterissuers.yaml"),
+        ].map(file => crdSchemas(file, metadata));
+        const seed = nameOfKind(documents[2], "core.gardener.cloud/v1beta1", "Seed");
+        assert.ok(seed, "gardener-apiserver does not describe Seed");
+        // No server describes SeedTemplate: a Seed's metadata and spec (gardener v1.138.3 pkg/apis/core/v1beta1).
+        const seedTemplate: Schema = {
+            properties: {
+                metadata,
+                spec: { $ref: `${schema(2, seed).$ref}/properties/spec` },
+            },
+        };
+        add("calico", { [calico]: calicoNetworkConfig });
+        crds.forEach((schemas, index) => add(`crds-${index}`, schemas));
+        // gardener v1.138.3 publishes its API types as a module of their own, beside the one of the same version.
+        const apis = path.join(
+            path.dirname(gardener),
+            "gardener/pkg",
+            path.basename(gardener).replace(/^gardener/, "apis"),
+        );
+        add(
+            "gardenlet",
+            {},
+            goTypes(path.join(apis, "config/gardenlet/v1alpha1"), "gardenlet#/go/", {
+                "gardencorev1beta1.SeedTemplate": seedTemplate,
+                "componentbaseconfigv1alpha1.ClientConnectionConfiguration": { properties: {} },
+            }),
+        );
+        known.set(
+            "gardenlet.config.gardener.cloud/v1alpha1 GardenletConfiguration",
+            "gardenlet#/go/GardenletConfiguration",
+        );
+        add("metal", {}, goTypes(path.join(providerMetal, "pkg/apis/metal/v1alpha1"), "metal#/go/"));
+        for (const kind of ["CloudProfileConfig", "InfrastructureConfig", "ControlPlaneConfig"]) {
+            known.set(`${metal} ${kind}`, `metal#/go/${kind}`);
+        }
+    });
+
+    after(async function () {
+        this.timeout(60_000);
+        await planes?.stop();
+    });
+
+    /** Takes in schemas of kinds, and what they refer to. */
+    function add(id: string, schemas: Record<string, Schema>, go: Record<string, Schema> = {}): void {
+        const names = Object.keys(schemas);
+        const listed = Object.fromEntries(names.map((name, index) => [`kind-${index}`, strict(schemas[name])]));
+        ajv.addSchema({ $id: id, kinds: listed, go });
+        names.forEach((name, index) => known.set(name, `${id}#/kinds/kind-${index}`));
+    }
+
+    /** What is wrong with a document, and with those within it. */
+    function problemsOf(document: Document): string[] {
+        return [document, ...embedded(document)].flatMap(one => {
+            const kind = `${one.apiVersion} ${one.kind}`;
+            const validate = ajv.getSchema(known.get(kind) ?? "");
+            if (validate === undefined) {
+                return [`no schema of ${kind} is known`];
+            }
+            validate(one);
+            return (
+                (validate.errors ?? [])
+                    .filter(({ data }) => !(typeof data === "string" && masks.includes(data)))
+                    // A seedConfig is a template: gardenlet takes from the Shoot what is missing, and fields that have been
+                    // superseded count as required (gardener v1.138.3 pkg/utils/gardener/managedseed.go, SeedDNSProviderConfig).
+                    .filter(({ keyword }) => !(keyword === "required" && one.kind === "GardenletConfiguration"))
+                    .map(({ instancePath, message, params }) => {
+                        const { additionalProperty } = params as { additionalProperty?: string };
+                        return `${one.kind} ${instancePath}: ${additionalProperty ?? message}`;
+                    })
+            );
+        });
+    }
+
+    for (const { name, object } of objects) {
+        it(`${object.kind} ${name}`, () => {
+            assert.deepEqual(problemsOf(object), []);
+        });
+    }
+
+    describe("which finds a field that there is not", () => {
+        const planted: { name: string; at: string[]; found: string }[] = [
+            {
+                name: "metal-control-plane-nsq-lookupd",
+                at: ["spec", "template", "spec"],
+                found: "Deployment /spec/template/spec",
+            },
+            { name: "cert-manager-issuer", at: ["spec", "acme"], found: "ClusterIssuer /spec/acme" },
+            {
+                name: "virtual-garden-garden",
+                at: ["spec", "virtualCluster", "gardener"],
+                found: "Garden /spec/virtualCluster/gardener",
+            },
+            { name: "virtual-garden-garden", at: ["metadata"], found: "Garden /metadata" },
+            { name: "shoot/demo/one-shoot", at: ["spec", "provider"], found: "Shoot /spec/provider" },
+            {
+                name: "shoot/demo/one-shoot",
+                at: ["spec", "provider", "infrastructureConfig", "firewall"],
+                found: "InfrastructureConfig /firewall",
+            },
+            {
+                name: "shoot/demo/one-shoot",
+                at: ["spec", "provider", "controlPlaneConfig"],
+                found: "ControlPlaneConfig ",
+            },
+            { name: "cloud-profile-metal", at: ["spec", "providerConfig"], found: "CloudProfileConfig " },
+            {
+                name: "soil-gardenlet",
+                at: ["spec", "config", "seedConfig", "spec", "networks"],
+                found: "GardenletConfiguration /seedConfig/spec/networks",
+            },
+            {
+                name: "soil-gardenlet",
+                at: ["spec", "config", "seedConfig"],
+                found: "GardenletConfiguration /seedConfig",
+            },
+            {
+                name: "soil-gardenlet",
+                at: ["spec", "config", "controllers", "shoot"],
+                found: "GardenletConfiguration /controllers/shoot",
+            },
+            {
+                name: "managed-seed/seed-a-managed-seed",
+                at: ["spec", "gardenlet", "config", "seedConfig", "spec", "backup"],
+                found: "GardenletConfiguration /seedConfig/spec/backup",
+            },
+        ];
+        for (const { name, at, found } of planted) {
+            it(`in ${name}: ${at.join(".")}.planted`, () => {
+                const object = structuredClone(objects.find(one => one.name === name)?.object);
+                assert.ok(object, `there is no ${name}`);
+                let place: Record<string, unknown> = object;
+                for (const step of at) {
+                    assert.ok(step in place, `there is no ${step} in ${name}`);
+                    place = place[step] as Record<string, unknown>;
+                }
+                place.planted = true;
+                assert.deepEqual(problemsOf(object), [`${found}: planted`]);
+            });
+        }
+
+        it("or a value of another type", () => {
+            const object = structuredClone(objects.find(({ name }) => name === "virtual-garden-garden")?.object);
+            assert.ok(object);
+            (object.spec as Record<string, unknown>).runtimeCluster = "none";
+            assert.deepEqual(problemsOf(object), ["Garden /spec/runtimeCluster: must be object"]);
+        });
+    });
+});
+
+/** Every kind that dev registers, as `apiVersion kind`. */
+function kinds(): Set<string> {
+    return new Set(objects.map(({ object }) => `${object.apiVersion} ${object.kind}`));
+}
+
+/** Documents within a document: what has an apiVersion and a kind, and is no reference, which has a name. */
+function embedded(value: unknown, isTop = true): Document[] {
+    if (typeof value !== "object" || value === null) {
+        return [];
+    }
+    const inner = Object.values(value).flatMap(one => embedded(one, false));
+    const isDocument = !isTop && "apiVersion" in value && "kind" in value && !("name" in value);
+    return isDocument ? [value as Document, ...inner] : inner;
+}
+
+async function openApi(client: ApiClient, path: string): Promise<OpenApi> {
+    const { status, text } = await apiRequest(client, "GET", path);
+    assert.equal(status, 200, text);
+    return JSON.parse(text) as OpenApi;
+}
+
+function apiOf(info: EmbeddedClusterInfo): ApiClient {
+    const { users } = JSON.parse(readFileSync(info.adminKubeconfig, "utf8")) as {
+        users: { user: Record<"client-certificate-data" | "client-key-data", string> }[];
+    };
+    const pem = (base64: string) => Buffer.from(base64, "base64").toString();
+    const [{ user }] = users;
+    return {
+        ...info,
+        client: { certPem: pem(user["client-certificate-data"]), privateKeyPem: pem(user["client-key-data"]) },
+    };
+}
