@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
+import type { ChildProcess } from "node:child_process";
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import * as fs from "node:fs";
 import * as path from "node:path";
+import { setTimeout } from "node:timers/promises";
 import type { HostEvent } from "../../rehearsal/host/protocol";
 import { takeLock } from "../../rehearsal/host/lock";
 import { Bench, names, summaryOf } from "./bench";
@@ -103,21 +105,35 @@ describe("interrupted runs", function () {
         assert.deepEqual((await bench.run("up", resources)).exitCode, 0);
     });
 
-    it("of the host's process end on a second signal, and leave no process behind", async () => {
-        const waiting = [{ name: "w", kind: "dynamic", props: { value: "w", wait: true } }];
+    const waiting = [{ name: "w", kind: "dynamic", props: { value: "w", wait: true } }];
+
+    /** Starts the real host process; resolves with the pid of the dynamic provider when that waits. */
+    async function startWaiting(events: HostEvent[]): Promise<{ child: ChildProcess; provider: number }> {
         const child = fork(path.join(__dirname, "../../rehearsal/host/main.ts"), { ...EXEC, detached: true });
+        const provider = new Promise<number>(resolve => {
+            child.on("message", event => {
+                const e = event as HostEvent;
+                events.push(e);
+                const pid = e.type === "log" && /^waiting in process (\d+)$/.exec(e.message)?.[1];
+                if (pid) {
+                    resolve(Number(pid));
+                }
+            });
+        });
+        child.send(bench.options("up", waiting));
+        return { child, provider: await provider };
+    }
+
+    it("of the host's process end on a second signal, and leave no process behind", async () => {
         const events: HostEvent[] = [];
+        const { child, provider } = await startWaiting(events);
         child.on("message", event => {
             const e = event as HostEvent;
-            events.push(e);
-            if (e.type === "log" && e.message === "creating w in things") {
-                child.kill("SIGINT");
-            }
             if (e.type === "log" && e.message.startsWith("interrupted")) {
                 child.kill("SIGINT");
             }
         });
-        child.send(bench.options("up", waiting));
+        child.kill("SIGINT");
         assert.deepEqual(await once(child, "exit"), [1, null]);
         const last = events.at(-1);
         assert.deepEqual(last?.type === "summary" && last.errors, [
@@ -125,5 +141,22 @@ describe("interrupted runs", function () {
             "pulumi-nodejs:dynamic/things:Dynamic w: it was called off",
         ]);
         assert.deepEqual(names(bench.pending().map(p => p.urn)), ["w"]);
+        assert.throws(() => process.kill(provider, 0), { code: "ESRCH" });
+    });
+
+    it("take the dynamic providers with them when the host is killed", async () => {
+        const { child, provider } = await startWaiting([]);
+        child.kill("SIGKILL");
+        await once(child, "exit");
+        const isThere = () => {
+            try {
+                return process.kill(provider, 0);
+            } catch {
+                return false;
+            }
+        };
+        while (isThere()) {
+            await setTimeout(20);
+        }
     });
 });

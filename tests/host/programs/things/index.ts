@@ -49,6 +49,7 @@ const provider: pulumi.dynamic.ResourceProvider = {
     async create(inputs: { value?: string; fail?: string; wait?: boolean }) {
         process.stderr.write(`creating ${inputs.value} in ${process.cwd().split("/").pop()}\n`);
         if (inputs.wait) {
+            process.stderr.write(`waiting in process ${process.pid}\n`);
             await new Promise(resolve => setTimeout(resolve, 600_000));
         }
         if (inputs.fail === "init") {
