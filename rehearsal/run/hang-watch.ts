@@ -5,7 +5,7 @@ const quietSimulatedSeconds = 900;
 const quietSeconds = 15;
 
 /** A gate's progress as it is told (gardener/gates/progress.ts): whom it waits for, and why. */
-const waitingLine = /^waiting for (([A-Z]\w*)(?:\/\S+)?[^:]*): (.*) \(\d+ s\)$/;
+const waitingLine = /^waiting for (([A-Z]\w*)(?:\/[^\s:]+)?): (.*) \(\d+ s\)$/;
 
 /**
  * Calls a run off that waits for an object which a fault `hang:KIND` keeps from ever getting ready: a gate's own limit is

@@ -163,7 +163,7 @@ describe("what the program registers, strictly by what the real servers serve", 
                 (validate.errors ?? [])
                     .filter(({ data }) => !(typeof data === "string" && masks.includes(data)))
                     // A seedConfig is a template: gardenlet takes from the Shoot what is missing, and fields that have been
-                    // superseded count as required (gardener v1.138.3 pkg/utils/gardener/managedseed.go, SeedDNSProviderConfig).
+                    // superseded count as required (gardener v1.138.3 plugin/pkg/managedseed/validator, SeedDNSProviderConfig).
                     .filter(({ keyword }) => !(keyword === "required" && one.kind === "GardenletConfiguration"))
                     .map(({ instancePath, message, params }) => {
                         const { additionalProperty } = params as { additionalProperty?: string };

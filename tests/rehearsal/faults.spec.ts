@@ -49,7 +49,7 @@ describe("a rehearsal with a fault ends with one clear message", function () {
         assert.deepEqual(others, []);
         assert.match(
             error,
-            /^the first up failed: Garden\/landscape-dev hangs, as hang:Garden asks for: .*Create Processing \(\d+ %\).*; nothing new for 15 s$/,
+            /^the first up failed: Garden\/dev hangs, as hang:Garden asks for: Reconcile Processing \(\d+ %\): .*; nothing new for 15 s$/,
         );
     });
 });

@@ -38,13 +38,13 @@ describe("Ctrl-C in a rehearsal leaves nothing", function () {
         {
             name: "while it waits",
             args: ["--fault", "hang:Garden"],
-            line: /waiting for Garden\/landscape-dev: .*Create Processing/,
+            line: /waiting for Garden\/dev: Reconcile Processing/,
             end: /^ {2}the first up failed: .*interrupted.*$/m,
         },
         {
             name: "twice, while it waits",
             args: ["--fault", "hang:Garden"],
-            line: /waiting for Garden\/landscape-dev: .*Create Processing/,
+            line: /waiting for Garden\/dev: Reconcile Processing/,
             twice: true,
             end: /^ {2}the first up failed: .*interrupted.*$/m,
         },
