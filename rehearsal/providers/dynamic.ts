@@ -138,7 +138,10 @@ async function start(context: ProviderContext): Promise<Plugin> {
     const child = startNode({
         module: "@pulumi/pulumi/cmd/dynamic-provider",
         root: context.root,
-        nodeArgs: ["--require", path.join(__dirname, "../host/exit-with-parent.cjs")],
+        nodeArgs: ["exit-with-parent.cjs", "lighter-sdk.cjs"].flatMap(file => [
+            "--require",
+            path.join(__dirname, "../host", file),
+        ]),
         args: [context.engineAddress()],
         env: { ...context.env, PULUMI_NODEJS_PROJECT: context.project, PULUMI_NODEJS_STACK: context.stack },
         onLine: (line, stream) => {
