@@ -37,7 +37,7 @@ export function runHostProcess(options: HostOptions, how: HostProcessOptions): P
     const child = fork(path.join(__dirname, "../host/main.ts"), [], {
         cwd: options.root,
         env: how.environment,
-        execArgv: ["--import", "tsx"],
+        execArgv: ["--require", require.resolve("tsx/cjs")],
         stdio: ["ignore", "pipe", "pipe", "ipc"],
         // Its own process group: Ctrl-C in the terminal reaches only us, and we tell it in our own time.
         detached: true,

@@ -37,7 +37,7 @@ export class Simulators {
     private startOne(name: string, entry: string): Promise<void> {
         const child = fork(path.join(__dirname, "../..", entry), [], {
             env: this.environment,
-            execArgv: ["--import", "tsx"],
+            execArgv: ["--require", require.resolve("tsx/cjs")],
             stdio: ["ignore", "pipe", "pipe", "ipc"],
             detached: true,
         });
