@@ -1,21 +1,31 @@
+import { createRequire } from "node:module";
 import type { Props } from "../host/protocol";
 import type { Provider, ProviderContext } from "../host/provider";
+import type * as command from "./command";
+import type * as dynamic from "./dynamic";
+import type * as gcp from "./gcp";
+import type * as kubernetes from "./kubernetes";
+import type * as random from "./random";
+import type * as tls from "./tls";
+
+// Not import(): that would need the loader's hooks for ES modules, in a thread of their own.
+const load = createRequire(__filename);
 
 /** Makes the provider of a package; each is loaded when it is first needed. An unknown package is an error by name. */
 export async function createProvider(pkg: string, config: Props, context: ProviderContext): Promise<Provider> {
     switch (pkg) {
         case "pulumi-nodejs":
-            return (await import("./dynamic.js")).createDynamicProvider(context);
+            return (load("./dynamic") as typeof dynamic).createDynamicProvider(context);
         case "command":
-            return (await import("./command.js")).createCommandProvider(context);
+            return (load("./command") as typeof command).createCommandProvider(context);
         case "random":
-            return (await import("./random.js")).createRandomProvider();
+            return (load("./random") as typeof random).createRandomProvider();
         case "kubernetes":
-            return (await import("./kubernetes/index.js")).createKubernetesProvider(config, context);
+            return (load("./kubernetes") as typeof kubernetes).createKubernetesProvider(config, context);
         case "gcp":
-            return (await import("./gcp/index.js")).createGcpProvider(config, context);
+            return (load("./gcp") as typeof gcp).createGcpProvider(config, context);
         case "tls":
-            return (await import("./tls.js")).createTlsProvider();
+            return (load("./tls") as typeof tls).createTlsProvider();
         default:
             throw new Error(`the engine host has no provider for package ${pkg}`);
     }
