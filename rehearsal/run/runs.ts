@@ -6,6 +6,7 @@ import { HangWatch } from "./hang-watch";
 import { runHostProcess } from "./host-process";
 import type { HostOutcome } from "./host-process";
 import { Recording } from "./recording";
+import { forgetUnrecordedReleases } from "./unrecorded-releases";
 
 /** One run of the engine host within a rehearsal, with what it recorded. */
 export interface Run {
@@ -59,6 +60,7 @@ export async function runOn(rig: Rig, options: RunOptions): Promise<Run> {
     let outcome = await once(killAfter[0]);
     while (restarts < killAfter.length && outcome.signal === "SIGKILL") {
         rig.onLine(`the engine host was killed after ${killAfter[restarts]} registrations, and is started again`);
+        (await forgetUnrecordedReleases(rig)).forEach(rig.onLine);
         restarts++;
         outcome = await once(killAfter[restarts]);
     }

@@ -22,7 +22,8 @@ const extensions = [
     "provider-gcp",
     "provider-metal",
 ];
-const reconciled = "Create Succeeded (100%)";
+/** Whether the last operation was the first one, or one that a killed host has asked for again, is left out. */
+const reconciled = "Succeeded (100%)";
 
 describe("a kept rehearsal whose host was killed ten times, with a Garden that errs twice", function () {
     this.timeout(REHEARSAL_MILLISECONDS);
@@ -100,7 +101,7 @@ describe("a kept rehearsal whose host was killed ten times, with a Garden that e
                 Provider: name === "soil" ? "gcp" : "metal",
                 Region: name === "soil" ? "europe-west3" : "region-a",
                 Version: gardener,
-                "K8S Version": kubernetes,
+                "K8S Version": `v${kubernetes}`,
             })),
         },
         {

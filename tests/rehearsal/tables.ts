@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { Transport } from "../../rehearsal/simulation/kubernetes/transport";
 
-/** Rows as an API server prints them: cells by column, ages left out. */
+/** Rows as an API server prints them: cells by column, without what differs from run to run: ages, and types of operations. */
 export type Rows = Record<string, string>[];
 
 interface Table {
@@ -20,7 +20,7 @@ export async function tableOf(kubeconfig: string, list: string): Promise<Rows> {
         const rows = table.rows.map(({ cells }) =>
             Object.fromEntries(
                 table.columnDefinitions.flatMap(({ name, priority }, index) =>
-                    priority === 0 && name !== "Age" ? [[name, String(cells[index])]] : [],
+                    priority === 0 && name !== "Age" ? [[name, cellOf(cells[index])]] : [],
                 ),
             ),
         );
@@ -48,5 +48,9 @@ export async function kubectlGet(kubeconfig: string, resource: string, namespace
         .trimEnd()
         .split("\n")
         .map(line => line.split(/ {2,}/));
-    return lines.map(cells => Object.fromEntries(header.map((name, index) => [name, cells[index]])));
+    return lines.map(cells => Object.fromEntries(header.map((name, index) => [name, cellOf(cells[index])])));
+}
+
+function cellOf(cell: unknown): string {
+    return String(cell).replace(/^(Create|Reconcile) (?=Succeeded)/, "");
 }

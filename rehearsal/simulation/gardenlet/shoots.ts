@@ -23,6 +23,9 @@ const HEALTHY: Condition[] = [
     ["SystemComponentsHealthy", "SystemComponentsRunning", "All system components are healthy."],
 ].map(([type, reason, message]) => ({ type, status: "True", reason, message }));
 
+/** What the column Status shows; the care controller sets it (gardener v1.138.3 pkg/gardenlet/controller/shoot/care). */
+const STATUS_LABEL = "shoot.gardener.cloud/status";
+
 /** Creates, reconciles and deletes the Shoots of seeds whose gardenlets run. */
 export function startShoots(gardenlets: Gardenlets): void {
     const { simulator, shoots, seeds } = gardenlets;
@@ -64,7 +67,13 @@ export function startShoots(gardenlets: Gardenlets): void {
             !isDue(shoot, version) ||
             (failed && shoot.metadata.annotations?.["gardener.cloud/operation"] === undefined)
         ) {
-            return failed ? undefined : patchConditions(client, shoot, healthy(shoot));
+            if (!failed) {
+                if (shoot.metadata.labels?.[STATUS_LABEL] !== "healthy") {
+                    await client.patch(shoot, { metadata: { labels: { [STATUS_LABEL]: "healthy" } } });
+                }
+                await patchConditions(client, shoot, healthy(shoot));
+            }
+            return;
         }
         if (!["GardenletReady", "ExtensionsReady"].every(type => isTrue(seed.status?.conditions, type))) {
             return;
