@@ -23,7 +23,7 @@ const HEALTHY: Condition[] = [
     ["SystemComponentsHealthy", "SystemComponentsRunning", "All system components are healthy."],
 ].map(([type, reason, message]) => ({ type, status: "True", reason, message }));
 
-/** What the column Status shows; the care controller sets it (gardener v1.138.3 pkg/gardenlet/controller/shoot/care). */
+/** What the column Status shows (gardener v1.138.3 pkg/controllermanager/controller/shoot/statuslabel). */
 const STATUS_LABEL = "shoot.gardener.cloud/status";
 
 /** Creates, reconciles and deletes the Shoots of seeds whose gardenlets run. */
