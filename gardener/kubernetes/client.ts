@@ -124,7 +124,7 @@ export class KubernetesClient {
         return textOf(await this.send(path, options));
     }
 
-    private async send(path: string, options: RequestOptions): Promise<IncomingMessage> {
+    private async send(path: string, options: RequestOptions, tries = 1): Promise<IncomingMessage> {
         const { tls, headers } = await this.access.authenticate();
         const body = options.body === undefined ? undefined : JSON.stringify(options.body);
         const url = new URL(this.access.server + path);
@@ -142,10 +142,12 @@ export class KubernetesClient {
         if (response.statusCode !== undefined && response.statusCode < 300) {
             return response;
         }
-        if (response.statusCode === 401) {
-            this.access.refused();
+        const answer = await textOf(response);
+        // The credential may be one that another client got a while ago.
+        if (response.statusCode === 401 && this.access.refused() && tries === 1) {
+            return this.send(path, options, 2);
         }
-        throw apiError(response.statusCode ?? 0, await textOf(response));
+        throw apiError(response.statusCode ?? 0, answer);
     }
 
     private agentOf(tls: object): Agent {

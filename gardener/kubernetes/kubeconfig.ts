@@ -49,8 +49,8 @@ export interface Access {
     server: string;
     /** TLS options and headers that authenticate one request. */
     authenticate(): Promise<{ tls: TlsOptions; headers: Record<string, string> }>;
-    /** Drops a credential that the server has refused. */
-    refused(): void;
+    /** Drops a credential that the server has refused; whether a new one can be asked for. */
+    refused(): boolean;
 }
 
 /** The access that a kubeconfig's current context gives; throws on a kubeconfig that names none. */
@@ -63,10 +63,13 @@ export function accessOf(text: string): Access {
         servername: cluster["tls-server-name"],
         rejectUnauthorized: cluster["insecure-skip-tls-verify"] !== true,
     };
-    const exec = user.exec && new ExecCredentials(user.exec, cluster);
+    const exec = user.exec && execCredentialsOf(user.exec, cluster);
     return {
         server: cluster.server.replace(/\/+$/, ""),
-        refused: () => exec?.forget(),
+        refused: () => {
+            exec?.forget();
+            return exec !== undefined;
+        },
         authenticate: async (): ReturnType<Access["authenticate"]> => {
             const status = (await exec?.get())?.status;
             const token =
@@ -77,6 +80,16 @@ export function accessOf(text: string): Access {
             };
         },
     };
+}
+
+/** One for each stanza and cluster, as client-go has it: all gates of a process share the runs of a plugin. */
+const execCredentials = new Map<string, ExecCredentials>();
+
+function execCredentialsOf(stanza: ExecStanza, cluster: KubeconfigCluster): ExecCredentials {
+    const key = JSON.stringify([stanza, cluster]);
+    const credentials = execCredentials.get(key) ?? new ExecCredentials(stanza, cluster);
+    execCredentials.set(key, credentials);
+    return credentials;
 }
 
 function currentOf(config: Kubeconfig): { cluster: KubeconfigCluster; user: KubeconfigUser } {
