@@ -1,12 +1,17 @@
+import { createRequire } from "node:module";
 import * as path from "node:path";
 import type { Command } from "commander";
 import { problemLine } from "../../config/errors";
 import type { Landscape } from "../../config/landscape";
-import { validate } from "../../config/problems";
+import type * as config from "../../config/problems";
 import { contextOf } from "../context";
 import type { CommandContext } from "../context";
 import { exitCodes } from "../errors";
 import { InvalidConfigError, readStackConfig } from "../stack-config";
+
+/** Loaded when it is asked for: credential plugins, which have no use for the schema, are started by the dozen. */
+const validate: typeof config.validate = document =>
+    (createRequire(__filename)("../../config/problems") as typeof config).validate(document);
 
 /** Adds `check`: every problem of a stack config, one line each. */
 export function addCheck(landscape: Command): void {

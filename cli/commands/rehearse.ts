@@ -1,9 +1,10 @@
+import { createRequire } from "node:module";
 import { InvalidArgumentError } from "commander";
 import type { Command } from "commander";
 import type { Landscape } from "../../config/landscape";
 import { parseFaults } from "../../rehearsal/run/faults";
 import { Progress } from "../../rehearsal/run/progress";
-import { rehearse } from "../../rehearsal/run/rehearse";
+import type * as rehearsal from "../../rehearsal/run/rehearse";
 import type { LandscapeNames, Rig } from "../../rehearsal/run/rig";
 import { progressPrinter } from "../../rehearsal/toolchain/printer";
 import { contextOf } from "../context";
@@ -19,6 +20,9 @@ interface Options {
     report?: string;
     fault: string[];
 }
+
+/** Loaded when it is asked for: no other command has a use for control planes and their certificates. */
+const loadRehearsal = () => createRequire(__filename)("../../rehearsal/run/rehearse") as typeof rehearsal;
 
 /** The address that the rehearsal's GKE cluster answers at: of a range that Google gives such clusters. */
 const gkeEndpoint = "34.118.0.10";
@@ -46,7 +50,7 @@ export function addRehearse(landscape: Command): void {
             const { signal, abortNow, close } = interruption(line => output.warning(line));
             const progress = new Progress(line => output.progress(line));
             try {
-                const document = await rehearse({
+                const document = await loadRehearsal().rehearse({
                     root: context.root,
                     stack: context.stack,
                     stackFile: context.stackFile,
