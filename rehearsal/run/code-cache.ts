@@ -1,4 +1,4 @@
-import { mkdirSync, symlinkSync } from "node:fs";
+import { existsSync, mkdirSync, symlinkSync } from "node:fs";
 import * as path from "node:path";
 import { defaultCacheDir } from "../toolchain/cache";
 
@@ -14,6 +14,10 @@ import { defaultCacheDir } from "../toolchain/cache";
 export function codeCacheEnvironment(dir: string): Record<string, string> {
     const root = path.join(path.dirname(defaultCacheDir()), "code");
     const temporary = path.join(dir, "tmp");
+    // A home that is not there stays so.
+    if (!existsSync(path.resolve(root, "../../.."))) {
+        return {};
+    }
     try {
         mkdirSync(path.join(root, "tsx"), { recursive: true, mode: 0o700 });
         mkdirSync(temporary, { recursive: true, mode: 0o700 });

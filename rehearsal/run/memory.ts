@@ -7,6 +7,8 @@ const pageBytes = 4096;
 export class PeakMemory {
     private peak = 0;
     private largest = 0;
+    /** Processes that are not below the root: looked at once, as a machine has hundreds. */
+    private strangers = new Set<number>();
     private readonly timer: NodeJS.Timeout;
 
     /** @param pid Root of the process tree; default this process. */
@@ -24,33 +26,40 @@ export class PeakMemory {
     }
 
     private sample(): void {
-        const sizes = [...treeSizes(this.pid)];
+        const sizes = this.treeSizes();
         this.peak = Math.max(
             this.peak,
             sizes.reduce((sum, size) => sum + size, 0),
         );
         this.largest = Math.max(this.largest, ...sizes);
     }
-}
 
-/** Resident bytes of each process of a tree. */
-function* treeSizes(root: number): Iterable<number> {
-    const processes = new Map<number, { parent: number; resident: number }>();
-    for (const entry of listed("/proc")) {
-        const stat = /^\d+$/.test(entry) ? read(`/proc/${entry}/stat`) : undefined;
-        if (stat) {
-            // The command in parentheses may hold spaces; state and parent follow it (proc(5)).
-            const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-            processes.set(Number(entry), { parent: Number(fields[1]), resident: Number(fields[21]) * pageBytes });
-        }
-    }
-    for (const [pid, { resident }] of processes) {
-        for (let at: number | undefined = pid; at !== undefined && at > 1; at = processes.get(at)?.parent) {
-            if (at === root) {
-                yield resident;
-                break;
+    /** Resident bytes of each process of the tree. */
+    private treeSizes(): number[] {
+        const pids = listed("/proc").filter(entry => /^\d+$/.test(entry));
+        const processes = new Map<number, { parent: number; resident: number }>();
+        this.strangers = new Set(pids.map(Number).filter(pid => this.strangers.has(pid)));
+        for (const pid of pids.map(Number).filter(one => !this.strangers.has(one))) {
+            const stat = read(`/proc/${pid}/stat`);
+            if (stat) {
+                // The command in parentheses may hold spaces; state and parent follow it (proc(5)).
+                const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+                processes.set(pid, { parent: Number(fields[1]), resident: Number(fields[21]) * pageBytes });
             }
         }
+        const sizes: number[] = [];
+        for (const [pid, { resident }] of processes) {
+            let at: number | undefined = pid;
+            while (at !== undefined && at !== this.pid) {
+                at = processes.get(at)?.parent;
+            }
+            if (at === this.pid) {
+                sizes.push(resident);
+            } else {
+                this.strangers.add(pid);
+            }
+        }
+        return sizes;
     }
 }
 
