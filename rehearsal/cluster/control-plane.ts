@@ -46,11 +46,16 @@ export interface ControlPlanes {
     readonly guard: (child: { pid?: number; once(event: "exit", listener: () => void): unknown }) => void;
     /** Stops a cluster's kube-apiserver and starts it again on the same port. */
     restart(cluster: "initial" | "virtual"): Promise<void>;
+    /** Stops all servers, lets `between` change what etcd holds, and starts them again as they were. */
+    restartAll(between: () => Promise<void>): Promise<void>;
     /** Writes kubeconfigs made for people and returns their paths. */
     kubeconfigsForPeople(): Promise<{ initial: string; virtual: string }>;
     /** Ends all servers (SIGTERM, then SIGKILL) and removes the rehearsal's folder; may be called again. */
     stop(): Promise<void>;
 }
+
+/** How long a server may take to be ready again. */
+const RESTART_SECONDS = 60;
 
 /** How long a server may take to end after SIGTERM: what it holds is thrown away anyway. */
 const GRACE_SECONDS = 3;
@@ -142,6 +147,18 @@ async function startAll(
             }
         },
         restart: cluster => clusters[cluster].restart(),
+        restartAll: async between => {
+            const before = processes.splice(0);
+            await Promise.all(before.map(process => process.stop(GRACE_SECONDS)));
+            ["etcd.sock", "etcd-peer.sock"].forEach(socket => fs.rmSync(`${options.dir}/${socket}`, { force: true }));
+            await between();
+            // Each kind stands on those before it.
+            const kinds = [/^etcd/, /^kube-apiserver/, /^(?!etcd|kube-apiserver)/];
+            for (const kind of kinds) {
+                const those = before.filter(({ name }) => kind.test(name));
+                await Promise.all(those.map(process => process.again(RESTART_SECONDS)));
+            }
+        },
         kubeconfigsForPeople: async () => ({
             initial: await initial.kubeconfigForPeople(),
             virtual: await virtual.kubeconfigForPeople(),

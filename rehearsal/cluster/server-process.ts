@@ -28,13 +28,14 @@ export class ServerProcess {
     public readonly pid: number;
     private readonly child: ChildProcess;
     private readonly log: string;
+    private readiness?: () => Promise<boolean>;
     private stopping = false;
     private over = false;
 
     /** Starts it, unless the rehearsal is being aborted. */
     constructor(
         private readonly context: ServerContext,
-        options: ServerProcessOptions,
+        private readonly options: ServerProcessOptions,
     ) {
         context.signal.throwIfAborted();
         this.name = options.name;
@@ -71,6 +72,7 @@ export class ServerProcess {
 
     /** Waits until `ready` says so; throws when it ends before that, or is not ready within `seconds`. */
     public async waitFor(ready: () => Promise<boolean>, seconds: number): Promise<void> {
+        this.readiness = ready;
         const deadline = Date.now() + seconds * 1000;
         for (;;) {
             const outcome = await Promise.race([this.crashed, ready()]);
@@ -98,6 +100,15 @@ export class ServerProcess {
         const timer = setTimeout(() => this.child.kill("SIGKILL"), graceSeconds * 1000);
         await this.ended;
         clearTimeout(timer);
+    }
+
+    /** Starts it anew after it was stopped, with the same arguments, and waits until it is as ready as it was then. */
+    public async again(seconds: number): Promise<ServerProcess> {
+        const process = new ServerProcess(this.context, this.options);
+        if (this.readiness) {
+            await process.waitFor(this.readiness, seconds);
+        }
+        return process;
     }
 
     private failure(how: string): Error {

@@ -23,8 +23,10 @@ export class Simulators {
         private readonly onDeath: (message: string) => void,
     ) {}
 
-    /** Starts them all side by side; resolves when each has said that it is watching. */
+    /** Starts them all side by side, again after a stop; resolves when each has said that it is watching. */
     public async start(): Promise<void> {
+        this.stopping = false;
+        this.children.length = 0;
         await Promise.all(simulators.map(({ name, entry }) => this.startOne(name, entry)));
     }
 

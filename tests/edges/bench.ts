@@ -1,0 +1,174 @@
+import type { ChildProcess } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { cp, mkdir, rm } from "node:fs/promises";
+import * as path from "node:path";
+import { parse } from "yaml";
+import { loadLandscape } from "../../config/load";
+import type { HostEvent } from "../../rehearsal/host/protocol";
+import { runHostProcess } from "../../rehearsal/run/host-process";
+import { Rig } from "../../rehearsal/run/rig";
+import type { LandscapeNames } from "../../rehearsal/run/rig";
+import { entry, nameOf, root } from "./graph";
+
+/** A run on the bench. */
+export interface Run {
+    operation: "up" | "destroy";
+    /** The edge or gate to take out, as tests/edges/program.ts reads it. */
+    without?: string;
+    /** Another order than the one that the edge forbids: `LATE after EARLY`. */
+    order?: string;
+    /** Names of the resources to register; default all. The run ends when they are there. */
+    only?: Iterable<string>;
+    /** Ends the run when a line says it. */
+    until?: RegExp;
+    /** Ends the run after so many seconds. */
+    seconds: number;
+}
+
+/** What a run came to. */
+export interface Ran {
+    /** The line that {@link Run.until} was looked for in. */
+    seen?: string;
+    /** Whether it came to its end with no error. */
+    succeeded: boolean;
+    /** All that was said by providers, gates and simulators. */
+    lines: string[];
+    seconds: number;
+}
+
+/** What a rehearsal's folder holds of a landscape: API objects, the cloud, open routes, and the engine's state. */
+const kept = ["etcd", "routes", "state.json", "state.json.key", "cloud.json", "node-pool.json", "virtual-left.json"];
+
+/** One control plane that stays, and landscapes that are put on it. */
+export class Bench {
+    private lines: string[] = [];
+    private look: (line: string) => void = () => undefined;
+
+    private constructor(
+        private readonly rig: Rig,
+        private readonly shelf: string,
+    ) {}
+
+    /** Starts servers and simulators. */
+    public static async start(timeScale: number, signal: AbortSignal): Promise<Bench> {
+        const said = { line: (_: string) => undefined as void };
+        const rig = await Rig.start({
+            root,
+            stack: "dev",
+            names: namesOfDev(),
+            timeScale,
+            seed: 1,
+            faults: [],
+            signal,
+            onEvent: () => undefined,
+            onLine: line => said.line(line),
+        });
+        const bench = new Bench(rig, path.join(rig.dir, "shelf"));
+        said.line = line => bench.take(line);
+        return bench;
+    }
+
+    /** Keeps the landscape as it is now under a name. */
+    public async freeze(name: string): Promise<void> {
+        await this.rig.restart(() => this.copy(this.rig.dir, path.join(this.shelf, name)));
+    }
+
+    /** Puts a landscape back that was kept. */
+    public async thaw(name: string, timeScale: number): Promise<void> {
+        await this.rig.restart(() => this.copy(path.join(this.shelf, name), this.rig.dir), { timeScale });
+    }
+
+    /** Runs the program. */
+    public async run(run: Run): Promise<Ran> {
+        const began = performance.now();
+        const missing = run.only === undefined ? undefined : new Set(run.only);
+        let host: ChildProcess | undefined;
+        // Nobody goes on from where it was: another landscape is put in its place.
+        const stop = () => host?.kill("SIGKILL");
+        let seen: string | undefined;
+        this.lines = [];
+        this.look = line => {
+            if (seen === undefined && run.until?.test(line)) {
+                seen = line;
+                stop();
+            }
+        };
+        const limit = setTimeout(() => {
+            this.take(`nothing of the kind was seen within ${run.seconds} s`);
+            stop();
+        }, run.seconds * 1000);
+        const onEvent = (event: HostEvent) => {
+            if (event.type === "done") {
+                missing?.delete(nameOf(event.urn));
+                if (event.error !== undefined) {
+                    this.take(`${nameOf(event.urn)}: ${event.error}`);
+                }
+            } else if (event.type === "log") {
+                this.take(event.message);
+            }
+        };
+        const outcome = await runHostProcess(
+            {
+                ...this.rig.hostOptions,
+                operation: run.operation,
+                entry,
+                overrides: { "landscape:config": { unlock: ["all"] } },
+                env: {
+                    ...(run.without !== undefined && { LANDSCAPE_TEST_WITHOUT: run.without }),
+                    ...(run.order !== undefined && { LANDSCAPE_TEST_ORDER: run.order }),
+                    ...(run.only && { LANDSCAPE_TEST_ONLY: JSON.stringify([...run.only]) }),
+                },
+            },
+            {
+                environment: this.rig.environment,
+                guard: child => {
+                    host = child;
+                    this.rig.planes.guard(child);
+                },
+                onEvent,
+                onLine: line => this.take(line),
+                signal: new AbortController().signal,
+            },
+        );
+        clearTimeout(limit);
+        outcome.errors.forEach(error => this.take(error));
+        const succeeded = missing ? missing.size === 0 : outcome.exitCode === 0;
+        return { seen, succeeded, lines: this.lines, seconds: (performance.now() - began) / 1000 };
+    }
+
+    /** Ends everything. */
+    public stop(): Promise<void> {
+        return this.rig.stop();
+    }
+
+    private take(line: string): void {
+        this.lines.push(line);
+        this.look(line);
+    }
+
+    private async copy(from: string, to: string): Promise<void> {
+        await mkdir(to, { recursive: true });
+        await rm(path.join(this.rig.dir, "state.json.lock"), { force: true });
+        for (const name of kept) {
+            await rm(path.join(to, name), { recursive: true, force: true });
+            if (existsSync(path.join(from, name))) {
+                await cp(path.join(from, name), path.join(to, name), { recursive: true, preserveTimestamps: true });
+            }
+        }
+    }
+}
+
+/** What the servers of dev are called. */
+function namesOfDev(): LandscapeNames {
+    const { config } = parse(readFileSync(path.join(root, "Pulumi.dev.yaml"), "utf8")) as {
+        config: Record<string, unknown>;
+    };
+    const landscape = loadLandscape(config["landscape:config"]);
+    const { virtualGarden } = landscape.garden.domains;
+    return {
+        initial: ["34.118.0.10"],
+        virtual: [`api.${virtualGarden}`, `gardener.${virtualGarden}`],
+        initialServices: landscape.clusters.initial.gke.networks.services,
+        virtualServices: landscape.garden.networking.services,
+    };
+}
