@@ -116,7 +116,7 @@ if (wanted !== undefined) {
 }
 
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- the program runs when it is loaded, after the transformation stands
-module.exports = require("../../index");
+module.exports = require("../../index") as unknown;
 
 end();
 if (file !== undefined) {
