@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { Transport } from "../simulation/kubernetes/transport";
+import { setTimeout as pause } from "node:timers/promises";
+import { ApiError, Transport } from "../simulation/kubernetes/transport";
 
 /** One object that an API server holds. */
 export interface Held {
@@ -59,7 +60,7 @@ export async function inventoryOf(kubeconfig: string): Promise<Map<string, Held>
     const found = new Map<string, Held>();
     await Promise.all(
         (await listableKinds(transport)).map(async ({ apiVersion, kind, path }) => {
-            const list = await transport.json<MetadataList>("GET", path);
+            const list = await listed(transport, path);
             for (const { metadata, spec } of list.items) {
                 const { name, namespace, labels, annotations, managedFields = [] } = metadata;
                 found.set(keyOf({ apiVersion, kind, namespace, name }), {
@@ -105,6 +106,24 @@ async function listableKinds(transport: Transport): Promise<{ apiVersion: string
 export function keyOf({ apiVersion, kind, namespace, name }: Pick<Held, "apiVersion" | "kind" | "namespace" | "name">) {
     const group = apiVersion.includes("/") ? apiVersion.split("/")[0] : "";
     return `${group}/${kind}/${namespace ?? ""}/${name}`;
+}
+
+/** How long an API server may take to read in the objects of a kind that is new to it. */
+const initializingMilliseconds = 30_000;
+
+/** A list; asked for again while the server says 429 "storage is (re)initializing", as it does for CRDs that are new. */
+async function listed(transport: Transport, path: string): Promise<MetadataList> {
+    const deadline = Date.now() + initializingMilliseconds;
+    for (;;) {
+        try {
+            return await transport.json<MetadataList>("GET", path);
+        } catch (error) {
+            if (!(error instanceof ApiError && error.status === 429) || Date.now() > deadline) {
+                throw error;
+            }
+            await pause(100);
+        }
+    }
 }
 
 /** What is in `after` and was not in `before`. */

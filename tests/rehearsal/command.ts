@@ -1,5 +1,5 @@
 import type { ChildProcess } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import * as path from "node:path";
 import type { RehearsalDocument } from "../../rehearsal/run/document";
 import { ended, spawnLandscape } from "../cli/landscape";
@@ -61,6 +61,9 @@ export class RehearsalCommand {
 
     /** What `--json` has written. */
     public document(): RehearsalDocument {
+        if (!existsSync(this.json)) {
+            throw new Error(`it wrote no JSON; the last it said: ${this.said.slice(-2000)}`);
+        }
         return JSON.parse(readFileSync(this.json, "utf8")) as RehearsalDocument;
     }
 
