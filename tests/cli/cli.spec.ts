@@ -58,8 +58,8 @@ describe("landscape", function () {
                 line: "there is no stack config docs; name an environment with --stack, or a file with --config",
             },
             {
-                args: ["--json", "/nonexistent/plan.json", "plan"],
-                line: "--json: there is no folder /nonexistent; make it, or name a file elsewhere",
+                args: ["--json", "/no-such-folder/plan.json", "plan"],
+                line: "--json: there is no folder /no-such-folder; make it, or name a file elsewhere",
             },
             {
                 args: ["plan", "--markdown", "comment.md"],

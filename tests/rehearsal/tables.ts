@@ -1,3 +1,4 @@
+import * as path from "node:path";
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { Transport } from "../../rehearsal/simulation/kubernetes/transport";
@@ -36,7 +37,7 @@ export async function kubectlGet(kubeconfig: string, resource: string, namespace
     let output: string;
     try {
         ({ stdout: output } = await promisify(execFile)("kubectl", args, {
-            env: { PATH: process.env.PATH, HOME: "/nonexistent", KUBECONFIG: kubeconfig },
+            env: { PATH: process.env.PATH, HOME: path.dirname(kubeconfig), KUBECONFIG: kubeconfig },
         }));
     } catch (error) {
         if ((error as NodeJS.ErrnoException).code === "ENOENT") {
