@@ -40,7 +40,7 @@ export function deploySeeds(landscape: Landscape, vector: ReleaseVector, base: S
             firewallImages: firewallImages(landscape.metal.images),
             providerMetal: required(extensions.gates["provider-metal"], "extension provider-metal"),
         },
-        { ...opts, dependsOn: metal.ready },
+        opts,
     );
     const projects = new Projects(
         "projects",
@@ -82,7 +82,7 @@ export function deploySeeds(landscape: Landscape, vector: ReleaseVector, base: S
         guard(
             landscape,
             base,
-            [profile.ready, soil.ready, ...Object.values(projects.gates)],
+            [profile.ready, soil.ready, metal.ready, ...Object.values(projects.gates)],
             gatesOf("provider-gcp", "provider-metal"),
         );
         return;
@@ -157,7 +157,9 @@ export function deploySeeds(landscape: Landscape, vector: ReleaseVector, base: S
         landscape,
         base,
         [
-            ...(bare ? [profile.ready, soil.ready, required(projects.gates.garden, "project garden")] : []),
+            ...(bare
+                ? [profile.ready, soil.ready, metal.ready, required(projects.gates.garden, "project garden")]
+                : []),
             ...idle.flatMap(({ name }) => projects.gates[name] ?? []),
             ...[...seeds].filter(([name]) => !carrying.has(name)).map(([, { ready }]) => ready),
             ...shoots.map(({ ready }) => ready),
