@@ -41,6 +41,16 @@ export class ProviderPool {
         return this.get(pkg, defaultConfig(pkg));
     }
 
+    /** Makes default providers ahead of their use; what fails in that fails again, and is told, when they are used. */
+    prepare(packages: Iterable<string>): void {
+        for (const pkg of new Set(packages)) {
+            this.of(`${pkg}:`, "").then(
+                provider => provider.prepare?.(),
+                () => undefined,
+            );
+        }
+    }
+
     /** The configuration that a resource's provider has; undefined when that provider is not known. */
     configOf(type: string, reference: string): Props | undefined {
         return reference ? this.configs.get(reference)?.config : this.options.defaultConfig(packageOf(type));

@@ -28,6 +28,8 @@ export interface HostOptions {
     state?: string;
     /** How many steps may run at once; default 64. */
     parallel?: number;
+    /** Packages whose default providers are made while the program still loads, beside those that the state has. */
+    packages?: string[];
     /** Program entry; default `main` of Pulumi.yaml, else "." (package.json main). */
     entry?: string;
     /** Values laid over the stack config: config key → JSON merge patch, e.g. `{"landscape:config": {unlock: ["all"]}}`. */

@@ -63,6 +63,8 @@ export interface Provider {
      * replaces every resource made through it. Without it a change of configuration is an update.
      */
     diffConfig?(olds: Props, news: Props): Promise<Diff>;
+    /** Begins what takes long before anything is asked for; what fails in that fails again when it is. */
+    prepare?(): void;
     close?(): Promise<void>;
 }
 

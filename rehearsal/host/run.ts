@@ -23,7 +23,7 @@ import { setUp } from "./setup";
 import { Snapshot } from "./snapshot";
 import { StateError } from "./state-file";
 import { Transforms } from "./transforms";
-import { isProviderType, label } from "./urn";
+import { isProviderType, label, packageOf } from "./urn";
 import { plainProps, secret } from "./wire";
 
 /** What a caller may change about a run. */
@@ -163,6 +163,10 @@ async function runProgram(
         env: { ...setup.env, ...configEnvironment(setup.config) },
         onLine: line => report.log("info", line),
     });
+    // The program takes a second or two to load, and the host would idle.
+    const before = setup.state?.content.resources ?? [];
+    const inUse = before.filter(r => r.custom && !r.provider && !isProviderType(r.type)).map(r => packageOf(r.type));
+    deployment.args.pool.prepare([...(options.packages ?? []), ...inUse]);
     const code = await program.exit;
     await monitor.idle();
     const errors = report.summary.errors;

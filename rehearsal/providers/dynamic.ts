@@ -116,6 +116,9 @@ export function createDynamicProvider(context: ProviderContext): Provider {
                 .setTimeout(options.timeoutSeconds ?? 0);
             await ask<Empty>(options, c => (o, done) => c.delete(message, new grpc.Metadata(), o, done));
         },
+        prepare() {
+            plugin().catch(() => undefined);
+        },
         async close() {
             const { client, child } = (await started) ?? {};
             client?.close();

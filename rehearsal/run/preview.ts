@@ -61,6 +61,7 @@ export async function preview(options: PreviewOptions): Promise<Preview> {
                 stack: options.stack,
                 stackFile: options.stackFile,
                 operation: "preview",
+                packages: ["pulumi-nodejs", "kubernetes", "tls", "gcp", "random"],
                 overrides: options.overrides,
                 entry: options.entry,
             },
