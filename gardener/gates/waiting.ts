@@ -11,8 +11,8 @@ import { failed, waiting } from "../predicates/verdict";
 import { Progress } from "./progress";
 
 const FIRST_RETRY_MS = 100;
-const LAST_RETRY_MS = 5_000;
-const LAST_PROBE_MS = 2_000;
+const LAST_RETRY_MS = 2_000;
+const LAST_PROBE_MS = 1_000;
 
 /** An error that says all there is to say: its stack is left out of what the engine prints. */
 export class GateError extends Error {
