@@ -8,6 +8,9 @@ import type { HostEvent } from "../../rehearsal/host/protocol";
 import { runHostProcess } from "../../rehearsal/run/host-process";
 import { Rig } from "../../rehearsal/run/rig";
 import type { LandscapeNames } from "../../rehearsal/run/rig";
+import { KubeClient } from "../../rehearsal/simulation/kubernetes/client";
+import type { KubeObject } from "../../rehearsal/simulation/kubernetes/objects";
+import { tellOfPods } from "./pods";
 import { entry, nameOf, root } from "./graph";
 
 /** A run on the bench. */
@@ -17,6 +20,8 @@ export interface Run {
     without?: string;
     /** Another order than the one that the edge forbids: `LATE after EARLY`. */
     order?: string;
+    /** Whether it is a destroy that has to be refused: a line tells of each resource that is deleted all the same. */
+    refused?: boolean;
     /** Names of the resources to register; default all. The run ends when they are there. */
     only?: Iterable<string>;
     /** Ends the run when a line says it. */
@@ -39,8 +44,14 @@ export interface Ran {
 /** What a rehearsal's folder holds of a landscape: API objects, the cloud, open routes, and the engine's state. */
 const kept = ["etcd", "routes", "state.json", "state.json.key", "cloud.json", "node-pool.json", "virtual-left.json"];
 
+/** Types of what no server and no simulator takes notice of. */
+const harmless = /^(gcp:(?!container)|random:|tls:|pulumi:|metal-landscape:)/;
+
 /** One control plane that stays, and landscapes that are put on it. */
 export class Bench {
+    /** The landscape that was put on it last, and whether any cluster has been touched since. */
+    private thawed = "";
+    private touched = true;
     private lines: string[] = [];
     private look: (line: string) => void = () => undefined;
 
@@ -75,6 +86,13 @@ export class Bench {
 
     /** Puts a landscape back that was kept. */
     public async thaw(name: string, timeScale: number): Promise<void> {
+        if (!this.touched && this.thawed === `${name} ${timeScale}`) {
+            // Nothing but cloud resources was made since: no server and no simulator knows of them.
+            await this.copy(path.join(this.shelf, name), this.rig.dir);
+            return;
+        }
+        this.touched = false;
+        this.thawed = `${name} ${timeScale}`;
         await this.rig.restart(() => this.copy(path.join(this.shelf, name), this.rig.dir), { timeScale });
     }
 
@@ -98,8 +116,14 @@ export class Bench {
             stop();
         }, run.seconds * 1000);
         const onEvent = (event: HostEvent) => {
+            if (event.type === "step") {
+                this.touched ||= !harmless.test(event.urn.split("::")[2]?.split("$").at(-1) ?? "");
+            }
             if (event.type === "done") {
                 missing?.delete(nameOf(event.urn));
+                if (run.refused && event.op === "delete" && event.error === undefined) {
+                    this.take(`${nameOf(event.urn)} is deleted although a Seed of others is there`);
+                }
                 if (event.error !== undefined) {
                     this.take(`${nameOf(event.urn)}: ${event.error}`);
                 }
@@ -107,6 +131,10 @@ export class Bench {
                 this.take(event.message);
             }
         };
+        const over = new AbortController();
+        const pods = tellOfPods(this.rig.context.clusters.initial.adminKubeconfig, over.signal, line =>
+            this.take(line),
+        );
         const outcome = await runHostProcess(
             {
                 ...this.rig.hostOptions,
@@ -131,9 +159,25 @@ export class Bench {
             },
         );
         clearTimeout(limit);
+        over.abort();
+        await pods;
         outcome.errors.forEach(error => this.take(error));
         const succeeded = missing ? missing.size === 0 : outcome.exitCode === 0;
         return { seen, succeeded, lines: this.lines, seconds: (performance.now() - began) / 1000 };
+    }
+
+    /** Puts a Seed into the virtual garden that is none of the program's. */
+    public async addForeignSeed(): Promise<void> {
+        const end = new AbortController();
+        const client = new KubeClient(this.rig.context.clusters.virtual.adminKubeconfig, "somebody", end.signal);
+        try {
+            const kind = { apiVersion: "core.gardener.cloud/v1beta1", kind: "Seed" };
+            const soil = (await client.list<KubeObject & { spec?: object }>(kind))[0];
+            await client.create({ ...kind, metadata: { name: "foreign" }, spec: soil.spec } as KubeObject);
+        } finally {
+            end.abort();
+            client.transport.close();
+        }
     }
 
     /** Ends everything. */

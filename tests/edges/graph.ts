@@ -111,7 +111,18 @@ export function nameOf(urn: string): string {
     return urn.split("::").slice(3).join("::");
 }
 
-type Registered = Extract<HostEvent, { type: "registered" }>;
+/** A registration, as the engine host tells it. */
+export type Registered = Extract<HostEvent, { type: "registered" }>;
+
+/** What a preview of the program without an edge registers. */
+export async function previewWithout(what: string): Promise<Registered[]> {
+    const dir = mkdtempSync(path.join(tmpdir(), "landscape-edges-"));
+    try {
+        return await previewed(dir, { LANDSCAPE_TEST_WITHOUT: what });
+    } finally {
+        rmSync(dir, { recursive: true, force: true });
+    }
+}
 
 async function previewed(dir: string, env: Record<string, string>): Promise<Registered[]> {
     const environment = sealedEnvironment({ dir, root, connectTable: path.join(dir, "routes") });

@@ -1,0 +1,50 @@
+import { appendFileSync } from "node:fs";
+import { unproven } from "../edges";
+import { Bench } from "./bench";
+import { casesOf, gapsOf } from "./cases";
+import { readGraph } from "./graph";
+import { prove } from "./prove";
+import { Stages } from "./stages";
+
+/**
+ * Takes out every edge and every gate of dev, one after the other, and looks for the error that each is there to prevent.
+ *
+ * An argument is a regular expression for those to take. `LANDSCAPE_EDGES_LOG` names a file that gets all that was said.
+ */
+async function main(only: RegExp): Promise<number> {
+    const say = (line: string) => process.stdout.write(`${line}\n`);
+    const end = new AbortController();
+    process.once("SIGINT", () => end.abort());
+    process.once("SIGTERM", () => end.abort());
+    const graph = await readGraph();
+    const gaps = gapsOf(graph);
+    gaps.forEach(gap => say(`not ok: ${gap}`));
+    const cases = casesOf(graph, () => 0).filter(({ what }) => only.test(what));
+    let failed = gaps.length;
+    const bench = await Bench.start(timeScale, end.signal);
+    try {
+        const stages = new Stages(bench, graph, timeScale, say);
+        for (const one of cases) {
+            if (end.signal.aborted) {
+                break;
+            }
+            const { what, seen, missing, lines, seconds } = await prove(bench, stages, graph, one);
+            failed += missing === undefined ? 0 : 1;
+            const result = missing === undefined ? "ok" : "not ok";
+            say(`${result}: ${what} (${seconds.toFixed(1)} s): ${missing ?? seen ?? ""}`);
+            if (process.env.LANDSCAPE_EDGES_LOG) {
+                const line = JSON.stringify({ what, seen, missing, lines });
+                appendFileSync(process.env.LANDSCAPE_EDGES_LOG, `${line}\n`);
+            }
+        }
+    } finally {
+        await bench.stop();
+    }
+    say(`${unproven.length} edges and gates are not proven yet`);
+    say(`${cases.length + gaps.length - failed} passed, ${failed} failed`);
+    return failed === 0 && !end.signal.aborted ? 0 : 1;
+}
+
+const timeScale = 5000;
+
+void main(new RegExp(process.argv[2] ?? "")).then(code => (process.exitCode = code));

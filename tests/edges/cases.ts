@@ -1,0 +1,71 @@
+import { edges, gates, unproven } from "../edges";
+import { matches, patternOf } from "./entry";
+import type { Graph } from "./graph";
+import { edgeCase, gateCase } from "./prove";
+import type { Case } from "./prove";
+
+/** What is wrong with the list: edges and gates that nothing speaks of, and entries that speak of nothing. */
+export function gapsOf(graph: Graph): string[] {
+    const known = new Set(unproven.map(({ what }) => what));
+    const all = [...graph.edges.map(({ from, to }) => `${from} -> ${to}`), ...graph.gates.map(gate => `gate ${gate}`)];
+    return [
+        ...graph.edges
+            .filter(edge => !edges.some(entry => matches(entry, edge)) && !known.has(`${edge.from} -> ${edge.to}`))
+            .map(({ from, to }) => `${from} -> ${to} is in no list`),
+        ...graph.gates
+            .filter(gate => !gates.some(entry => patternOf(entry.gate).test(gate)) && !known.has(`gate ${gate}`))
+            .map(gate => `gate ${gate} is in no list`),
+        ...edges
+            .filter(entry => !graph.edges.some(edge => matches(entry, edge)))
+            .map(({ from, to }) => `no edge is ${from} -> ${to}`),
+        ...gates
+            .filter(entry => !graph.gates.some(gate => patternOf(entry.gate).test(gate)))
+            .map(({ gate }) => `no gate is ${gate}`),
+        ...unproven.filter(({ what }) => !all.includes(what)).map(({ what }) => `the graph has no ${what}`),
+        ...graph.edges
+            .filter(edge => graph.isImplied(edge))
+            .map(({ from, to }) => `${from} -> ${to} is implied by others`),
+    ];
+}
+
+/** The cases of all entries: of those that stand for several edges the one that `draw` (0 to below 1) picks. */
+export function casesOf(graph: Graph, draw: (entry: number) => number): Case[] {
+    const known = new Set(unproven.map(({ what }) => what));
+    const pick = <T>(found: T[], entry: number): T[] => found.slice(Math.floor(draw(entry) * found.length)).slice(0, 1);
+    return [
+        ...edges.flatMap((entry, index) => {
+            const found = graph.edges.filter(
+                edge => edges.find(other => matches(other, edge)) === entry && !known.has(`${edge.from} -> ${edge.to}`),
+            );
+            return pick(found, index).map(edge => edgeCase(edge, entry.from, entry));
+        }),
+        ...gates.flatMap((entry, index) => {
+            const found = graph.gates.filter(
+                gate => gates.find(other => patternOf(other.gate).test(gate)) === entry && !known.has(`gate ${gate}`),
+            );
+            return pick(found, edges.length + index).map(gate => gateCase(gate, graph, entry));
+        }),
+    ];
+}
+
+/** Numbers from 0 to below 1 that a seed leads to, the same for the same seed. */
+export function drawsOf(seed: number): (index: number) => number {
+    return index => {
+        // splitmix32
+        let value = (seed * 0x9e3779b1 + (index + 1) * 0x85ebca6b) | 0;
+        value = Math.imul(value ^ (value >>> 16), 0x21f0aaad);
+        value = Math.imul(value ^ (value >>> 15), 0x735a2d97);
+        return ((value ^ (value >>> 15)) >>> 0) / 2 ** 32;
+    };
+}
+
+/** A tenth of the cases, or all of them, each with an equal chance. */
+export function chosen(cases: Case[], which: "all" | number): Case[] {
+    if (which === "all") {
+        return cases;
+    }
+    const draw = drawsOf(which);
+    const order = cases.map((one, index) => ({ one, at: draw(index + 1000) })).sort((a, b) => a.at - b.at);
+    const taken = new Set(order.slice(0, Math.ceil(cases.length / 10)).map(({ one }) => one));
+    return cases.filter(one => taken.has(one));
+}

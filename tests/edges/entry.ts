@@ -1,0 +1,77 @@
+/**
+ * An edge of the graph, or several that are alike: why it is there, and what goes wrong without.
+ *
+ * Names are Pulumi names. `{}` stands for any part of a name, the first one in `from` for the same as the first one in `to`;
+ * `{a|b}` stands for either.
+ */
+export interface EdgeEntry extends Proof {
+    /** What waits. */
+    from: string;
+    /** What it waits for: its `dependsOn`. */
+    to: string;
+}
+
+/** A gate: without it, whatever waits for it goes on when the gate's own dependencies are there. */
+export interface GateEntry extends Proof {
+    gate: string;
+}
+
+/** What shows that something is needed. */
+export interface Proof {
+    /** One line. */
+    reason: string;
+    /** What an API server, a simulator or an invariant says without it. */
+    error: RegExp;
+    /**
+     * When it says so: as the landscape comes up (default), as it is destroyed, as a destroy is to be refused, or in a
+     * preview, where an invariant speaks.
+     */
+    in?: "up" | "destroy" | "refusal" | "preview";
+    /**
+     * An order that is possible without the edge, `LATE after EARLY`, where the plain reverse of the edge is not the one
+     * that goes wrong. Placeholders are those of `from`.
+     */
+    order?: string;
+    /** What simulated durations are divided by while it is shown; default 5000. */
+    timeScale?: number;
+}
+
+/** What nobody has seen go wrong yet. */
+export interface Unproven {
+    /** The edge, `FROM -> TO`, or `gate NAME`. */
+    what: string;
+    reason: string;
+    /** Why no error is seen without it. */
+    because: string;
+}
+
+/** A pattern of names as a regular expression whose groups are its placeholders. */
+export function patternOf(pattern: string): RegExp {
+    const source = pattern
+        .split(/(\{[^}]*\})/)
+        .map(part => {
+            if (!part.startsWith("{")) {
+                return part.replace(/[.*+?^$()[\]\\]/g, "\\$&");
+            }
+            return part === "{}" ? "(.+)" : `(${part.slice(1, -1)})`;
+        })
+        .join("");
+    return new RegExp(`^${source}$`);
+}
+
+/** Whether names match a pattern of an edge. */
+export function matches(pattern: { from: string; to: string }, edge: { from: string; to: string }): boolean {
+    const from = patternOf(pattern.from).exec(edge.from);
+    const to = patternOf(pattern.to).exec(edge.to);
+    return (
+        from !== null &&
+        to !== null &&
+        (!pattern.from.includes("{}") || !pattern.to.includes("{}") || from[1] === to[1])
+    );
+}
+
+/** A pattern with the placeholders that an edge's `from` gives it. */
+export function filled(text: string, pattern: string, name: string): string {
+    const groups = [...(patternOf(pattern).exec(name) ?? [])].slice(1);
+    return text.replace(/\{[^}]*\}/g, () => groups.shift() ?? "");
+}

@@ -1,0 +1,102 @@
+import { filled } from "./entry";
+import { previewWithout } from "./graph";
+import { gatesAheadOfTheirObjects } from "./invariants";
+import type { Proof } from "./entry";
+import type { Bench, Ran } from "./bench";
+import type { Graph } from "./graph";
+import type { Stages } from "./stages";
+
+/** What to take out, and what that is to show. */
+export interface Case {
+    /** As it is called in reports and by tests/edges/program.ts: `FROM -> TO` or `gate NAME`. */
+    what: string;
+    /** What the run is about. */
+    names: string[];
+    order?: string;
+    proof: Proof;
+}
+
+/** What came of it. */
+export interface Verdict {
+    what: string;
+    /** The line in which the error was seen. */
+    seen?: string;
+    /** Why nothing is proven. */
+    missing?: string;
+    lines: string[];
+    seconds: number;
+}
+
+const seconds = { up: 90, destroy: 120 };
+
+/** The case of an edge. */
+export function edgeCase(edge: { from: string; to: string }, pattern: string, proof: Proof): Case {
+    const order = proof.order === undefined ? undefined : filled(proof.order, pattern, edge.from);
+    return {
+        what: `${edge.from} -> ${edge.to}`,
+        names: [edge.from, edge.to, ...(order?.split(" after ") ?? [])],
+        order,
+        proof,
+    };
+}
+
+/** The case of a gate: it is about all that waits for it. */
+export function gateCase(gate: string, graph: Graph, proof: Proof): Case {
+    const waiting = graph.edges.filter(({ to }) => to === gate).map(({ from }) => from);
+    return { what: `gate ${gate}`, names: [gate, ...waiting], proof };
+}
+
+/** Takes it out and looks for its error. */
+export async function prove(bench: Bench, stages: Stages, graph: Graph, one: Case): Promise<Verdict> {
+    const began = performance.now();
+    const { what, order, names, proof } = one;
+    const within = [...new Set(names.flatMap(name => [name, ...graph.within(name)]))];
+    const said: string[] = [];
+    const verdict = (ran: Ran, run: string): Verdict => {
+        said.push(`(${run} ${ran.seconds.toFixed(1)} s)`, ...ran.lines);
+        return {
+            what,
+            seen: ran.seen,
+            missing: ran.seen === undefined ? `its error was not seen; the ${run} ended` : undefined,
+            lines: said,
+            seconds: (performance.now() - began) / 1000,
+        };
+    };
+    if (proof.in === "preview") {
+        const lines = gatesAheadOfTheirObjects(await previewWithout(what));
+        const seen = lines.find(line => proof.error.test(line));
+        return verdict({ seen, succeeded: true, lines, seconds: 0 }, "preview");
+    }
+    if (proof.in === "refusal") {
+        const stage = stages.with(within);
+        await stages.put(stage, proof.timeScale ?? 5000);
+        await bench.addForeignSeed();
+        const up = await bench.run({ operation: "up", without: what, only: stages.at(stage), seconds: 90 });
+        if (!up.succeeded) {
+            return { ...verdict(up, "up"), missing: "the up without it failed" };
+        }
+        const run = { operation: "destroy" as const, refused: true, until: proof.error, seconds: seconds.destroy };
+        return verdict(await bench.run(run), "destroy");
+    }
+    if (proof.in === "destroy") {
+        const stage = stages.with(within);
+        await stages.put(stage, proof.timeScale ?? 5000);
+        const up = await bench.run({ operation: "up", without: what, order, only: stages.at(stage), seconds: 90 });
+        if (!up.succeeded) {
+            return { ...verdict(up, "up"), missing: "the up without it failed" };
+        }
+        const run = { operation: "destroy" as const, until: proof.error, seconds: seconds.destroy };
+        return checked(verdict(await bench.run(run), "destroy"), stages, proof);
+    }
+    await stages.put(stages.before(within), proof.timeScale ?? 5000);
+    const gates = graph.edges.filter(({ from, to }) => within.includes(to) && graph.gates.includes(from));
+    const only = graph.closure([...within, ...gates.map(({ from }) => from)]);
+    const run = { operation: "up" as const, without: what, order, only, until: proof.error, seconds: seconds.up };
+    return checked(verdict(await bench.run(run), "up"), stages, proof);
+}
+
+/** An error that is there anyway shows nothing. */
+function checked(verdict: Verdict, stages: Stages, { error }: Proof): Verdict {
+    const usual = stages.usual.find(line => error.test(line));
+    return usual === undefined ? verdict : { ...verdict, missing: `it is said anyway: ${usual}` };
+}
