@@ -43,7 +43,7 @@ describe("a kubeconfig", () => {
         });
     });
 
-    it("runs its plugin once for calls at the same time, tells it the cluster, and again when it was refused", async () => {
+    it("runs its plugin once for all accesses of a process, tells it the cluster, and again when it was refused", async () => {
         const log = join(folder, "log");
         const script = join(folder, "plugin.cjs");
         writeFileSync(
@@ -53,21 +53,21 @@ describe("a kubeconfig", () => {
             process.stdout.write(JSON.stringify({ status: { token: "fresh", expirationTimestamp: "2999-01-01T00:00:00Z" } }));`,
         );
         const apiVersion = "client.authentication.k8s.io/v1beta1";
-        const access = accessOf(
-            kubeconfig({
-                exec: {
-                    apiVersion,
-                    command: process.execPath,
-                    args: [script],
-                    env: [{ name: "EXTRA", value: "given" }],
-                    provideClusterInfo: true,
-                },
-            }),
-        );
-        const [one, two] = await Promise.all([access.authenticate(), access.authenticate()]);
+        const text = kubeconfig({
+            exec: {
+                apiVersion,
+                command: process.execPath,
+                args: [script],
+                env: [{ name: "EXTRA", value: "given" }],
+                provideClusterInfo: true,
+            },
+        });
+        const access = accessOf(text);
+        const [one, two] = await Promise.all([access.authenticate(), accessOf(text).authenticate()]);
         assert.deepEqual(one, two);
         assert.deepEqual(one.headers, { authorization: "Bearer fresh" });
-        access.refused();
+        assert.deepEqual(await accessOf(text).authenticate(), one);
+        assert.equal(access.refused(), true);
         await access.authenticate();
         const info = {
             apiVersion,
