@@ -173,7 +173,7 @@ export class Bench {
         try {
             const kind = { apiVersion: "core.gardener.cloud/v1beta1", kind: "Seed" };
             const soil = (await client.list<KubeObject & { spec?: object }>(kind))[0];
-            await client.create({ ...kind, metadata: { name: "foreign" }, spec: soil.spec } as KubeObject);
+            await client.create({ ...kind, metadata: { name: "foreign" }, spec: soil.spec });
         } finally {
             end.abort();
             client.transport.close();
