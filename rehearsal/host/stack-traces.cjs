@@ -3,8 +3,10 @@
 // Loaded by --require into the program's process. The SDK takes a stack trace for every promise and resource
 // (runtime/debuggable.js, resource.js), and the ts-node 7 that it brings formats each frame anew through source maps:
 // most of a preview's time. Errors without a message, which is what those traces are made of, get the text of a frame
-// from the last time the same place was seen. All others are formatted as ever.
+// from the last time the same place was seen; those of promises, which the SDK shows only when it is asked to debug
+// promise leaks, get none. All others are formatted as ever.
 
+const arePromisesTraced = Boolean(process.env.PULUMI_DEBUG_PROMISE_LEAKS);
 const wrappers = new WeakSet();
 let current = Error.prepareStackTrace;
 
@@ -23,6 +25,9 @@ function remembering(prepare) {
         const head = error.message ? undefined : prepare(error, []);
         if (typeof head !== "string") {
             return prepare(error, frames);
+        }
+        if (!arePromisesTraced && frames[0]?.getFunctionName() === "debuggablePromise") {
+            return head;
         }
         return head + frames.map(frame => lineOf(prepare, error, head, frame, lines)).join("");
     };

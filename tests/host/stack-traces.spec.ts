@@ -47,6 +47,15 @@ describe("stack traces of the program", () => {
         assert.deepEqual(printed(script), { all, formatted: 4 });
     });
 
+    it("are left out of promises", () => {
+        const script = `${formatter}
+            function debuggablePromise() {
+                return new Error().stack;
+            }
+            process.stdout.write(JSON.stringify({ stack: debuggablePromise(), formatted }));`;
+        assert.deepEqual(printed(script), { stack: "Error: ", formatted: 0 });
+    });
+
     it("leave alone who wants the frames themselves, and who puts back what was there", () => {
         const script = `${formatter}
             const before = Error.prepareStackTrace;
