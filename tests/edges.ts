@@ -51,7 +51,7 @@ export const edges: EdgeEntry[] = [
         from: "initial-cluster-ready",
         to: "initial-cluster-nodes",
         reason: "pods need nodes",
-        error: /0\/0 nodes are available/,
+        error: /no nodes available to schedule pods/,
         order: "initial-cluster-nodes after cert-manager-chart",
     },
     // ingress-nginx, cert-manager
@@ -59,7 +59,7 @@ export const edges: EdgeEntry[] = [
         from: "{ingress-nginx|cert-manager|gardener-operator}",
         to: "initial-cluster-ready",
         reason: "pods need nodes",
-        error: /0\/0 nodes are available/,
+        error: /no nodes available to schedule pods/,
         order: "initial-cluster-nodes after {}-chart",
     },
     {

@@ -3,7 +3,7 @@ import { unproven } from "../edges";
 import { Bench } from "./bench";
 import { casesOf, gapsOf } from "./cases";
 import { readGraph } from "./graph";
-import { prove } from "./prove";
+import { prove, sorted, usualTimeScale } from "./prove";
 import { Stages } from "./stages";
 
 /**
@@ -21,10 +21,10 @@ async function main(only: RegExp): Promise<number> {
     gaps.forEach(gap => say(`not ok: ${gap}`));
     const cases = casesOf(graph, () => 0).filter(({ what }) => only.test(what));
     let failed = gaps.length;
-    const bench = await Bench.start(timeScale, end.signal);
+    const bench = await Bench.start(usualTimeScale, end.signal);
     try {
-        const stages = new Stages(bench, graph, timeScale, say);
-        for (const one of cases) {
+        const stages = new Stages(bench, graph, usualTimeScale, say);
+        for (const one of sorted(cases, stages, graph)) {
             if (end.signal.aborted) {
                 break;
             }
@@ -44,7 +44,5 @@ async function main(only: RegExp): Promise<number> {
     say(`${cases.length + gaps.length - failed} passed, ${failed} failed`);
     return failed === 0 && !end.signal.aborted ? 0 : 1;
 }
-
-const timeScale = 5000;
 
 void main(new RegExp(process.argv[2] ?? "")).then(code => (process.exitCode = code));

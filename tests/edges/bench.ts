@@ -44,14 +44,8 @@ export interface Ran {
 /** What a rehearsal's folder holds of a landscape: API objects, the cloud, open routes, and the engine's state. */
 const kept = ["etcd", "routes", "state.json", "state.json.key", "cloud.json", "node-pool.json", "virtual-left.json"];
 
-/** Types of what no server and no simulator takes notice of. */
-const harmless = /^(gcp:(?!container)|random:|tls:|pulumi:|metal-landscape:)/;
-
 /** One control plane that stays, and landscapes that are put on it. */
 export class Bench {
-    /** The landscape that was put on it last, and whether any cluster has been touched since. */
-    private thawed = "";
-    private touched = true;
     private lines: string[] = [];
     private look: (line: string) => void = () => undefined;
 
@@ -86,14 +80,14 @@ export class Bench {
 
     /** Puts a landscape back that was kept. */
     public async thaw(name: string, timeScale: number): Promise<void> {
-        if (!this.touched && this.thawed === `${name} ${timeScale}`) {
-            // Nothing but cloud resources was made since: no server and no simulator knows of them.
-            await this.copy(path.join(this.shelf, name), this.rig.dir);
-            return;
-        }
-        this.touched = false;
-        this.thawed = `${name} ${timeScale}`;
         await this.rig.restart(() => this.copy(path.join(this.shelf, name), this.rig.dir), { timeScale });
+    }
+
+    /** Names of all that the engine's state has, or has begun to make. */
+    public names(): Set<string> {
+        const file = path.join(this.rig.dir, "state.json");
+        const state = existsSync(file) ? readFileSync(file, "utf8") : "";
+        return new Set([...state.matchAll(/"urn": ?"([^"]+)"/g)].map(([, urn]) => nameOf(urn)));
     }
 
     /** Runs the program. */
@@ -116,9 +110,6 @@ export class Bench {
             stop();
         }, run.seconds * 1000);
         const onEvent = (event: HostEvent) => {
-            if (event.type === "step") {
-                this.touched ||= !harmless.test(event.urn.split("::")[2]?.split("$").at(-1) ?? "");
-            }
             if (event.type === "done") {
                 missing?.delete(nameOf(event.urn));
                 if (run.refused && event.op === "delete" && event.error === undefined) {

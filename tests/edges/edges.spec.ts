@@ -5,10 +5,8 @@ import { Bench } from "./bench";
 import { casesOf, chosen, drawsOf, gapsOf } from "./cases";
 import { readGraph } from "./graph";
 import type { Graph } from "./graph";
-import { prove } from "./prove";
+import { prove, sorted, usualTimeScale } from "./prove";
 import { Stages } from "./stages";
-
-const timeScale = 5000;
 
 /** `all`, or the seed of the tenth that is tried; drawn where it is not given. */
 const which = process.env.LANDSCAPE_EDGES === "all" ? "all" : Number(process.env.LANDSCAPE_EDGES ?? randomInt(2 ** 31));
@@ -34,9 +32,9 @@ describe("the edges of dev", function () {
     it("are each needed: without it there is an error", async () => {
         process.stdout.write(`    LANDSCAPE_EDGES=${which}\n`);
         const cases = chosen(casesOf(graph, which === "all" ? () => 0 : drawsOf(which)), which);
-        bench = await Bench.start(timeScale, end.signal);
-        const stages = new Stages(bench, graph, timeScale, () => undefined);
-        for (const one of cases) {
+        bench = await Bench.start(usualTimeScale, end.signal);
+        const stages = new Stages(bench, graph, usualTimeScale, () => undefined);
+        for (const one of sorted(cases, stages, graph)) {
             const { what, missing, lines } = await prove(bench, stages, graph, one);
             assert.equal(missing, undefined, `${what}: ${missing}\n${lines.slice(-30).join("\n")}`);
             process.stdout.write(`    ✔ ${what}\n`);

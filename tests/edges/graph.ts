@@ -133,7 +133,13 @@ async function previewed(dir: string, env: Record<string, string>): Promise<Regi
         { root, stack: "dev", operation: "preview", entry, env },
         {
             environment,
-            onEvent: event => (event.type === "registered" ? registered.push(event) : undefined),
+            onEvent: event => {
+                if (event.type === "registered") {
+                    registered.push(event);
+                } else if (event.type === "log") {
+                    lines.push(event.message);
+                }
+            },
             onLine: line => lines.push(line),
             signal: new AbortController().signal,
         },

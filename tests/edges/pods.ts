@@ -42,5 +42,5 @@ function complaintsOf({ status = {} }: Pod): string[] {
     const unmet = (status.conditions ?? []).filter(({ status }) => status !== "True").map(({ message }) => message);
     const containers = [...(status.initContainerStatuses ?? []), ...(status.containerStatuses ?? [])];
     const states = containers.flatMap(({ state }) => [state?.waiting?.message, state?.terminated?.message]);
-    return [...unmet, ...states].filter(message => message !== undefined && message !== "");
+    return [...unmet, ...states].flatMap(message => (message ? [message] : []));
 }

@@ -46,11 +46,32 @@ export function gateCase(gate: string, graph: Graph, proof: Proof): Case {
     return { what: `gate ${gate}`, names: [gate, ...waiting], proof };
 }
 
+/** Puts those beside each other that begin from the same landscape. */
+export function sorted(cases: Case[], stages: Stages, graph: Graph): Case[] {
+    const key = ({ names, proof }: Case): [number, number, number] => {
+        const within = withChildren(names, graph);
+        const takesDown = proof.in === "destroy" || proof.in === "refusal";
+        const stage = takesDown ? stages.with(within) : stages.before(within);
+        return [-(proof.timeScale ?? usualTimeScale), proof.in === "preview" ? -1 : stage, takesDown ? 1 : 0];
+    };
+    return cases
+        .map(one => ({ one, key: key(one) }))
+        .sort(({ key: a }, { key: b }) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2])
+        .map(({ one }) => one);
+}
+
+/** What simulated durations are divided by. */
+export const usualTimeScale = 5000;
+
+function withChildren(names: string[], graph: Graph): string[] {
+    return [...new Set(names.flatMap(name => [name, ...graph.within(name)]))];
+}
+
 /** Takes it out and looks for its error. */
 export async function prove(bench: Bench, stages: Stages, graph: Graph, one: Case): Promise<Verdict> {
     const began = performance.now();
     const { what, order, names, proof } = one;
-    const within = [...new Set(names.flatMap(name => [name, ...graph.within(name)]))];
+    const within = withChildren(names, graph);
     const said: string[] = [];
     const verdict = (ran: Ran, run: string): Verdict => {
         said.push(`(${run} ${ran.seconds.toFixed(1)} s)`, ...ran.lines);
@@ -69,7 +90,7 @@ export async function prove(bench: Bench, stages: Stages, graph: Graph, one: Cas
     }
     if (proof.in === "refusal") {
         const stage = stages.with(within);
-        await stages.put(stage, proof.timeScale ?? 5000);
+        await stages.put(stage, proof.timeScale ?? usualTimeScale);
         await bench.addForeignSeed();
         const up = await bench.run({ operation: "up", without: what, only: stages.at(stage), seconds: 90 });
         if (!up.succeeded) {
@@ -80,7 +101,7 @@ export async function prove(bench: Bench, stages: Stages, graph: Graph, one: Cas
     }
     if (proof.in === "destroy") {
         const stage = stages.with(within);
-        await stages.put(stage, proof.timeScale ?? 5000);
+        await stages.put(stage, proof.timeScale ?? usualTimeScale);
         const up = await bench.run({ operation: "up", without: what, order, only: stages.at(stage), seconds: 90 });
         if (!up.succeeded) {
             return { ...verdict(up, "up"), missing: "the up without it failed" };
@@ -88,7 +109,7 @@ export async function prove(bench: Bench, stages: Stages, graph: Graph, one: Cas
         const run = { operation: "destroy" as const, until: proof.error, seconds: seconds.destroy };
         return checked(verdict(await bench.run(run), "destroy"), stages, proof);
     }
-    await stages.put(stages.before(within), proof.timeScale ?? 5000);
+    await stages.put(stages.before(within), proof.timeScale ?? usualTimeScale, within);
     const gates = graph.edges.filter(({ from, to }) => within.includes(to) && graph.gates.includes(from));
     const only = graph.closure([...within, ...gates.map(({ from }) => from)]);
     const run = { operation: "up" as const, without: what, order, only, until: proof.error, seconds: seconds.up };

@@ -21,6 +21,8 @@ function startingWith(graph: Graph, ...prefixes: string[]): string[] {
 
 /** Landscapes that are brought up once, on demand, and put back for every proof. */
 export class Stages {
+    /** Stage and time scale of what is on the bench, where it may be gone on with. */
+    private current = "";
     private readonly made = new Set<number>();
     private readonly names: Set<string>[];
     /** What was said as they came up: an error that can be read there shows nothing. */
@@ -54,10 +56,19 @@ export class Stages {
         return this.names.findIndex(there => names.every(name => there.has(name)));
     }
 
-    /** Puts a landscape of that stage onto the bench. */
-    async put(stage: number, timeScale: number): Promise<void> {
+    /**
+     * Puts a landscape of that stage onto the bench; the one that is there may stay where it came up from that stage, and
+     * not so far that one of `absent` is there.
+     */
+    async put(stage: number, timeScale: number, absent?: string[]): Promise<void> {
+        const there = this.bench.names();
+        const wanted = `${stage} ${timeScale}`;
+        if (this.current === wanted && absent?.every(name => !there.has(name))) {
+            return;
+        }
         await this.make(stage);
         await this.bench.thaw(String(stage), timeScale);
+        this.current = absent ? wanted : "";
     }
 
     private async make(stage: number): Promise<void> {
