@@ -46,6 +46,13 @@ const ways = {
         return [process.env.KUBECONFIG, home].filter(file => file && require("node:fs").existsSync(file));
     },
     environment: () => process.env,
+    /** Name of a namespace that every cluster has, as a gate reads it. */
+    kubernetes: async kubeconfig => {
+        require("tsx/cjs");
+        const { KubernetesClient } = require("../../gardener/kubernetes/client");
+        const namespace = { apiVersion: "v1", kind: "Namespace", name: "kube-system" };
+        return (await new KubernetesClient(kubeconfig).read(namespace)).metadata.name;
+    },
 };
 
 function answer(request) {
