@@ -37,11 +37,11 @@ export function addPlan(landscape: Command): void {
             const context = contextOf(command);
             requireFolderOf("--markdown", options.markdown);
             const earlier = options.against ? readPlan(options.against) : undefined;
-            requireValid(context);
             const ran = await preview({
                 root: context.root,
                 stack: context.stack,
                 stackFile: context.stackFile,
+                meanwhile: () => requireValid(context),
                 onLine: line => context.debug && context.output.progress(line),
             });
             const resources = plannedResources(ran.events);

@@ -2,6 +2,8 @@
 import "reflect-metadata";
 import * as net from "node:net";
 import * as x509 from "@peculiar/x509";
+import type { KeyUse } from "./key-uses";
+import { KEY_USES } from "./key-uses";
 
 export { x509 };
 
@@ -29,8 +31,8 @@ export interface Identity {
     uris?: string[];
 }
 
-/** Uses of a certificate's key: the `allowedUses` of the tls provider. */
-export const KEY_USES = {
+/** What stands for a use in keyUsage, as a flag, or in extendedKeyUsage, as an object identifier. */
+const VALUES: Record<KeyUse, number | string> = {
     digital_signature: x509.KeyUsageFlags.digitalSignature,
     content_commitment: x509.KeyUsageFlags.nonRepudiation,
     key_encipherment: x509.KeyUsageFlags.keyEncipherment,
@@ -47,10 +49,7 @@ export const KEY_USES = {
     timestamping: x509.ExtendedKeyUsage.timeStamping,
     ocsp_signing: x509.ExtendedKeyUsage.ocspSigning,
     any_extended: "2.5.29.37.0",
-} as const;
-
-/** A name of {@link KEY_USES}. */
-export type KeyUse = keyof typeof KEY_USES;
+};
 
 /** The name in the order in which Go's `pkix.Name` writes it. */
 export function nameOf(subject: Subject = {}): x509.Name {
@@ -87,10 +86,10 @@ export function alternativeNames(identity: Identity): x509.Extension[] {
 /** keyUsage (critical) and extendedKeyUsage extensions; an error names a use that is not known. */
 export function keyUses(uses: readonly string[]): x509.Extension[] {
     const known = uses.map(use => {
-        if (!Object.hasOwn(KEY_USES, use)) {
-            throw new Error(`"${use}" is no use of a certificate; known are ${Object.keys(KEY_USES).join(", ")}`);
+        if (!isKeyUse(use)) {
+            throw new Error(`"${use}" is no use of a certificate; known are ${KEY_USES.join(", ")}`);
         }
-        return KEY_USES[use as KeyUse];
+        return VALUES[use];
     });
     const flags = known.filter(use => typeof use === "number").reduce((all, flag) => all | flag, 0);
     const extended = known.filter(use => typeof use === "string");
@@ -98,6 +97,10 @@ export function keyUses(uses: readonly string[]): x509.Extension[] {
         ...(flags === 0 ? [] : [new x509.KeyUsagesExtension(flags, true)]),
         ...(extended.length === 0 ? [] : [new x509.ExtendedKeyUsageExtension(extended)]),
     ];
+}
+
+function isKeyUse(use: string): use is KeyUse {
+    return (KEY_USES as readonly string[]).includes(use);
 }
 
 /** A relative name for each value: DER wants a set of several sorted, which the library does not do. */

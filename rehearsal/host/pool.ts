@@ -41,10 +41,13 @@ export class ProviderPool {
         return this.get(pkg, defaultConfig(pkg));
     }
 
-    /** Makes default providers ahead of their use; what fails in that fails again, and is told, when they are used. */
+    /**
+     * Makes default providers ahead of their use, and those that are disabled too, so that their code is there for
+     * explicit ones; what fails in that fails again, and is told, when they are used.
+     */
     prepare(packages: Iterable<string>): void {
         for (const pkg of new Set(packages)) {
-            this.of(`${pkg}:`, "").then(
+            this.get(pkg, this.options.defaultConfig(pkg)).then(
                 provider => provider.prepare?.(),
                 () => undefined,
             );

@@ -77,7 +77,7 @@ export interface ProviderContext {
     /** Environment of the processes a provider starts. */
     env: Record<string, string>;
     /** `127.0.0.1:PORT` of the engine services. */
-    engineAddress(): string;
+    engineAddress: string;
     emit(event: HostEvent): void;
     log(severity: Severity, message: string, urn?: string): void;
 }

@@ -24,19 +24,6 @@ export function unary<Request, Response>(
     };
 }
 
-/** Serves on a free loopback port; returns `127.0.0.1:PORT`. */
-export function listen(server: grpc.Server): Promise<string> {
-    return new Promise((resolve, reject) => {
-        server.bindAsync("127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (error, port) => {
-            if (error) {
-                reject(error);
-            } else {
-                resolve(`127.0.0.1:${port}`);
-            }
-        });
-    });
-}
-
 function codeOf(error: unknown): grpc.status {
     if (error instanceof Stopped) {
         return grpc.status.UNAVAILABLE;

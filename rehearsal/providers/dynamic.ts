@@ -145,7 +145,7 @@ async function start(context: ProviderContext): Promise<Plugin> {
             "--require",
             path.join(__dirname, "../host", file),
         ]),
-        args: [context.engineAddress()],
+        args: [context.engineAddress],
         env: { ...context.env, PULUMI_NODEJS_PROJECT: context.project, PULUMI_NODEJS_STACK: context.stack },
         onLine: (line, stream) => {
             if (stream === "stdout" && isFirst) {

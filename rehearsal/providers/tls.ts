@@ -1,8 +1,9 @@
 import * as crypto from "node:crypto";
+import { createRequire } from "node:module";
 import type { Subject } from "../crypto/fields";
-import { KEY_USES, x509 } from "../crypto/fields";
+import { KEY_USES } from "../crypto/key-uses";
 import { generateKey } from "../crypto/keys";
-import { createRequest, signCertificate, signRequest } from "../crypto/x509";
+import type * as x509 from "../crypto/x509";
 import type { Props } from "../host/protocol";
 import type { Created, Provider } from "../host/provider";
 import type { InputTypes } from "./inputs";
@@ -15,6 +16,9 @@ interface TlsType {
     secrets: string[];
     create(inputs: Props): Promise<Created>;
 }
+
+/** Loaded when it is first needed: a preview makes no certificates. */
+const loadX509 = () => createRequire(__filename)("../crypto/x509") as typeof x509;
 
 const HOUR_MS = 3_600_000;
 
@@ -37,7 +41,7 @@ const IDENTITY: InputTypes = {
     uris: { type: "strings" },
 };
 const CERTIFICATE: InputTypes = {
-    allowedUses: { type: "strings", required: true, oneOf: Object.keys(KEY_USES) },
+    allowedUses: { type: "strings", required: true, oneOf: [...KEY_USES] },
     validityPeriodHours: { type: "integer", required: true, min: 0 },
     earlyRenewalHours: { type: "integer", default: 0, min: 0 },
     isCaCertificate: { type: "boolean", default: false },
@@ -61,7 +65,7 @@ const TYPES: Record<string, TlsType> = {
         secrets: ["privateKeyPem"],
         async create(inputs) {
             const validFrom = now();
-            const certPem = await signCertificate({
+            const certPem = await loadX509().signCertificate({
                 ...identityOf(inputs),
                 ...certificateOf(inputs, validFrom),
                 keyPem: textOf(inputs.privateKeyPem),
@@ -78,7 +82,7 @@ const TYPES: Record<string, TlsType> = {
         secrets: ["privateKeyPem"],
         async create(inputs) {
             const privateKeyPem = textOf(inputs.privateKeyPem);
-            const certRequestPem = await createRequest({ ...identityOf(inputs), privateKeyPem });
+            const certRequestPem = await loadX509().createRequest({ ...identityOf(inputs), privateKeyPem });
             const keyAlgorithm = algorithmOf(inputs.privateKeyPem);
             const id = crypto.createHash("sha1").update(certRequestPem).digest("hex");
             return { id, outputs: { ...inputs, certRequestPem, keyAlgorithm } };
@@ -94,7 +98,7 @@ const TYPES: Record<string, TlsType> = {
         secrets: ["caPrivateKeyPem"],
         async create(inputs) {
             const validFrom = now();
-            const certPem = await signRequest(textOf(inputs.certRequestPem), {
+            const certPem = await loadX509().signRequest(textOf(inputs.certRequestPem), {
                 ...certificateOf(inputs, validFrom),
                 issuer: { certPem: textOf(inputs.caCertPem), privateKeyPem: textOf(inputs.caPrivateKeyPem) },
             });
@@ -202,7 +206,7 @@ function textOf(value: Props[string] | undefined): string {
 }
 
 function serialOf(certPem: string): string {
-    return BigInt(`0x${new x509.X509Certificate(certPem).serialNumber}`).toString();
+    return BigInt(`0x${new crypto.X509Certificate(certPem).serialNumber}`).toString();
 }
 
 /** A certificate's times are in whole seconds. */

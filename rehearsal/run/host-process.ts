@@ -28,12 +28,14 @@ export interface HostProcessOptions {
     /** First abort: running steps may end, for 5 s, and the state is written. Aborting `abortNow` as well ends them at once. */
     signal: AbortSignal;
     abortNow?: AbortSignal;
+    /** Done while the process loads, before it begins; what it throws ends the process, and is thrown on. */
+    meanwhile?: () => void;
     /** Has the process killed when this one dies. */
     guard?: (child: ChildProcess) => void;
 }
 
 /** Runs the engine host in a process of its own; resolves when it has ended, however that was. */
-export function runHostProcess(options: HostOptions, how: HostProcessOptions): Promise<HostOutcome> {
+export async function runHostProcess(options: HostOptions, how: HostProcessOptions): Promise<HostOutcome> {
     const child = fork(path.join(__dirname, "../host/main.ts"), [], {
         cwd: options.root,
         env: how.environment,
@@ -43,6 +45,12 @@ export function runHostProcess(options: HostOptions, how: HostProcessOptions): P
         detached: true,
     });
     how.guard?.(child);
+    try {
+        how.meanwhile?.();
+    } catch (error) {
+        child.kill("SIGKILL");
+        throw error;
+    }
     let patience: NodeJS.Timeout | undefined;
     const outcome: HostOutcome = { exitCode: null, signal: null, errors: [] };
     child.on("message", message => {

@@ -18,6 +18,8 @@ export interface PreviewOptions {
     entry?: string;
     /** Lines of the program and its providers. */
     onLine?: (line: string) => void;
+    /** Done while the engine host loads; what it throws ends the preview before it has begun, and is thrown on. */
+    meanwhile?: () => void;
     signal?: AbortSignal;
 }
 
@@ -72,6 +74,7 @@ export async function preview(options: PreviewOptions): Promise<Preview> {
                     lines.push(line);
                     options.onLine?.(line);
                 },
+                meanwhile: options.meanwhile,
                 signal: options.signal ?? new AbortController().signal,
             },
         );

@@ -16,7 +16,7 @@ describe("providers of the engine host", function () {
         project: "p",
         stack: "dev",
         env: { PATH: process.env.PATH ?? "" },
-        engineAddress: () => "",
+        engineAddress: "",
         emit: () => undefined,
         log: (_severity, message) => lines.push(message),
     };

@@ -86,7 +86,7 @@ export function providerContext(
         project: "landscape",
         stack: "test",
         env,
-        engineAddress: () => "127.0.0.1:1",
+        engineAddress: "127.0.0.1:1",
         emit: event => events.push(event),
         log: (_severity, message) => logs.push(message),
     };
