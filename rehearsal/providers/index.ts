@@ -11,6 +11,9 @@ import type * as tls from "./tls";
 // Not import(): that would need the loader's hooks for ES modules, in a thread of their own.
 const load = createRequire(__filename);
 
+/** Packages that the program uses, whichever stack it is. */
+export const packages = ["pulumi-nodejs", "kubernetes", "gcp", "random", "tls"];
+
 /** Makes the provider of a package; each is loaded when it is first needed. An unknown package is an error by name. */
 export async function createProvider(pkg: string, config: Props, context: ProviderContext): Promise<Provider> {
     switch (pkg) {

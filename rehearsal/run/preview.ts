@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import * as path from "node:path";
 import type { HostEvent, JsonValue } from "../host/protocol";
 import { sealedEnvironment } from "../network/environment";
+import { packages } from "../providers";
 import { codeCacheEnvironment } from "./code-cache";
 import { runHostProcess } from "./host-process";
 import { PeakMemory } from "./memory";
@@ -63,7 +64,7 @@ export async function preview(options: PreviewOptions): Promise<Preview> {
                 stack: options.stack,
                 stackFile: options.stackFile,
                 operation: "preview",
-                packages: ["pulumi-nodejs", "kubernetes", "tls", "gcp", "random"],
+                packages,
                 overrides: options.overrides,
                 entry: options.entry,
             },

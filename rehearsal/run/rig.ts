@@ -9,6 +9,7 @@ import { freePort } from "../cluster/ports";
 import type { HostEvent, HostOptions } from "../host/protocol";
 import { writeAuthPlugin } from "../network/auth-plugin";
 import { sealedEnvironment } from "../network/environment";
+import { packages } from "../providers";
 import { writeContext } from "../simulation/context";
 import type { RehearsalContext } from "../simulation/context";
 import { ensureToolchain } from "../toolchain/toolchain";
@@ -124,9 +125,9 @@ export class Rig {
     }
 
     /** What every run of the host on this rig has in common. */
-    public get hostOptions(): Pick<HostOptions, "root" | "stack" | "stackFile" | "state"> {
+    public get hostOptions(): Pick<HostOptions, "root" | "stack" | "stackFile" | "state" | "packages"> {
         const { root, stack, stackFile } = this.options;
-        return { root, stack, stackFile, state: path.join(this.dir, "state.json") };
+        return { root, stack, stackFile, state: path.join(this.dir, "state.json"), packages };
     }
 
     /** Audit logs of all API servers. */
