@@ -53,7 +53,7 @@ export function workloadIdentity(
 }
 
 /** A service account as a member of policies. */
-export function memberOf(of: Account): pulumi.Output<string> {
+function memberOf(of: Account): pulumi.Output<string> {
     return pulumi.interpolate`serviceAccount:${of.email}`;
 }
 

@@ -2,11 +2,11 @@ import { Cluster, NodePool } from "@pulumi/gcp/container";
 import { ManagedZone } from "@pulumi/gcp/dns";
 import { Service } from "@pulumi/gcp/projects";
 import { Provider as GcpProvider } from "@pulumi/gcp/provider";
-import { Bucket, BucketIAMMember } from "@pulumi/gcp/storage";
+import { Bucket } from "@pulumi/gcp/storage";
 import { Provider as KubernetesProvider } from "@pulumi/kubernetes/provider";
 import * as pulumi from "@pulumi/pulumi";
 import { Gate } from "../../gardener/gate";
-import { account, keyOf, memberOf, workloadIdentity } from "./accounts";
+import { account, keyOf, workloadIdentity } from "./accounts";
 import type { GkeConfig, InitialClusterNetworks } from "./gke";
 import { clusterArgsOf, nodePoolArgsOf } from "./gke";
 import { gkeKubeconfig, serverOf } from "./kubeconfig";
@@ -117,7 +117,7 @@ export class InitialCluster extends pulumi.ComponentResource {
             { ...nodePoolArgsOf(gke, nodes.account.email), cluster: cluster.name },
             pulumi.mergeOptions(child, {
                 ignoreChanges: ["initialNodeCount"],
-                dependsOn: [network.nat, ...nodes.roles],
+                dependsOn: network.nat,
             }),
         );
 
@@ -184,11 +184,6 @@ export class InitialCluster extends pulumi.ComponentResource {
             },
             pulumi.mergeOptions(inStorage, { protect, retainOnDelete: true }),
         );
-        const writer = new BucketIAMMember(
-            `${name}-bucket-writer`,
-            { bucket: bucket.name, role: "roles/storage.objectAdmin", member: memberOf(backups.account) },
-            child,
-        );
 
         const ca = cluster.masterAuth.clusterCaCertificate;
         this.kubeconfig = pulumi
@@ -238,7 +233,7 @@ export class InitialCluster extends pulumi.ComponentResource {
             // Nothing that starts on this cluster may find its cloud account without its roles.
             {
                 parent: this,
-                dependsOn: [pool, identity, writer, ...dns.roles, ...backups.roles, ...certificates.roles],
+                dependsOn: [pool, identity, ...dns.roles, ...backups.roles, ...certificates.roles],
             },
         );
         this.registerOutputs({ endpoint: this.endpoint, nameServers: this.nameServers });

@@ -142,17 +142,4 @@ export const iam: Record<string, CloudType> = {
         }),
         check: binding,
     },
-    "gcp:storage/bucketIAMMember:BucketIAMMember": {
-        kind: "BucketIAMMember",
-        required: ["bucket", "role", "member"],
-        optional: ["condition"],
-        immutable: ["bucket", "role", "member", "condition"],
-        ...other,
-        references: { bucket: "gcp:storage/bucket:Bucket" },
-        make: making => ({
-            id: `b/${scalar(making.inputs.bucket)}/${scalar(making.inputs.role)}/${scalar(making.inputs.member)}`,
-            outputs: { etag: etag(making) },
-        }),
-        check: binding,
-    },
 };

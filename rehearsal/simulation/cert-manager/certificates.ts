@@ -1,8 +1,9 @@
 import { X509Certificate } from "node:crypto";
+import { Cloud } from "../cloud";
 import type { Simulator } from "../controller";
 import { durations } from "../durations";
 import type { Informer } from "../kubernetes/informer";
-import { isTrue, timestamp, withCondition } from "../kubernetes/objects";
+import { isTrue, refTo, timestamp, withCondition } from "../kubernetes/objects";
 import type { KubeObject } from "../kubernetes/objects";
 import type { Activation } from "./activation";
 import { CLUSTER_RESOURCE_NAMESPACE } from "./issuers";
@@ -35,6 +36,7 @@ export function reconcileCertificates(simulator: Simulator, activation: Activati
     );
     activation.wakes(reconciler);
     issuers.cluster.listen(() => reconciler.enqueueAll());
+    issuing.cloud.onChange(simulator.signal, () => reconciler.enqueueAll());
     issuers.namespaced.listen(key => reconciler.enqueueAll(key.split("/")[0]));
     secrets.listen((key, _, before) => {
         const name = before?.metadata.annotations?.["cert-manager.io/certificate-name"];
@@ -47,11 +49,15 @@ export function reconcileCertificates(simulator: Simulator, activation: Activati
 }
 
 class Issuing {
+    public readonly cloud: Cloud;
+
     constructor(
         private readonly simulator: Simulator,
         private readonly issuers: Issuers,
         private readonly secrets: Informer<Secret>,
-    ) {}
+    ) {
+        this.cloud = new Cloud(simulator.context.dir);
+    }
 
     async reconcile(certificate: Certificate, signal: AbortSignal): Promise<void> {
         const { name, namespace, generation } = certificate.metadata;
@@ -64,7 +70,7 @@ class Issuing {
             }
             return;
         }
-        const obstacle = this.obstacle(certificate);
+        const obstacle = await this.obstacle(certificate);
         await this.setIssuing(certificate, obstacle ?? "Issuing certificate as Secret does not exist");
         if (obstacle !== undefined) {
             return;
@@ -89,7 +95,7 @@ class Issuing {
     }
 
     /** Why nothing can be issued yet. */
-    private obstacle(certificate: Certificate): string | undefined {
+    private async obstacle(certificate: Certificate): Promise<string | undefined> {
         const { namespace, name } = certificate.metadata;
         const { name: issuerName = "", kind = "Issuer" } = certificate.spec.issuerRef ?? {};
         const issuer =
@@ -111,7 +117,10 @@ class Issuing {
                     "no configured challenge solvers can be used for this challenge"
                 );
             }
-            const missing = this.missingCredentials(issuer, solver.dns01?.cloudDNS?.serviceAccountSecretRef);
+            const { cloudDNS } = solver.dns01 ?? {};
+            const missing = cloudDNS?.serviceAccountSecretRef
+                ? this.missingCredentials(issuer, cloudDNS.serviceAccountSecretRef)
+                : cloudDNS && (await this.missingRights());
             if (missing !== undefined) {
                 return missing;
             }
@@ -119,10 +128,23 @@ class Issuing {
         return undefined;
     }
 
-    private missingCredentials(issuer: Issuer, ref: { name?: string; key?: string } | undefined): string | undefined {
-        if (ref?.name === undefined) {
-            return undefined;
+    /** What keeps cert-manager's own service account from writing records, by Workload Identity. */
+    private async missingRights(): Promise<string | undefined> {
+        const [namespace, name] = [CLUSTER_RESOURCE_NAMESPACE, "cert-manager"];
+        const account = await this.simulator.client("initial").get(refTo("v1", "ServiceAccount", namespace, name));
+        const email = account?.metadata.annotations?.["iam.gke.io/gcp-service-account"] ?? "";
+        if (!this.cloud.mayActAs(email, namespace, name)) {
+            return (
+                "error instantiating google clouddns challenge solver: unable to generate access token; IAM returned " +
+                "403 Forbidden: Permission 'iam.serviceAccounts.getAccessToken' denied on resource (or it may not exist)."
+            );
         }
+        return this.cloud.hasRole(email, "roles/dns.admin")
+            ? undefined
+            : "error presenting the challenge: googleapi: Error 403: Forbidden, forbidden";
+    }
+
+    private missingCredentials(issuer: Issuer, ref: { name?: string; key?: string }): string | undefined {
         const namespace = issuer.metadata.namespace ?? CLUSTER_RESOURCE_NAMESPACE;
         const secret = this.secrets.get(`${namespace}/${ref.name}`);
         if (secret === undefined) {

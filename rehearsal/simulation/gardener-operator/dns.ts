@@ -1,4 +1,5 @@
 import { durations } from "../durations";
+import { Cloud } from "../cloud";
 import type { Simulator } from "../controller";
 import type { DnsDomain, ExtensionObject, Garden } from "../gardener/types";
 import { refTo, timestamp } from "../kubernetes/objects";
@@ -12,6 +13,10 @@ const EXTENSIONS_API = "extensions.gardener.cloud/v1alpha1";
 
 interface Service extends KubeObject {
     status?: { loadBalancer?: { ingress?: { ip?: string; hostname?: string }[] } };
+}
+
+interface Secret extends KubeObject {
+    data?: Record<string, string>;
 }
 
 /** The virtual garden's ingress gateway: its namespace and its Service. */
@@ -106,10 +111,13 @@ export function listDnsRecords(simulator: Simulator): Promise<ExtensionObject[]>
 export async function deployExtensionObject(simulator: Simulator, object: ExtensionObject): Promise<void> {
     const client = simulator.client("initial");
     const secret = object.spec.secretRef as { name: string; namespace: string };
-    if ((await client.get(refTo("v1", "Secret", secret.namespace, secret.name))) === undefined) {
-        throw new Error(
-            `error during reconciliation of ${object.kind} ${object.metadata.name}: could not get secret '${secret.namespace}/${secret.name}'`,
-        );
+    const found = await client.get<Secret>(refTo("v1", "Secret", secret.namespace, secret.name));
+    const problem =
+        found === undefined
+            ? `could not get secret '${secret.namespace}/${secret.name}'`
+            : refusalOf(new Cloud(simulator.context.dir), object, found);
+    if (problem !== undefined) {
+        throw new Error(`error during reconciliation of ${object.kind} ${object.metadata.name}: ${problem}`);
     }
     const applied = await client.apply(object);
     await client.patchStatus(applied, {
@@ -122,4 +130,22 @@ export async function deployExtensionObject(simulator: Simulator, object: Extens
             lastUpdateTime: timestamp(),
         },
     });
+}
+
+/** What Google Cloud says where the account of a Secret lacks the role that its extension needs. */
+function refusalOf(cloud: Cloud, { kind, spec }: ExtensionObject, secret: Secret): string | undefined {
+    const key = secret.data?.["serviceaccount.json"];
+    if (key === undefined || !["google-clouddns", "gcp"].includes(String(spec.type))) {
+        return undefined;
+    }
+    const { client_email: email = "" } = JSON.parse(Buffer.from(key, "base64").toString("utf8")) as {
+        client_email?: string;
+    };
+    const [role, permission] =
+        kind === "DNSRecord"
+            ? ["roles/dns.admin", "dns.changes.create"]
+            : ["roles/storage.admin", "storage.buckets.get"];
+    return cloud.hasRole(email, role)
+        ? undefined
+        : `googleapi: Error 403: ${email} does not have ${permission} access., forbidden`;
 }

@@ -160,10 +160,8 @@ describe("initial cluster", () => {
                 shieldedInstanceConfig: { enableSecureBoot: true, enableIntegrityMonitoring: true },
             },
         });
-        // Without its way out and its roles, a node would come up and not find its images.
-        for (const before of ["initial-cluster-nat", "initial-cluster-account-nodes-artifactregistry-reader"]) {
-            assert.ok(pool.dependencies.includes(before), before);
-        }
+        // Without its way out, a node would come up and not find its images.
+        assert.ok(pool.dependencies.includes("initial-cluster-nat"));
     });
 
     it("has a subnet with named ranges, and one address for what leaves it", () => {
@@ -219,22 +217,16 @@ describe("initial cluster", () => {
             "initial-cluster-account-certs-dns-admin",
             "initial-cluster-account-certs-identity",
             "initial-cluster-account-records-dns-admin",
-            "initial-cluster-bucket-writer",
             "initial-cluster-cluster",
             "initial-cluster-nodes",
         ]);
     });
 
-    it("lets cert-manager act as its account, and the databases write to their bucket", () => {
+    it("lets cert-manager act as its account", () => {
         assert.deepEqual(named(resources, "initial-cluster-account-certs-identity").inputs, {
             serviceAccountId: "projects/landscape-dev/initial-cluster-account-certs",
             role: "roles/iam.workloadIdentityUser",
             member: "serviceAccount:landscape-dev.svc.id.goog[cert-manager/cert-manager]",
-        });
-        assert.deepEqual(named(resources, "initial-cluster-bucket-writer").inputs, {
-            bucket: "landscape-dev-databases",
-            role: "roles/storage.objectAdmin",
-            member: "serviceAccount:initial-cluster-account-backups@landscape-dev.example",
         });
     });
 

@@ -10,7 +10,7 @@ export interface Keyed extends KubeObject {
 
 /** Why a pod can't start, in a kubelet's words. */
 export interface Lack {
-    /** `ContainerCreating`, `ImagePullBackOff` or `CreateContainerConfigError`. */
+    /** `ContainerCreating`, `ErrImagePull`, `ImagePullBackOff` or `CreateContainerConfigError`. */
     reason: string;
     message: string;
 }
@@ -33,6 +33,14 @@ export function lackOf(pod: Pod, referred: Referred): Lack | undefined {
         return missing === undefined ? undefined : `couldn't find key ${missing} in ${kind} ${namespace}/${name}`;
     };
     return lackOfVolumes(pod, lacks) ?? lackOfPullSecrets(pod, lacks) ?? lackOfEnvironments(pod, lacks);
+}
+
+/** That a pod's image can't be pulled where nothing outside is in reach; all images lie in public registries. */
+export function lackOfImages(pod: Pod, isInReach: boolean): Lack | undefined {
+    const image = pod.spec.containers[0]?.image ?? "";
+    return isInReach
+        ? undefined
+        : { reason: "ErrImagePull", message: `failed to pull image "${image}": failed to do request: i/o timeout` };
 }
 
 type Lacks = (kind: "secret" | "configmap", name: string | undefined, keys: string[]) => string | undefined;

@@ -1,3 +1,4 @@
+import { Cloud } from "../../cloud";
 import type { Simulator } from "../../controller";
 import { durations } from "../../durations";
 import { isTrue, keyOf } from "../../kubernetes/objects";
@@ -9,7 +10,7 @@ import type { Volumes } from "../volumes/volumes";
 import { Dependencies } from "./dependencies";
 import type { EndpointSlice } from "./dependencies";
 import { takeEffect } from "./effects";
-import { lackOf } from "./needs";
+import { lackOf, lackOfImages } from "./needs";
 import type { Keyed, Referred } from "./needs";
 import { isFinished, workloadOf } from "./pod";
 import type { Pod } from "./pod";
@@ -41,6 +42,7 @@ export function runPods(simulator: Simulator, nodes: Nodes, volumes: Volumes, po
         (pod, signal) => kubelet.reconcile(pod, signal),
         { gone: pod => kubelet.forget(pod) },
     );
+    kubelet.cloud.onChange(simulator.signal, () => kubelet.wakeAll(reconciler));
     const wake = (key: string) => kubelet.wake(key.split("/")[0], reconciler);
     for (const informer of [referred.secrets, referred.configMaps, slices, volumes.claims]) {
         informer.listen(wake);
@@ -48,6 +50,7 @@ export function runPods(simulator: Simulator, nodes: Nodes, volumes: Volumes, po
 }
 
 class Kubelet {
+    public readonly cloud: Cloud;
     private readonly addresses: Addresses;
     private readonly scheduler: Scheduler;
     /** Pods that wait for other objects, by namespace. */
@@ -65,6 +68,7 @@ class Kubelet {
     ) {
         this.addresses = new Addresses(podRange);
         this.scheduler = new Scheduler(simulator, nodes, volumes);
+        this.cloud = new Cloud(simulator.context.dir);
     }
 
     async reconcile(pod: Pod, signal: AbortSignal): Promise<void> {
@@ -105,13 +109,18 @@ class Kubelet {
         this.waiting.get(namespace)?.forEach(key => reconciler.enqueue(key));
     }
 
+    /** Has all waiting pods look again. */
+    wakeAll(reconciler: Reconciler<Pod>): void {
+        [...this.waiting.keys()].forEach(namespace => this.wake(namespace, reconciler));
+    }
+
     private async start(pod: Pod, node: SimulatedNode, signal: AbortSignal): Promise<void> {
         const uid = pod.metadata.uid ?? "";
         const { namespace = "" } = pod.metadata;
         const { kind, name } = workloadOf(pod);
         // Registered before the look, so that what comes in between is not missed.
         this.wait(pod);
-        const lack = lackOf(pod, this.referred);
+        const lack = lackOf(pod, this.referred) ?? lackOfImages(pod, this.started.has(uid) || this.cloud.hasEgress());
         if (lack !== undefined) {
             return this.set(pod, pending(pod, node.ip, lack.reason, lack.message));
         }

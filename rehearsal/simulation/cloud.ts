@@ -1,0 +1,64 @@
+import { readFileSync, watch } from "node:fs";
+import * as path from "node:path";
+
+interface CloudResource {
+    type: string;
+    inputs: Record<string, unknown>;
+}
+
+const FILE = "cloud.json";
+
+/** What is asked of the stand-in cloud by those who work in it: pods, and controllers with accounts. */
+export class Cloud {
+    /** @param dir The rehearsal's folder. */
+    constructor(private readonly dir: string) {}
+
+    /** Calls back whenever something in the cloud has changed, until `signal` is aborted. */
+    onChange(signal: AbortSignal, changed: () => void): void {
+        watch(this.dir, { signal }, (_event, file) => file === FILE && changed()).on("error", () => undefined);
+    }
+
+    /** Whether nodes reach the internet: private ones do by a NAT only. */
+    hasEgress(): boolean {
+        const clusters = this.of("gcp:container/cluster:Cluster");
+        const isPrivate = clusters.some(
+            ({ inputs }) => (inputs.privateClusterConfig as { enablePrivateNodes?: boolean })?.enablePrivateNodes,
+        );
+        return !isPrivate || this.of("gcp:compute/routerNat:RouterNat").length > 0;
+    }
+
+    /** Whether a service account has a role in the project. */
+    hasRole(email: string, role: string): boolean {
+        return this.of("gcp:projects/iAMMember:IAMMember").some(
+            ({ inputs }) => inputs.role === role && inputs.member === `serviceAccount:${email}`,
+        );
+    }
+
+    /** Whether a Kubernetes service account may act as a Google one. */
+    mayActAs(email: string, namespace: string, serviceAccount: string): boolean {
+        return this.of("gcp:serviceaccount/iAMMember:IAMMember").some(
+            ({ inputs: { role, member, serviceAccountId } }) =>
+                role === "roles/iam.workloadIdentityUser" &&
+                String(member).endsWith(`.svc.id.goog[${namespace}/${serviceAccount}]`) &&
+                String(serviceAccountId).endsWith(`/serviceAccounts/${email}`),
+        );
+    }
+
+    private of(type: string): CloudResource[] {
+        return this.resources().filter(one => one.type === type);
+    }
+
+    private resources(): CloudResource[] {
+        try {
+            const { resources } = JSON.parse(readFileSync(path.join(this.dir, FILE), "utf8")) as {
+                resources: CloudResource[];
+            };
+            return resources;
+        } catch (error) {
+            if ((error as NodeJS.ErrnoException).code === "ENOENT") {
+                return [];
+            }
+            throw error;
+        }
+    }
+}
