@@ -12,7 +12,6 @@ import type { ClusterLayer } from "./cluster";
 export interface GardenLayer {
     access: VirtualGardenAccess;
     extensions: Extensions;
-    operator: GardenerOperator;
 }
 
 /** Type of the DNSRecords and of the backups that provider-gcp makes for a garden whose initial cluster is on GKE. */
@@ -84,5 +83,5 @@ export function deployGarden(
         },
         { provider },
     );
-    return { access, extensions, operator };
+    return { access, extensions };
 }

@@ -24,12 +24,13 @@ export interface SeedsBase extends ClusterLayer, GardenLayer {
 
 /** Deploys what lives in the virtual garden: profile, projects and soil, and with `through: seeds` seeds and shoots. */
 export function deploySeeds(landscape: Landscape, vector: ReleaseVector, base: SeedsBase): void {
-    const { cluster, metal, access, extensions, operator } = base;
+    const { cluster, metal, access, extensions } = base;
     const { kubeconfig } = access;
     const opts = { provider: access.provider };
     const gatesOf = (...names: ExtensionName[]) => names.flatMap(name => extensions.gates[name] ?? []);
     const unlocked = (part: string) => isUnlocked(landscape, part);
 
+    const providerMetal = required(extensions.gates["provider-metal"], "extension provider-metal");
     const profile = new CloudProfile(
         "cloud-profile",
         {
@@ -38,7 +39,7 @@ export function deploySeeds(landscape: Landscape, vector: ReleaseVector, base: S
             metalApi: metal.endpoint,
             machineImages: machineImageVersions(landscape.metal.images),
             firewallImages: firewallImages(landscape.metal.images),
-            providerMetal: required(extensions.gates["provider-metal"], "extension provider-metal"),
+            providerMetal,
         },
         opts,
     );
@@ -64,7 +65,6 @@ export function deploySeeds(landscape: Landscape, vector: ReleaseVector, base: S
             runtime: {
                 provider: cluster.provider,
                 kubeconfig: cluster.kubeconfig,
-                namespace: operator.namespace,
                 endpoint: cluster.endpoint,
             },
             networks: cluster.networks,
@@ -102,13 +102,13 @@ export function deploySeeds(landscape: Landscape, vector: ReleaseVector, base: S
     );
     const partitionOf = ({ partition }: SeedConfig) =>
         required(partitions.get(partition), `partition ${partition}`).ready;
-    const extensionsOf = (shoot: SeedConfig) =>
-        gatesOf("provider-metal", "os-metal", `networking-${shoot.networking.type}`);
+    const extensionsOf = (shoot: SeedConfig) => gatesOf("os-metal", `networking-${shoot.networking.type}`);
     const surroundings = (part: string, shoot: SeedConfig, project: string, seed: Gate) => ({
         kubeconfig,
         hmac: metal.hmac.admin,
         project: required(projects.gates[project], `project ${project}`),
         seed,
+        providerMetal,
         extensions: extensionsOf(shoot),
         unlocked: unlocked(part),
     });
@@ -136,14 +136,15 @@ export function deploySeeds(landscape: Landscape, vector: ReleaseVector, base: S
         project.shoots.map(shoot => {
             const part = `shoot/${project.name}/${shoot.name}`;
             const seed = required(seeds.get(shoot.seedName), `seed ${shoot.seedName}`).ready;
-            const besideSeed = landscape.seeds.some(
-                ({ name, partition }) => name === shoot.seedName && partition === shoot.partition,
-            );
+            const carrier = landscape.seeds.find(({ name }) => name === shoot.seedName);
+            // What its seed waited for is there.
+            const waitedFor = carrier ? extensionsOf(carrier) : [];
             return new Shoot(
                 part,
                 {
                     ...surroundings(part, shoot, project.name, seed),
-                    ...(!besideSeed && { partition: partitionOf(shoot) }),
+                    extensions: extensionsOf(shoot).filter(gate => !waitedFor.includes(gate)),
+                    ...(carrier?.partition !== shoot.partition && { partition: partitionOf(shoot) }),
                     shoot: { ...shoot, namespace: project.namespace },
                 },
                 opts,

@@ -54,6 +54,41 @@ export const edges: EdgeEntry[] = [
         error: /no nodes available to schedule pods/,
         order: "initial-cluster-nodes after cert-manager-chart",
     },
+    {
+        from: "initial-cluster-nodes",
+        to: "initial-cluster-nat",
+        reason: "private nodes reach registries by it only",
+        error: /failed to pull image/,
+        order: "initial-cluster-nat after ingress-nginx-ready",
+    },
+    {
+        from: "initial-cluster-ready",
+        to: "initial-cluster-account-certs-identity",
+        reason: "cert-manager acts as its account to prove that domains are its own",
+        error: /iam\.serviceAccounts\.getAccessToken/,
+        order: "initial-cluster-account-certs-identity after virtual-garden-certificate-ready",
+    },
+    {
+        from: "initial-cluster-ready",
+        to: "initial-cluster-account-certs-dns-admin",
+        reason: "cert-manager writes DNS records to prove that domains are its own",
+        error: /error presenting the challenge: googleapi: Error 403/,
+        order: "initial-cluster-account-certs-dns-admin after virtual-garden-certificate-ready",
+    },
+    {
+        from: "initial-cluster-ready",
+        to: "initial-cluster-account-records-dns-admin",
+        reason: "the operator writes DNS records",
+        error: /DNSRecord.*Error 403/,
+        order: "initial-cluster-account-records-dns-admin after virtual-garden-ready",
+    },
+    {
+        from: "initial-cluster-ready",
+        to: "initial-cluster-account-backups-storage-admin",
+        reason: "the operator makes the garden's bucket",
+        error: /BackupBucket.*Error 403/,
+        order: "initial-cluster-account-backups-storage-admin after virtual-garden-ready",
+    },
     // ingress-nginx, cert-manager
     {
         from: "{ingress-nginx|cert-manager|gardener-operator}",
@@ -146,7 +181,7 @@ export const edges: EdgeEntry[] = [
     },
     {
         from: "metal-control-plane-ready",
-        to: "metal-control-plane-record-{api}",
+        to: "metal-control-plane-record-{api|domain}",
         reason: "metal-api is asked by its name",
         error: /metal-api at .*not in its connect table/,
     },
@@ -154,16 +189,16 @@ export const edges: EdgeEntry[] = [
     {
         from: "gardener-operator-leftovers",
         to: "gardener-operator-namespace",
-        reason: "with no operator left its webhook keeps the namespace from going",
-        error: /failed calling webhook/,
-        in: "destroy",
+        reason: "it stands between the namespace and the chart, which lies in it",
+        error: notFound('namespaces "garden"'),
+        order: "gardener-operator-namespace after gardener-operator-chart",
     },
     {
         from: "gardener-operator-chart",
         to: "gardener-operator-leftovers",
-        reason: "an operator that still runs registers its webhooks anew",
-        error: /failed calling webhook/,
-        in: "destroy",
+        reason: "it stands between the chart and the namespace that it lies in",
+        error: notFound('namespaces "garden"'),
+        order: "gardener-operator-namespace after gardener-operator-chart",
     },
     {
         from: "gardener-operator-ready",
@@ -211,20 +246,22 @@ export const edges: EdgeEntry[] = [
         from: "virtual-garden-garden",
         to: "virtual-garden-etcd-backup",
         reason: "the operator backs etcd up with it",
-        error: /Garden\/dev.*[sS]ecret.*not found/,
+        error: /Garden\/dev.*secret/,
+        order: "virtual-garden-etcd-backup after virtual-garden-ready",
     },
     {
         from: "virtual-garden-garden",
         to: "virtual-garden-dns",
         reason: "the operator writes DNS records with it",
-        error: /Garden\/dev.*[sS]ecret.*not found/,
+        error: /Garden\/dev.*secret/,
+        order: "virtual-garden-dns after virtual-garden-ready",
     },
     {
         from: "virtual-garden-garden",
         to: "virtual-garden-certificate-ready",
         reason: "the operator wants the Secret of the certificate as soon as it begins",
         error: /Garden\/dev.*[sS]ecret/,
-        order: "virtual-garden-certificate after virtual-garden-garden",
+        order: "virtual-garden-certificate after virtual-garden-ready",
     },
     // virtual-garden-access
     {
@@ -244,7 +281,7 @@ export const edges: EdgeEntry[] = [
         from: "virtual-garden-access-managed-resource",
         to: "virtual-garden-access-roles",
         reason: "it applies what is in the Secret",
-        error: /[sS]ecret.*not found/,
+        error: /could not find secret/,
         order: "virtual-garden-access-roles after virtual-garden-access-ready",
     },
     {
@@ -264,7 +301,8 @@ export const edges: EdgeEntry[] = [
         from: "cloud-profile-metal",
         to: "extensions-provider-metal-ready",
         reason: "its admission is provider-metal's",
-        error: /CloudProfile|cloudprofile/,
+        error: /cloud-profile-metal: .*failed calling webhook/,
+        fault: "hang:Extension/provider-metal",
     },
     {
         from: "projects-{}",
@@ -290,7 +328,8 @@ export const edges: EdgeEntry[] = [
         from: "soil-gardenlet",
         to: "extensions-provider-gcp-ready",
         reason: "the Seed needs the Extension of its own type",
-        error: /extension/,
+        error: /given Seed uses non-registered extension/i,
+        fault: "hang:Extension/provider-gcp",
     },
     // partition
     {
@@ -309,9 +348,24 @@ export const edges: EdgeEntry[] = [
     },
     {
         from: "{managed-seed/.*|shoot/.*}-binding",
-        to: "extensions-{provider-metal|os-metal|networking-calico}-ready",
-        reason: "admission knows a type only by its Extension",
-        error: /CredentialsBinding|credentialsbinding/,
+        to: "extensions-{provider-metal}-ready",
+        reason: "provider-metal's admission looks into the Secret",
+        error: /-binding: .*failed calling webhook/,
+        fault: "hang:Extension/provider-metal",
+    },
+    {
+        from: "{managed-seed/.*|shoot/.*}-shoot",
+        to: "extensions-{os-metal}-ready",
+        reason: "the API server knows a type only by its Extension",
+        error: /given Shoot uses non-registered extension/i,
+        fault: "hang:Extension/os-metal",
+    },
+    {
+        from: "{managed-seed/.*|shoot/.*}-shoot",
+        to: "extensions-{networking-calico}-ready",
+        reason: "the API server knows a type only by its Extension",
+        error: /given Shoot uses non-registered extension/i,
+        fault: "hang:Extension/networking-calico",
     },
     {
         from: "{managed-seed/.*|shoot/.*}-shoot",
@@ -335,7 +389,8 @@ export const edges: EdgeEntry[] = [
         from: "managed-seed/{}-shoot",
         to: "partition/partition-a-ready",
         reason: "it takes machines that have to be waiting",
-        error: /no machine|machines/,
+        error: /no machine available/,
+        fault: "hang:Partition",
     },
     {
         from: "managed-seed/{}-shoot",
@@ -358,11 +413,18 @@ export const edges: EdgeEntry[] = [
         order: "managed-seed/{}-backup after managed-seed/{}-ready",
     },
     {
-        from: "{managed-seed|shoot/demo}/{}-{provider-secret|backup}",
-        to: "projects-{garden|demo}-ready",
+        from: "managed-seed/{}-provider-secret",
+        to: "projects-garden-ready",
+        reason: "the Shoot behind it needs a Project",
+        error: /-shoot: .*project/i,
+        order: "projects-garden after managed-seed/{}-shoot-ready",
+    },
+    {
+        from: "shoot/demo/{}-provider-secret",
+        to: "projects-demo-ready",
         reason: "it lies in the project's namespace",
-        error: /not found|still/,
-        in: "destroy",
+        error: notFound('namespaces "garden-demo"'),
+        order: "projects-demo-namespace after shoot/demo/{}-provider-secret",
     },
     {
         from: "shoot/{}-shoot",
@@ -388,13 +450,31 @@ export const edges: EdgeEntry[] = [
     },
 ];
 
-/** Every gate of dev. */
+/** Every gate of dev that others wait for by `dependsOn` alone, or that is the last of its part. */
 export const gates: GateEntry[] = [
+    {
+        gate: "initial-cluster-ready",
+        reason: "pods need nodes",
+        error: /no nodes available to schedule pods/,
+        order: "initial-cluster-nodes after cert-manager-chart",
+    },
+    {
+        gate: "ingress-nginx-ready",
+        reason: "metal-api answers through the ingress",
+        error: /metal-api at .*not in its connect table/,
+        order: "ingress-nginx-chart after metal-control-plane-ready",
+    },
     {
         gate: "cert-manager-ready",
         reason: "a certificate is issued only by an issuer that is ready",
         error: /ssuer .*(not ready|not found|Ready)/,
         timeScale: 20,
+    },
+    {
+        gate: "metal-control-plane-ready",
+        reason: "partitions are asked of metal-api",
+        error: /partition\/partition-a.*not in its connect table/,
+        order: "metal-control-plane-chart after partition/partition-a-ready",
     },
     {
         gate: "gardener-operator-leftovers",
@@ -404,15 +484,15 @@ export const gates: GateEntry[] = [
     },
     {
         gate: "gardener-operator-ready",
-        reason: "an Extension that is applied before the webhooks answer is refused",
-        error: /failed calling webhook|no matches for kind/,
-        timeScale: 20,
+        reason: "the operator brings the CRD of Extension",
+        error: /no matches for kind "Extension"/,
+        order: "gardener-operator-chart after extensions-provider-metal",
     },
     {
         gate: "virtual-garden-certificate-ready",
         reason: "the operator wants the certificate's Secret as soon as it begins",
         error: /Garden\/dev.*[sS]ecret/,
-        timeScale: 20,
+        order: "virtual-garden-certificate after virtual-garden-ready",
     },
     {
         gate: "virtual-garden-extensions-released",
@@ -424,25 +504,59 @@ export const gates: GateEntry[] = [
         gate: "virtual-garden-ready",
         reason: "the Garden brings the CRD of ManagedResource",
         error: /no matches for kind "ManagedResource"/,
-        timeScale: 20,
+        order: "virtual-garden-garden after virtual-garden-access-managed-resource",
     },
     {
-        gate: "extensions-{provider-metal}-ready",
-        reason: "admission is the Extension's",
-        error: /CloudProfile|CredentialsBinding|cloudprofile/,
-        timeScale: 20,
+        gate: "extensions-provider-metal-ready",
+        reason: "while its admission does not answer nothing is let in that it looks at",
+        error: /cloud-profile-metal: .*failed calling webhook/,
+        fault: "hang:Extension/provider-metal",
     },
     {
-        gate: "extensions-{provider-gcp}-ready",
+        gate: "extensions-provider-gcp-ready",
         reason: "the Seed needs the Extension of its own type",
-        error: /xtension/,
-        timeScale: 20,
+        error: /given Seed uses non-registered extension/i,
+        fault: "hang:Extension/provider-gcp",
     },
     {
-        gate: "projects-{garden|demo}-ready",
-        reason: "it",
-        error: /forbidden|denied/,
-        timeScale: 20,
+        gate: "extensions-os-metal-ready",
+        reason: "the API server knows a type only by its Extension",
+        error: /given Shoot uses non-registered extension/i,
+        fault: "hang:Extension/os-metal",
+    },
+    {
+        gate: "extensions-networking-calico-ready",
+        reason: "the API server knows a type only by its Extension",
+        error: /given Shoot uses non-registered extension/i,
+        fault: "hang:Extension/networking-calico",
+    },
+    {
+        gate: "extensions-shoot-cert-service-ready",
+        reason: "nobody else waits for it",
+        error: /Extension\/extension-shoot-cert-service is not ready although the up has ended/,
+        in: "end",
+        fault: "hang:Extension/extension-shoot-cert-service",
+    },
+    {
+        gate: "extensions-shoot-dns-service-ready",
+        reason: "nobody else waits for it",
+        error: /Extension\/extension-shoot-dns-service is not ready although the up has ended/,
+        in: "end",
+        fault: "hang:Extension/extension-shoot-dns-service",
+    },
+    {
+        gate: "projects-garden-ready",
+        reason: "nobody else waits until the Project is ready",
+        error: /Project\/garden is not ready although the up has ended/,
+        in: "end",
+        fault: "hang:Project/garden",
+    },
+    {
+        gate: "projects-demo-ready",
+        reason: "nobody else waits until the Project is ready",
+        error: /Project\/demo is not ready although the up has ended/,
+        in: "end",
+        fault: "hang:Project/demo",
     },
     {
         gate: "soil-ready",
@@ -453,20 +567,33 @@ export const gates: GateEntry[] = [
     {
         gate: "partition/{}-ready",
         reason: "a Shoot takes machines that have to be waiting",
-        error: /machine/,
-        timeScale: 20,
+        error: /no machine available/,
+        fault: "hang:Partition",
     },
     {
         gate: "managed-seed/{seed-.}-shoot-ready",
         reason: "only a Shoot that is there has the node network that its Seed has to have",
         error: /reconciled|nodes/,
-        timeScale: 20,
+        fault: "hang:Shoot",
     },
     {
         gate: "managed-seed/{seed-.}-ready",
         reason: "a Shoot asks for its Seed by name",
         error: /[sS]eed.*not found/,
-        timeScale: 20,
+        fault: "hang:ManagedSeed",
+    },
+    {
+        gate: "shoot/demo/one-shoot-ready",
+        reason: "nobody else waits for it",
+        error: /Shoot\/one is not ready although the up has ended/,
+        in: "end",
+        fault: "hang:Shoot/one",
+    },
+    {
+        gate: "teardown-guard-guard",
+        reason: "the guard refuses before anything is deleted",
+        error: /is deleted although a Seed of others is there/,
+        in: "refusal",
     },
 ];
 

@@ -56,7 +56,7 @@ export class ManagedSeed extends pulumi.ComponentResource {
                 metadata: { name: backupSecretName(this.seed), namespace: GARDEN_NAMESPACE },
                 stringData: args.backupCredentials,
             },
-            { parent: this, dependsOn: args.project },
+            { parent: this },
         );
         const managedSeed = new CustomResource(
             `${name}-managed-seed`,

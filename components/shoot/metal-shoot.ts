@@ -19,7 +19,9 @@ export interface ShootSurroundings {
     seed: pulumi.Resource;
     /** Gate of its partition; none where its seed is in the same one. */
     partition?: pulumi.Resource;
-    /** Gates of the Extensions that admission checks its types against: provider, OS, network. */
+    /** Gate of provider-metal, whose admission looks at bindings. */
+    providerMetal: pulumi.Resource;
+    /** Gates of the Extensions that the API server checks its other types against: OS, network. */
     extensions: pulumi.Resource[];
     /** Whether it may be deleted. */
     unlocked: boolean;
@@ -50,13 +52,14 @@ export function metalShoot(
     const binding = new CustomResource(`${name}-binding`, bindingOf(args.name, args.namespace), {
         parent,
         // provider-metal's admission looks into the Secret.
-        dependsOn: [secret, ...surroundings.extensions],
+        dependsOn: [secret, surroundings.providerMetal],
     });
     const object = shootOf(args);
     const shoot = new CustomResource(`${name}-shoot`, confirmedIf(unlocked, object), {
         parent,
         dependsOn: [
             binding,
+            ...surroundings.extensions,
             surroundings.seed,
             ...(surroundings.partition ? [surroundings.partition] : []),
             ...(options.dependsOn ?? []),

@@ -1,6 +1,5 @@
 import { CustomResource } from "@pulumi/kubernetes/apiextensions";
 import { ConfigMap, Secret } from "@pulumi/kubernetes/core/v1";
-import type { Namespace } from "@pulumi/kubernetes/core/v1";
 import type { Provider } from "@pulumi/kubernetes/provider";
 import * as pulumi from "@pulumi/pulumi";
 import { Gate } from "../../gardener/gate";
@@ -18,8 +17,6 @@ export interface SoilArgs extends GardenletArgs {
     runtime: {
         provider: Provider;
         kubeconfig: pulumi.Input<string>;
-        /** Its namespace `garden`. */
-        namespace: Namespace;
         /** `https://<address>` of its API server: where firewalls read from. */
         endpoint: pulumi.Input<string>;
     };
@@ -53,7 +50,8 @@ export class Soil extends pulumi.ComponentResource {
         this.seedApiServer = new ConfigMap(
             `${name}-seed-api-server`,
             { metadata: { name: "seed-api-server", namespace: GARDEN_NAMESPACE }, data: { url: runtime.endpoint } },
-            { parent: this, provider: runtime.provider, dependsOn: runtime.namespace },
+            // Its namespace is there: the provider that this component waits for comes out of the garden.
+            { parent: this, provider: runtime.provider },
         );
         const secret = (suffix: string, secretName: string, stringData: SoilArgs["dnsCredentials"]) =>
             new Secret(

@@ -1,7 +1,7 @@
 /** A `--fault` that makes no sense. */
 export class FaultError extends Error {
     public readonly exitCode = 2;
-    public readonly remedy = "give kill-host@N, fail:KIND, hang:KIND or error:KIND:N";
+    public readonly remedy = "give kill-host@N, fail:KIND, hang:KIND or error:KIND:N; KIND/NAME is one object";
 
     constructor(public readonly what: string) {
         super(what);
@@ -25,7 +25,8 @@ export function parseFaults(specs: string[]): Faults {
     const faults: Faults = { killAfter: [], simulated: [] };
     for (const spec of specs) {
         const [, killAfter] = /^kill-host@([1-9]\d*)$/.exec(spec) ?? [];
-        const [, kind] = /^(?:fail|hang):(\w+)$/.exec(spec) ?? /^error:(\w+):[1-9]\d*$/.exec(spec) ?? [];
+        const [, kind] =
+            /^(?:fail|hang):(\w+)(?:\/[^:/]+)?$/.exec(spec) ?? /^error:(\w+)(?:\/[^:/]+)?:[1-9]\d*$/.exec(spec) ?? [];
         if (killAfter !== undefined) {
             faults.killAfter.push(Number(killAfter));
         } else if (kind === undefined) {

@@ -12,7 +12,7 @@ const waitingLine = /^waiting for (([A-Z]\w*)(?:\/[^\s:]+)?): (.*) \(\d+ s\)$/;
  * as long as on real hardware.
  */
 export class HangWatch {
-    private readonly kinds: string[];
+    private readonly hung: string[];
     private readonly milliseconds: number;
     private readonly abort = new AbortController();
     private timer: NodeJS.Timeout | undefined;
@@ -20,7 +20,7 @@ export class HangWatch {
 
     /** @param faults As they were given to `--fault`; those of other forms are none of its business. */
     constructor(faults: string[], timeScale: number) {
-        this.kinds = faults.flatMap(fault => (fault.startsWith("hang:") ? [fault.slice("hang:".length)] : []));
+        this.hung = faults.flatMap(fault => (fault.startsWith("hang:") ? [fault.slice("hang:".length)] : []));
         this.milliseconds = Math.max(quietSeconds, quietSimulatedSeconds / timeScale) * 1000;
     }
 
@@ -37,11 +37,12 @@ export class HangWatch {
     /** Takes in what a gate tells. */
     public line(line: string): void {
         const [, object, kind, reason] = waitingLine.exec(line) ?? [];
-        if (object === undefined || !this.kinds.includes(kind)) {
+        const hung = this.hung.find(one => one === kind || (object && isOne(one, kind, object)));
+        if (hung === undefined) {
             return;
         }
         clearTimeout(this.timer);
-        this.found = `${object} hangs, as hang:${kind} asks for: ${reason}; nothing new for ${Math.round(this.milliseconds / 1000)} s`;
+        this.found = `${object} hangs, as hang:${hung} asks for: ${reason}; nothing new for ${Math.round(this.milliseconds / 1000)} s`;
         this.timer = setTimeout(() => this.abort.abort(), this.milliseconds);
     }
 
@@ -49,4 +50,10 @@ export class HangWatch {
     public close(): void {
         clearTimeout(this.timer);
     }
+}
+
+/** Whether `KIND/NAME` is the object that a line names, `KIND/NAMESPACE/NAME` where it has a namespace. */
+function isOne(spec: string, kind: string, object: string): boolean {
+    const [wanted, name] = spec.split("/");
+    return wanted === kind && name !== undefined && object.endsWith(`/${name}`);
 }

@@ -71,13 +71,13 @@ describe("landscape", function () {
             },
             {
                 args: ["rehearse", "--fault", "nonsense"],
-                line: "nonsense is no fault that a rehearsal knows; give kill-host@N, fail:KIND, hang:KIND or error:KIND:N",
+                line: "nonsense is no fault that a rehearsal knows; give kill-host@N, fail:KIND, hang:KIND or error:KIND:N; KIND/NAME is one object",
             },
             {
                 args: ["rehearse", "--fault", "fail:Pod"],
                 line:
                     "fail:Pod: Pod is none of Garden, Extension, Seed, Shoot, ManagedSeed, Project; " +
-                    "give kill-host@N, fail:KIND, hang:KIND or error:KIND:N",
+                    "give kill-host@N, fail:KIND, hang:KIND or error:KIND:N; KIND/NAME is one object",
             },
             {
                 args: ["rehearse", "--time-scale", "0"],

@@ -10,6 +10,7 @@ import { Rig } from "../../rehearsal/run/rig";
 import type { LandscapeNames } from "../../rehearsal/run/rig";
 import { KubeClient } from "../../rehearsal/simulation/kubernetes/client";
 import type { KubeObject } from "../../rehearsal/simulation/kubernetes/objects";
+import { tableOf } from "../rehearsal/tables";
 import { tellOfPods } from "./pods";
 import { entry, nameOf, root } from "./graph";
 
@@ -28,6 +29,13 @@ export interface Run {
     until?: RegExp;
     /** Ends the run after so many seconds. */
     seconds: number;
+}
+
+/** What the simulators are given. */
+export interface Settings {
+    /** What simulated durations are divided by. */
+    timeScale: number;
+    faults: string[];
 }
 
 /** What a run came to. */
@@ -79,8 +87,8 @@ export class Bench {
     }
 
     /** Puts a landscape back that was kept. */
-    public async thaw(name: string, timeScale: number): Promise<void> {
-        await this.rig.restart(() => this.copy(path.join(this.shelf, name), this.rig.dir), { timeScale });
+    public async thaw(name: string, settings: Settings): Promise<void> {
+        await this.rig.restart(() => this.copy(path.join(this.shelf, name), this.rig.dir), settings);
     }
 
     /** Names of all that the engine's state has, or has begun to make. */
@@ -157,6 +165,21 @@ export class Bench {
         return { seen, succeeded, lines: this.lines, seconds: (performance.now() - began) / 1000 };
     }
 
+    /** A line for each object that its server does not show as ready, of the kinds that have such a column. */
+    public async unready(): Promise<string[]> {
+        const { initial, virtual } = this.rig.context.clusters;
+        const lines: string[] = [];
+        for (const [kind, cluster, path, ready] of readyColumns) {
+            for (const row of await tableOf((cluster === "initial" ? initial : virtual).adminKubeconfig, path)) {
+                const [column, cell] = Object.entries(row).find(([name]) => ready.test(name)) ?? ["no column", ""];
+                if (!/True|Succeeded|Ready/.test(cell)) {
+                    lines.push(`${kind}/${row.Name} is not ready although the up has ended: ${column} ${cell}`);
+                }
+            }
+        }
+        return lines;
+    }
+
     /** Puts a Seed into the virtual garden that is none of the program's. */
     public async addForeignSeed(): Promise<void> {
         const end = new AbortController();
@@ -192,6 +215,13 @@ export class Bench {
         }
     }
 }
+
+/** Kinds, where they lie, and the server's own column that says how far an object is. */
+const readyColumns: [string, "initial" | "virtual", string, RegExp][] = [
+    ["Extension", "initial", "/apis/operator.gardener.cloud/v1alpha1/extensions", /^Installed$/],
+    ["Project", "virtual", "/apis/core.gardener.cloud/v1beta1/projects", /^Status$/],
+    ["Shoot", "virtual", "/apis/core.gardener.cloud/v1beta1/shoots", /^Last Operation$/],
+];
 
 /** What the servers of dev are called. */
 function namesOfDev(): LandscapeNames {

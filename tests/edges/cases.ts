@@ -12,14 +12,14 @@ export function gapsOf(graph: Graph): string[] {
         ...graph.edges
             .filter(edge => !edges.some(entry => matches(entry, edge)) && !known.has(`${edge.from} -> ${edge.to}`))
             .map(({ from, to }) => `${from} -> ${to} is in no list`),
-        ...graph.gates
+        ...takenOut(graph)
             .filter(gate => !gates.some(entry => patternOf(entry.gate).test(gate)) && !known.has(`gate ${gate}`))
             .map(gate => `gate ${gate} is in no list`),
         ...edges
             .filter(entry => !graph.edges.some(edge => matches(entry, edge)))
             .map(({ from, to }) => `no edge is ${from} -> ${to}`),
         ...gates
-            .filter(entry => !graph.gates.some(gate => patternOf(entry.gate).test(gate)))
+            .filter(entry => !takenOut(graph).some(gate => patternOf(entry.gate).test(gate)))
             .map(({ gate }) => `no gate is ${gate}`),
         ...unproven.filter(({ what }) => !all.includes(what)).map(({ what }) => `the graph has no ${what}`),
         ...graph.edges
@@ -28,28 +28,27 @@ export function gapsOf(graph: Graph): string[] {
     ];
 }
 
-/** The cases of all entries: of those that stand for several edges the one that `draw` (0 to below 1) picks. */
-export function casesOf(graph: Graph, draw: (entry: number) => number): Case[] {
+/** The gates that can be taken out: an output that is somebody's input keeps its gate where it is. */
+function takenOut(graph: Graph): string[] {
+    return graph.gates.filter(gate => !graph.nodes.some(({ before }) => before.includes(gate)));
+}
+
+/** A case for every edge and every gate that is not among the unproven. */
+export function casesOf(graph: Graph): Case[] {
     const known = new Set(unproven.map(({ what }) => what));
-    const pick = <T>(found: T[], entry: number): T[] => found.slice(Math.floor(draw(entry) * found.length)).slice(0, 1);
-    return [
-        ...edges.flatMap((entry, index) => {
-            const found = graph.edges.filter(
-                edge => edges.find(other => matches(other, edge)) === entry && !known.has(`${edge.from} -> ${edge.to}`),
-            );
-            return pick(found, index).map(edge => edgeCase(edge, entry.from, entry));
-        }),
-        ...gates.flatMap((entry, index) => {
-            const found = graph.gates.filter(
-                gate => gates.find(other => patternOf(other.gate).test(gate)) === entry && !known.has(`gate ${gate}`),
-            );
-            return pick(found, edges.length + index).map(gate => gateCase(gate, graph, entry));
-        }),
-    ];
+    const ofEdges = graph.edges.flatMap(edge => {
+        const entry = edges.find(one => matches(one, edge));
+        return entry === undefined ? [] : [edgeCase(edge, entry.from, entry)];
+    });
+    const ofGates = takenOut(graph).flatMap(gate => {
+        const entry = gates.find(one => patternOf(one.gate).test(gate));
+        return entry === undefined ? [] : [gateCase(gate, graph, entry)];
+    });
+    return [...ofEdges, ...ofGates].filter(({ what }) => !known.has(what));
 }
 
 /** Numbers from 0 to below 1 that a seed leads to, the same for the same seed. */
-export function drawsOf(seed: number): (index: number) => number {
+function drawsOf(seed: number): (index: number) => number {
     return index => {
         // splitmix32
         let value = (seed * 0x9e3779b1 + (index + 1) * 0x85ebca6b) | 0;
@@ -65,7 +64,7 @@ export function chosen(cases: Case[], which: "all" | number): Case[] {
         return cases;
     }
     const draw = drawsOf(which);
-    const order = cases.map((one, index) => ({ one, at: draw(index + 1000) })).sort((a, b) => a.at - b.at);
+    const order = cases.map((one, index) => ({ one, at: draw(index) })).sort((a, b) => a.at - b.at);
     const taken = new Set(order.slice(0, Math.ceil(cases.length / 10)).map(({ one }) => one));
     return cases.filter(one => taken.has(one));
 }

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { randomInt } from "node:crypto";
 import { unproven } from "../edges";
 import { Bench } from "./bench";
-import { casesOf, chosen, drawsOf, gapsOf } from "./cases";
+import { casesOf, chosen, gapsOf } from "./cases";
 import { readGraph } from "./graph";
 import type { Graph } from "./graph";
 import { prove, sorted, usualTimeScale } from "./prove";
@@ -31,7 +31,7 @@ describe("the edges of dev", function () {
 
     it("are each needed: without it there is an error", async () => {
         process.stdout.write(`    LANDSCAPE_EDGES=${which}\n`);
-        const cases = chosen(casesOf(graph, which === "all" ? () => 0 : drawsOf(which)), which);
+        const cases = chosen(casesOf(graph), which);
         bench = await Bench.start(usualTimeScale, end.signal);
         const stages = new Stages(bench, graph, usualTimeScale, () => undefined);
         for (const one of sorted(cases, stages, graph)) {

@@ -23,15 +23,17 @@ export interface Proof {
     /** What an API server, a simulator or an invariant says without it. */
     error: RegExp;
     /**
-     * When it says so: as the landscape comes up (default), as it is destroyed, as a destroy is to be refused, or in a
-     * preview, where an invariant speaks.
+     * When it says so: as the landscape comes up (default), when it has come up without waiting, as it is destroyed, as a
+     * destroy is to be refused, or in a preview, where an invariant speaks.
      */
-    in?: "up" | "destroy" | "refusal" | "preview";
+    in?: "up" | "end" | "destroy" | "refusal" | "preview";
     /**
      * An order that is possible without the edge, `LATE after EARLY`, where the plain reverse of the edge is not the one
      * that goes wrong. Placeholders are those of `from`.
      */
     order?: string;
+    /** A fault for the simulators: what is waited for never gets there. */
+    fault?: string;
     /** What simulated durations are divided by while it is shown; default 5000. */
     timeScale?: number;
 }
@@ -70,8 +72,8 @@ export function matches(pattern: { from: string; to: string }, edge: { from: str
     );
 }
 
-/** A pattern with the placeholders that an edge's `from` gives it. */
+/** A text whose `{}` are what the first placeholder of a pattern stands for in a name. */
 export function filled(text: string, pattern: string, name: string): string {
-    const groups = [...(patternOf(pattern).exec(name) ?? [])].slice(1);
-    return text.replace(/\{[^}]*\}/g, () => groups.shift() ?? "");
+    const [, first = ""] = patternOf(pattern).exec(name) ?? [];
+    return text.replaceAll("{}", first);
 }

@@ -19,6 +19,8 @@ export interface Node {
     parent: string;
     /** Names of what it `dependsOn`, as the program says it. */
     dependsOn: string[];
+    /** Names of the providers that it is given. */
+    providers: string[];
     /** Names of all that the engine has before it, directly: dependencies of any sort, its provider and its parent. */
     before: string[];
 }
@@ -79,7 +81,7 @@ export class Graph {
         }
         const waited = node.dependsOn.filter(to => !(name === without?.from && to === without.to));
         // Of a component waited for, all that is in it.
-        return [...node.before, ...waited.flatMap(to => [to, ...this.within(to)])];
+        return [...node.before, ...node.providers, ...waited.flatMap(to => [to, ...this.within(to)])];
     }
 }
 

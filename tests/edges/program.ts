@@ -7,9 +7,9 @@ import * as pulumi from "@pulumi/pulumi";
  *
  * `LANDSCAPE_TEST_WITHOUT` names the edge: `RESOURCE -> OTHER` drops that `dependsOn`, and as any order is allowed then,
  * has OTHER wait for RESOURCE: the order that the edge forbade. `LANDSCAPE_TEST_ORDER`, `LATE after EARLY`, names two
- * others that stand for such an order. `gate GATE` lets everything that waits for the gate go on
- * as soon as what the gate itself depends on is there, and the gate begins after that. `*` takes all away: what is left is
- * what inputs depend on.
+ * others that stand for such an order. `gate GATE` lets everything that waits for the gate go on as soon as what the gate
+ * itself depends on is there, or with an order at once, and the gate begins after that. `*` takes all away: what is left
+ * is what inputs depend on.
  *
  * `LANDSCAPE_TEST_ONLY` is a JSON list of names: other resources are never registered, and the program fails when these
  * are there, so that the engine deletes nothing.
@@ -21,11 +21,18 @@ interface Seen {
     type: string;
     parent: string;
     dependsOn: string[];
+    /** Providers that it is given, which it waits for. */
+    providers: string[];
 }
 
-const { LANDSCAPE_TEST_WITHOUT: without = "", LANDSCAPE_TEST_ONLY: only, LANDSCAPE_TEST_EDGES: file } = process.env;
+const {
+    LANDSCAPE_TEST_WITHOUT: without = "",
+    LANDSCAPE_TEST_ORDER: order,
+    LANDSCAPE_TEST_ONLY: only,
+    LANDSCAPE_TEST_EDGES: file,
+} = process.env;
 const [from = "", to = ""] = without.split(" -> ");
-const [late = to, early = from] = process.env.LANDSCAPE_TEST_ORDER?.split(" after ") ?? [];
+const [late = to, early = from] = order?.split(" after ") ?? [];
 const gate = without.startsWith("gate ") ? without.slice("gate ".length) : undefined;
 const wanted = only === undefined ? undefined : new Set(JSON.parse(only) as string[]);
 
@@ -57,6 +64,11 @@ function dependenciesOf(opts: pulumi.ResourceOptions): pulumi.Resource[] {
     });
 }
 
+function providersOf(opts: pulumi.ComponentResourceOptions): pulumi.Resource[] {
+    const { provider, providers = [] } = opts;
+    return [...(provider ? [provider] : []), ...(Array.isArray(providers) ? providers : Object.values(providers))];
+}
+
 function kept(resource: pulumi.Resource, name: string, dependencies: pulumi.Resource[]): pulumi.Resource[] {
     if (without === "*") {
         taken++;
@@ -67,7 +79,7 @@ function kept(resource: pulumi.Resource, name: string, dependencies: pulumi.Reso
         if (gate !== undefined && otherName === gate) {
             taken++;
             released.push(resource);
-            return waitedFor.get(other) ?? [];
+            return order === undefined ? (waitedFor.get(other) ?? []) : [];
         }
         if (name === from && otherName === to) {
             taken++;
@@ -95,6 +107,7 @@ pulumi.runtime.registerStackTransformation(({ resource, type, name, props, opts 
         type,
         parent: (opts.parent && names.get(opts.parent)) ?? "",
         dependsOn: given.map(other => names.get(other) ?? ""),
+        providers: providersOf(opts).flatMap(provider => names.get(provider) ?? []),
     });
     const dependsOn = kept(resource, name, given);
     names.set(resource, name);

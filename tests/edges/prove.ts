@@ -43,7 +43,8 @@ export function edgeCase(edge: { from: string; to: string }, pattern: string, pr
 /** The case of a gate: it is about all that waits for it. */
 export function gateCase(gate: string, graph: Graph, proof: Proof): Case {
     const waiting = graph.edges.filter(({ to }) => to === gate).map(({ from }) => from);
-    return { what: `gate ${gate}`, names: [gate, ...waiting], proof };
+    const names = [gate, ...waiting, ...(proof.order?.split(" after ") ?? [])];
+    return { what: `gate ${gate}`, names, order: proof.order, proof };
 }
 
 /** Puts those beside each other that begin from the same landscape. */
@@ -72,6 +73,8 @@ export async function prove(bench: Bench, stages: Stages, graph: Graph, one: Cas
     const began = performance.now();
     const { what, order, names, proof } = one;
     const within = withChildren(names, graph);
+    const timeScale = proof.timeScale ?? usualTimeScale;
+    const faults = proof.fault === undefined ? [] : [proof.fault];
     const said: string[] = [];
     const verdict = (ran: Ran, run: string): Verdict => {
         said.push(`(${run} ${ran.seconds.toFixed(1)} s)`, ...ran.lines);
@@ -83,37 +86,38 @@ export async function prove(bench: Bench, stages: Stages, graph: Graph, one: Cas
             seconds: (performance.now() - began) / 1000,
         };
     };
-    if (proof.in === "preview") {
-        const lines = gatesAheadOfTheirObjects(await previewWithout(what));
+    const seenIn = (lines: string[], run: string): Verdict => {
         const seen = lines.find(line => proof.error.test(line));
-        return verdict({ seen, succeeded: true, lines, seconds: 0 }, "preview");
+        return verdict({ seen, succeeded: true, lines, seconds: 0 }, run);
+    };
+    if (proof.in === "preview") {
+        return seenIn(gatesAheadOfTheirObjects(await previewWithout(what)), "preview");
+    }
+    if (proof.in === undefined || proof.in === "up") {
+        await stages.put(stages.before(within), { timeScale, faults }, within);
+        const gates = graph.edges.filter(({ from, to }) => within.includes(to) && graph.gates.includes(from));
+        const only = graph.closure([...within, ...gates.map(({ from }) => from)]);
+        const run = { operation: "up" as const, without: what, order, only, until: proof.error, seconds: seconds.up };
+        return checked(verdict(await bench.run(run), "up"), stages, proof);
+    }
+    const gate = what.startsWith("gate ") ? what.slice("gate ".length) : undefined;
+    const goal = stages.with(within);
+    // A gate that was never made is not in the state either.
+    await stages.put(gate === undefined ? goal : stages.before([gate]), { timeScale, faults });
+    const only = [...stages.at(goal)].filter(name => name !== gate);
+    const up = await bench.run({ operation: "up", without: what, order, only, seconds: seconds.up });
+    if (!up.succeeded) {
+        return { ...verdict(up, "up"), missing: "the up without it failed" };
+    }
+    if (proof.in === "end") {
+        return checked(seenIn(await bench.unready(), "look at what is not ready"), stages, proof);
     }
     if (proof.in === "refusal") {
-        const stage = stages.with(within);
-        await stages.put(stage, proof.timeScale ?? usualTimeScale);
         await bench.addForeignSeed();
-        const up = await bench.run({ operation: "up", without: what, only: stages.at(stage), seconds: 90 });
-        if (!up.succeeded) {
-            return { ...verdict(up, "up"), missing: "the up without it failed" };
-        }
-        const run = { operation: "destroy" as const, refused: true, until: proof.error, seconds: seconds.destroy };
-        return verdict(await bench.run(run), "destroy");
     }
-    if (proof.in === "destroy") {
-        const stage = stages.with(within);
-        await stages.put(stage, proof.timeScale ?? usualTimeScale);
-        const up = await bench.run({ operation: "up", without: what, order, only: stages.at(stage), seconds: 90 });
-        if (!up.succeeded) {
-            return { ...verdict(up, "up"), missing: "the up without it failed" };
-        }
-        const run = { operation: "destroy" as const, until: proof.error, seconds: seconds.destroy };
-        return checked(verdict(await bench.run(run), "destroy"), stages, proof);
-    }
-    await stages.put(stages.before(within), proof.timeScale ?? usualTimeScale, within);
-    const gates = graph.edges.filter(({ from, to }) => within.includes(to) && graph.gates.includes(from));
-    const only = graph.closure([...within, ...gates.map(({ from }) => from)]);
-    const run = { operation: "up" as const, without: what, order, only, until: proof.error, seconds: seconds.up };
-    return checked(verdict(await bench.run(run), "up"), stages, proof);
+    const refused = proof.in === "refusal";
+    const destroy = { operation: "destroy" as const, refused, until: proof.error, seconds: seconds.destroy };
+    return checked(verdict(await bench.run(destroy), "destroy"), stages, proof);
 }
 
 /** An error that is there anyway shows nothing. */

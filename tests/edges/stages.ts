@@ -1,4 +1,4 @@
-import type { Bench } from "./bench";
+import type { Bench, Settings } from "./bench";
 import type { Graph } from "./graph";
 
 /** How far a landscape is up: the last of what is there. Each holds what those before it hold. */
@@ -21,7 +21,7 @@ function startingWith(graph: Graph, ...prefixes: string[]): string[] {
 
 /** Landscapes that are brought up once, on demand, and put back for every proof. */
 export class Stages {
-    /** Stage and time scale of what is on the bench, where it may be gone on with. */
+    /** Stage and settings of what is on the bench, where it may be gone on with. */
     private current = "";
     private readonly made = new Set<number>();
     private readonly names: Set<string>[];
@@ -60,14 +60,14 @@ export class Stages {
      * Puts a landscape of that stage onto the bench; the one that is there may stay where it came up from that stage, and
      * not so far that one of `absent` is there.
      */
-    async put(stage: number, timeScale: number, absent?: string[]): Promise<void> {
+    async put(stage: number, settings: Settings, absent?: string[]): Promise<void> {
         const there = this.bench.names();
-        const wanted = `${stage} ${timeScale}`;
+        const wanted = JSON.stringify([stage, settings]);
         if (this.current === wanted && absent?.every(name => !there.has(name))) {
             return;
         }
         await this.make(stage);
-        await this.bench.thaw(String(stage), timeScale);
+        await this.bench.thaw(String(stage), settings);
         this.current = absent ? wanted : "";
     }
 
@@ -81,7 +81,7 @@ export class Stages {
             if (nearest === undefined) {
                 await this.make(0);
             }
-            await this.bench.thaw(String(nearest ?? 0), this.timeScale);
+            await this.bench.thaw(String(nearest ?? 0), { timeScale: this.timeScale, faults: [] });
             const ran = await this.bench.run({ operation: "up", only: this.at(stage), seconds: 300 });
             this.usual.push(...ran.lines);
             this.say(`up to "${goals[stage][0]}" in ${ran.seconds.toFixed(1)} s`);

@@ -56,7 +56,7 @@ export function startProjects(simulator: Simulator, component: Component): void 
             await setPhase(project, "Pending");
         }
         await spend(project, "namespace", durations.controllerManager.project, signal);
-        const strike = faults.strike("Project", project.metadata.uid ?? "");
+        const strike = faults.strike("Project", project.metadata);
         if (strike === "hang") {
             return;
         }

@@ -126,6 +126,21 @@ export class ExtensionDeployment {
         }
     }
 
+    /** Registers an admission whose pods never come up: what an Extension that hangs leaves in the virtual garden. */
+    async installUnanswered(extension: OperatorExtension): Promise<void> {
+        const key = `unanswered/${extension.metadata.uid}`;
+        if (!isMetal(extension) || this.done.has(key)) {
+            return;
+        }
+        this.done.set(key, 0);
+        const client = this.operator.simulator.client("virtual");
+        const webhooks = await startMetalWebhooks(client, () => this.defaulter);
+        for (const configuration of metalWebhookConfigurations(webhooks)) {
+            await client.apply(configuration);
+        }
+        await webhooks.close();
+    }
+
     private async removeAdmission(extension: OperatorExtension): Promise<void> {
         const client = this.operator.simulator.client("virtual");
         if (isMetal(extension) && this.metal !== undefined) {

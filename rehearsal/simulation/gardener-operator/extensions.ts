@@ -82,9 +82,11 @@ export function startExtensionController(operator: SimulatedOperator): void {
             }
             return;
         }
-        const strike = operator.faults.strike("Extension", extension.metadata.uid ?? "");
+        const strike = operator.faults.strike("Extension", extension.metadata);
         if (strike !== undefined && !isTrue(required.status?.conditions, "Installed")) {
-            if (strike !== "hang") {
+            if (strike === "hang") {
+                await deployment.installUnanswered(extension);
+            } else {
                 await update(required, [
                     installed("False", "ReconcileFailed", "simulated fault: chart pulling failed"),
                 ]);

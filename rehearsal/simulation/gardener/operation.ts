@@ -131,7 +131,7 @@ export class Operations {
 
     /** Whether a fault lets the object hang; throws where one makes it err. */
     private strike(object: Operated, id: string): boolean {
-        const strike = this.operator.faults.strike(object.kind, object.metadata.uid ?? "");
+        const strike = this.operator.faults.strike(object.kind, object.metadata);
         if (strike === "hang") {
             this.hung.add(id);
             return true;

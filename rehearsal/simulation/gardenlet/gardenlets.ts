@@ -12,6 +12,7 @@ import { Faults } from "../gardener/faults";
 import type { GardenerIdentity } from "../gardener/types";
 import type { Informer } from "../kubernetes/informer";
 import { refTo } from "../kubernetes/objects";
+import { ShootMachines } from "./machines";
 
 /** What the gardenlets of all seeds share: which of them run, in which version, and the virtual garden as they see it. */
 export class Gardenlets {
@@ -20,11 +21,13 @@ export class Gardenlets {
     public readonly registrations: Informer<ControllerRegistration>;
     public readonly installations: Informer<ControllerInstallation>;
     public readonly faults: Faults;
+    public readonly machines: ShootMachines;
     private readonly running = new Map<string, string>();
     private readonly listeners: ((seed: string) => void)[] = [];
 
     constructor(public readonly simulator: Simulator) {
         this.faults = new Faults(simulator.context.faults);
+        this.machines = new ShootMachines(simulator.context.dir);
         const watch = { apiVersion: CORE_API };
         this.seeds = simulator.watch<Seed>("virtual", { ...watch, kind: "Seed" });
         this.shoots = simulator.watch<Shoot>("virtual", { ...watch, kind: "Shoot" });

@@ -49,7 +49,7 @@ export function startManagedSeeds(gardenlets: Gardenlets): void {
         if (shootReconciled(shoot).status !== "True" || managed.spec.gardenlet?.config === undefined) {
             return;
         }
-        const strike = gardenlets.faults.strike("ManagedSeed", uid);
+        const strike = gardenlets.faults.strike("ManagedSeed", managed.metadata);
         if (strike === "hang") {
             return;
         }

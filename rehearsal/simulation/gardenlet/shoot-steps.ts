@@ -45,7 +45,12 @@ export function creationSteps(gardenlets: Gardenlets, shoot: Shoot, seed: Seed):
             what: "machines",
             seconds: usual.machines,
             tasks: ["Waiting until shoot worker nodes have been reconciled"],
-            run: () => (metal ? ensureMachineImages(gardenlets, shoot) : Promise.resolve()),
+            run: async () => {
+                if (metal) {
+                    await ensureMachineImages(gardenlets, shoot);
+                    await gardenlets.machines.take(shoot);
+                }
+            },
         },
         {
             what: "system components",
@@ -65,13 +70,14 @@ export function creationSteps(gardenlets: Gardenlets, shoot: Shoot, seed: Seed):
 }
 
 /** The flow of a Shoot's deletion. */
-export function deletionSteps(shoot: Shoot): Step[] {
+export function deletionSteps(gardenlets: Gardenlets, shoot: Shoot): Step[] {
     const created = (shoot.status?.technicalID ?? "") !== "";
     return [
         {
             what: "delete: workers",
             seconds: created ? usual.workerDeletion : 0,
             tasks: ["Waiting until shoot worker nodes have been terminated"],
+            run: () => gardenlets.machines.giveBack(shoot),
         },
         {
             what: "delete: control plane",

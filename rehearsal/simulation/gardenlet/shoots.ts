@@ -55,7 +55,7 @@ export function startShoots(gardenlets: Gardenlets): void {
         if (deletionTimestamp !== undefined) {
             if (
                 finalizers.includes(GARDENER_FINALIZER) &&
-                (await operations.run(shoot, "Delete", deletionSteps(shoot), signal))
+                (await operations.run(shoot, "Delete", deletionSteps(gardenlets, shoot), signal))
             ) {
                 await client.removeFinalizer((await client.get<Shoot>(shoot)) ?? shoot, GARDENER_FINALIZER);
             }

@@ -1,5 +1,6 @@
 import type { Simulator } from "../controller";
 import { durations } from "../durations";
+import { Faults } from "../gardener/faults";
 import { isTrue } from "../kubernetes/objects";
 import type { Condition, KubeObject } from "../kubernetes/objects";
 import { Machines } from "./machines";
@@ -26,8 +27,10 @@ export class Inventory {
     private masterdata: Masterdata = { partitions: [], sizes: [], networks: [] };
     private readonly applied = new Set<string>();
     private readonly configMaps;
+    private readonly faults: Faults;
 
     constructor(private readonly simulator: Simulator) {
+        this.faults = new Faults(simulator.context.faults);
         const own = (apiVersion: string, kind: string, name?: string) => ({
             apiVersion,
             kind,
@@ -72,6 +75,9 @@ export class Inventory {
         this.masterdata = readMasterdata(configMap);
         for (const partition of this.masterdata.partitions) {
             const of = { cluster: "initial" as const, kind: "Partition", name: partition.id };
+            if (this.faults.strike("Partition", { name: partition.id }) === "hang") {
+                continue;
+            }
             this.simulator.clock
                 .spend(of, "machines waiting", durations.metal.machinesWaiting, this.simulator.signal)
                 .then(() => {

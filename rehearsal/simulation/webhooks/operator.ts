@@ -1,6 +1,7 @@
 import type { AdmissionRequest } from "../admission";
 import type { ConfigMap, Garden, OperatorExtension } from "../gardener/types";
 import type { KubeClient } from "../kubernetes/client";
+import { refTo } from "../kubernetes/objects";
 import type { KubeObject } from "../kubernetes/objects";
 import { Denied, replaced, startWebhooks } from "./admitting";
 import type { Admission, Webhooks } from "./admitting";
@@ -119,6 +120,10 @@ async function admitOneExtension(client: KubeClient, request: AdmissionRequest):
 }
 
 async function admitNamespaceDelete(client: KubeClient, request: AdmissionRequest): Promise<void> {
+    // Behind the webhook is a Service, which has no endpoints as soon as the operator's Deployment is deleted.
+    if ((await client.get(refTo("apps/v1", "Deployment", "garden", "gardener-operator"))) === undefined) {
+        throw new Error('no endpoints available for service "gardener-operator"');
+    }
     const gardens = await client.list<Garden>({ apiVersion: OPERATOR, kind: "Garden" });
     if (gardens.length > 0) {
         const name = request.name ?? "";

@@ -31,7 +31,8 @@ describe("a managed seed", () => {
                         cloudProfile: gate("profile"),
                         seed: gate("soil"),
                         partition: gate("partition"),
-                        extensions: [gate("provider-metal")],
+                        providerMetal: gate("provider-metal"),
+                        extensions: [gate("os-metal")],
                         unlocked: false,
                     },
                     { provider: cluster("virtual") },
@@ -45,6 +46,7 @@ describe("a managed seed", () => {
         assert.equal(shoot.protect, true);
         assert.deepEqual(shoot.dependencies, [
             "managed-seed/a-binding",
+            "os-metal",
             "partition",
             "profile",
             "seed-api-server",

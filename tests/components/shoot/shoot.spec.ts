@@ -20,7 +20,8 @@ describe("a shoot", () => {
                         project: gate("project"),
                         seed: gate("seed"),
                         partition: gate("partition"),
-                        extensions: [gate("provider-metal"), gate("networking-calico")],
+                        providerMetal: gate("provider-metal"),
+                        extensions: [gate("networking-calico")],
                         unlocked: true,
                     },
                     { provider: cluster("virtual") },
@@ -43,7 +44,7 @@ describe("a shoot", () => {
             stringData: { secret: { metalAPIHMac: "key" } },
         });
         const binding = named(resources, "shoot/x/a-binding");
-        assert.deepEqual(binding.dependencies, ["networking-calico", "provider-metal", "shoot/x/a-provider-secret"]);
+        assert.deepEqual(binding.dependencies, ["provider-metal", "shoot/x/a-provider-secret"]);
         assert.deepEqual(binding.inputs, {
             apiVersion: "security.gardener.cloud/v1alpha1",
             kind: "CredentialsBinding",
@@ -55,7 +56,7 @@ describe("a shoot", () => {
 
     it("waits for all that its admission looks at, and for the machines", () => {
         const shoot = named(resources, "shoot/x/a-shoot");
-        assert.deepEqual(shoot.dependencies, ["partition", "seed", "shoot/x/a-binding"]);
+        assert.deepEqual(shoot.dependencies, ["networking-calico", "partition", "seed", "shoot/x/a-binding"]);
         assert.equal(shoot.provider, "virtual");
         assert.equal(shoot.protect, false);
         assert.deepEqual(shoot.ignoreChanges, ["spec.networking.nodes", "spec.maintenance.timeWindow"]);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { Soil } from "../../../components/soil/soil";
-import { cluster, gardenNamespace, gate, outputs, vector } from "../gardener-fixtures";
+import { cluster, gate, outputs, vector } from "../gardener-fixtures";
 import { named, register } from "../mocks";
 import type { Registered } from "../mocks";
 
@@ -18,7 +18,6 @@ describe("the soil", () => {
                         runtime: {
                             provider: cluster("initial"),
                             kubeconfig: "runtime kubeconfig",
-                            namespace: gardenNamespace(),
                             endpoint: "https://203.0.113.1",
                         },
                         extensions: [gate("provider-gcp")],
@@ -46,7 +45,7 @@ describe("the soil", () => {
     it("tells provider-metal in the runtime cluster where firewalls reach its API server", () => {
         const config = named(resources, "soil-seed-api-server");
         assert.equal(config.provider, "initial");
-        assert.deepEqual(config.dependencies, ["garden-namespace"]);
+        assert.deepEqual(config.dependencies, []);
         assert.deepEqual(config.inputs, {
             apiVersion: "v1",
             kind: "ConfigMap",

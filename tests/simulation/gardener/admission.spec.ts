@@ -142,12 +142,15 @@ describe("CIDRs", () => {
 
 describe("faults", () => {
     it("strike as often as they say, each object for itself", () => {
-        const faults = new Faults(["error:Shoot:2", "fail:Seed", "kill-host@3"]);
+        const faults = new Faults(["error:Shoot:2", "fail:Seed", "hang:Extension/os-metal", "kill-host@3"]);
+        const named = (uid: string) => ({ name: `of-${uid}`, uid });
         assert.deepEqual(
-            ["a", "a", "a", "b"].map(uid => faults.strike("Shoot", uid)),
+            ["a", "a", "a", "b"].map(uid => faults.strike("Shoot", named(uid))),
             ["error", "error", undefined, "error"],
         );
-        assert.equal(faults.strike("Seed", "c"), "fail");
-        assert.equal(faults.strike("Garden", "d"), undefined);
+        assert.equal(faults.strike("Seed", named("c")), "fail");
+        assert.equal(faults.strike("Garden", named("d")), undefined);
+        assert.equal(faults.strike("Extension", { name: "os-metal" }), "hang");
+        assert.equal(faults.strike("Extension", { name: "provider-metal" }), undefined);
     });
 });

@@ -3,7 +3,7 @@ import * as fs from "node:fs";
 import { isTrue, refTo } from "../../../rehearsal/simulation/kubernetes/objects";
 import { CONFIRMATION } from "../../../rehearsal/simulation/gardener/types";
 import type { Garden, OperatorExtension, Secret } from "../../../rehearsal/simulation/gardener/types";
-import { extension, extensions, garden, secret } from "./objects";
+import { accountKey, extension, extensions, garden, secret } from "./objects";
 import { GardenerRig } from "./rig";
 
 const gardenRef = refTo("operator.gardener.cloud/v1alpha1", "Garden", undefined, "dev");
@@ -29,8 +29,9 @@ describe("the simulated gardener-operator", function () {
     });
 
     it("waits for required extensions with an Error that heals", async () => {
-        await rig.initial.create(secret("dns", { "serviceaccount.json": "{}" }));
-        await rig.initial.create(secret("backup", { "serviceaccount.json": "{}" }));
+        await rig.initial.create(secret("dns", accountKey("records")));
+        await rig.initial.create(secret("backup", accountKey("backups")));
+        rig.grant("backups", "roles/storage.admin");
         await rig.initial.create(garden());
         const erring = await rig.eventually<Garden>(
             rig.initial,
@@ -42,6 +43,16 @@ describe("the simulated gardener-operator", function () {
             /extension controllers missing or unready: map\[BackupBucket\/gcp:\{\} DNSRecord\/google-clouddns:\{\}\] Operation will be retried\.$/,
         );
         await Promise.all(extensions().map(object => rig.initial.create(object)));
+        const refused = await rig.eventually<Garden>(
+            rig.initial,
+            gardenRef,
+            object => object?.status?.lastOperation?.description?.includes("googleapi") === true,
+        );
+        assert.match(
+            refused.status?.lastOperation?.description ?? "",
+            /^error during reconciliation of DNSRecord \S+: googleapi: Error 403: records@\S+ does not have dns\.changes\.create access\., forbidden/,
+        );
+        rig.grant("records", "roles/dns.admin");
         const ready = await rig.eventually<Garden>(rig.initial, gardenRef, object =>
             isTrue(object?.status?.conditions, "VirtualComponentsHealthy"),
         );

@@ -84,6 +84,16 @@ export const extensions = (): OperatorExtension[] => [
 ];
 
 /** A Secret in namespace `garden`. */
+/** Data of a Secret with the key of a Google service account. */
+export function accountKey(account: string): Record<string, string> {
+    return { "serviceaccount.json": JSON.stringify({ client_email: emailOf(account) }) };
+}
+
+/** A service account's e-mail address. */
+export function emailOf(account: string): string {
+    return `${account}@landscape-dev.iam.gserviceaccount.com`;
+}
+
 export function secret(name: string, data: Record<string, string>, metadata: Partial<Secret["metadata"]> = {}): Secret {
     return {
         apiVersion: "v1",

@@ -1,9 +1,11 @@
 import * as fs from "node:fs";
+import type { Server } from "node:http";
 import * as path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { startControlPlanes } from "../../../rehearsal/cluster/control-plane";
 import type { ControlPlanes } from "../../../rehearsal/cluster/control-plane";
 import { makeRehearsalFolder } from "../../../rehearsal/cluster/folder";
+import { CloudStore } from "../../../rehearsal/providers/gcp/store";
 import { writeContext } from "../../../rehearsal/simulation/context";
 import type { RehearsalContext } from "../../../rehearsal/simulation/context";
 import { Simulator } from "../../../rehearsal/simulation/controller";
@@ -11,23 +13,33 @@ import { operatorChartCrds } from "../../../rehearsal/simulation/gardener/crds";
 import { startGardenerOperator } from "../../../rehearsal/simulation/gardener-operator/start";
 import { startControllerManager } from "../../../rehearsal/simulation/controller-manager/start";
 import { startGardenlets } from "../../../rehearsal/simulation/gardenlet/start";
+import { serveAllocation } from "../../../rehearsal/simulation/metal-api/allocation";
+import { Machines } from "../../../rehearsal/simulation/metal-api/machines";
 import { startResourceManager } from "../../../rehearsal/simulation/resource-manager/start";
 import { startWorkloads } from "../../../rehearsal/simulation/workloads/workloads";
 import { KubeClient } from "../../../rehearsal/simulation/kubernetes/client";
 import type { KubeObject, Ref } from "../../../rehearsal/simulation/kubernetes/objects";
 import { ensureToolchain } from "../../../rehearsal/toolchain/toolchain";
+import { emailOf } from "./objects";
 
 /** The real servers, the simulators in this process, and a client of each cluster that plays the program. */
 export class GardenerRig {
     private readonly simulators: Simulator[] = [];
     private readonly ending = new AbortController();
+    private readonly cloud: CloudStore;
+    private readonly metalApi: Server;
 
     private constructor(
         public readonly context: RehearsalContext,
         private readonly planes: ControlPlanes,
         public readonly initial: KubeClient,
         public readonly virtual: KubeClient,
-    ) {}
+    ) {
+        this.cloud = new CloudStore(context.dir);
+        const machines = new Machines();
+        machines.add({ id: "partition-a" }, [{ id: "n1" }]);
+        this.metalApi = serveAllocation(context.dir, machines);
+    }
 
     static async start(faults: string[] = []): Promise<GardenerRig> {
         const toolchain = await ensureToolchain({});
@@ -67,6 +79,17 @@ export class GardenerRig {
         return rig;
     }
 
+    /** Gives a service account a role in the stand-in cloud. */
+    grant(account: string, role: string): void {
+        this.cloud.put({
+            type: "gcp:projects/iAMMember:IAMMember",
+            id: `${account}/${role}`,
+            urn: "",
+            inputs: { role, member: `serviceAccount:${emailOf(account)}` },
+            outputs: {},
+        });
+    }
+
     /** Waits until the object satisfies the condition; an error shows its last state. */
     async eventually<T extends KubeObject>(
         client: KubeClient,
@@ -94,6 +117,7 @@ export class GardenerRig {
         await Promise.all(this.simulators.map(simulator => simulator.stop()));
         this.initial.transport.close();
         this.virtual.transport.close();
+        this.metalApi.close();
         await this.planes.stop();
     }
 

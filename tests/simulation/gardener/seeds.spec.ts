@@ -4,7 +4,7 @@ import { CONFIRMATION } from "../../../rehearsal/simulation/gardener/types";
 import type { Garden } from "../../../rehearsal/simulation/gardener/types";
 import { isTrue, refTo } from "../../../rehearsal/simulation/kubernetes/objects";
 import type { KubeObject, Ref } from "../../../rehearsal/simulation/kubernetes/objects";
-import { extensions, garden, secret } from "./objects";
+import { accountKey, extensions, garden, secret } from "./objects";
 import { GardenerRig } from "./rig";
 import * as objects from "./virtual-objects";
 
@@ -33,8 +33,10 @@ describe("the simulated seeds", function () {
     before(async () => {
         rig = await GardenerRig.start();
         await rig.installOperator();
-        await rig.initial.create(secret("dns", { "serviceaccount.json": "{}" }));
-        await rig.initial.create(secret("backup", { "serviceaccount.json": "{}" }));
+        await rig.initial.create(secret("dns", accountKey("records")));
+        await rig.initial.create(secret("backup", accountKey("backups")));
+        rig.grant("records", "roles/dns.admin");
+        rig.grant("backups", "roles/storage.admin");
         await Promise.all(extensions().map(object => rig.initial.create(object)));
         await rig.initial.create(garden());
         const ref = refTo("operator.gardener.cloud/v1alpha1", "Garden", undefined, "dev");
