@@ -313,12 +313,6 @@ export const edges: EdgeEntry[] = [
     },
     // soil
     {
-        from: "soil-seed-api-server",
-        to: "gardener-operator-namespace",
-        reason: "it lies in the namespace",
-        error: notFound('namespaces "garden"'),
-    },
-    {
         from: "soil-gardenlet",
         to: "soil-{backup|dns}",
         reason: "the Seed refers to the Secret",
