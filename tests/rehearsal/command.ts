@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import * as path from "node:path";
 import type { RehearsalDocument } from "../../rehearsal/run/document";
 import { ended, spawnLandscape } from "../cli/landscape";
-import type { Ended } from "../cli/landscape";
+import type { Ended, Environment } from "../cli/landscape";
 import type { Sandbox } from "./sandbox";
 
 /** How fast simulated time goes in tests: what is left is what the real servers and processes take. */
@@ -21,14 +21,17 @@ export class RehearsalCommand {
     private said = "";
     private over = false;
 
-    /** @param args After `rehearse`; `--time-scale` is given. */
-    constructor(sandbox: Sandbox, args: string[] = []) {
+    /**
+     * @param args After `rehearse`; `--time-scale` is given.
+     * @param environment What differs from the sandbox's.
+     */
+    constructor(sandbox: Sandbox, args: string[] = [], environment: Environment = {}) {
         this.json = path.join(sandbox.temporary, "rehearsal.json");
         const scale = ["--time-scale", String(timeScale)];
-        this.child = spawnLandscape(
-            ["--debug", "--json", this.json, "rehearse", ...scale, ...args],
-            sandbox.environment,
-        );
+        this.child = spawnLandscape(["--debug", "--json", this.json, "rehearse", ...scale, ...args], {
+            ...sandbox.environment,
+            ...environment,
+        });
         for (const stream of [this.child.stdout, this.child.stderr]) {
             stream?.on("data", (text: Buffer) => {
                 this.said += text.toString();

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { readdirSync } from "node:fs";
+import * as path from "node:path";
 import { BUILD_MILLISECONDS, testToolchain } from "../cluster/toolchain";
 import { REHEARSAL_MILLISECONDS, RehearsalCommand } from "./command";
 import { Sandbox } from "./sandbox";
@@ -22,6 +24,24 @@ describe("Ctrl-C in a rehearsal leaves nothing", function () {
     afterEach(async () => {
         await command?.kill();
         await sandbox.remove();
+    });
+
+    it("while the servers are built", async () => {
+        const cache = path.join(sandbox.temporary, "cache");
+        const environment = { XDG_CACHE_HOME: cache, GOCACHE: path.join(cache, "go"), KUBEBUILDER_ASSETS: undefined };
+        command = new RehearsalCommand(sandbox, [], environment);
+        await command.says(/^etcd: building/m);
+        command.interrupt();
+        const { code, stderr } = await command.ended;
+        assert.equal(code, 1);
+        assert.match(stderr, /^landscape: interrupted$/m);
+        assert.deepEqual(sandbox.processes(), []);
+        assert.deepEqual(sandbox.left(), []);
+        const files = readdirSync(path.join(cache, "metal-landscape/toolchain"), { recursive: true, encoding: "utf8" });
+        assert.deepEqual(
+            files.filter(file => !/^etcd-[0-9a-f]+(\/etcd)?$/.test(file)),
+            [],
+        );
     });
 
     const cases: { name: string; args?: string[]; line: RegExp; twice?: boolean; end: RegExp }[] = [
