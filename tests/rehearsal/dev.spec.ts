@@ -21,8 +21,8 @@ const edges: Record<string, { dependsOn: string[]; readyAfter?: string[] }> = {
     projects: { dependsOn: ["virtual-garden-access"] },
     soil: { dependsOn: ["virtual-garden-access"] },
     "partition/partition-a": { dependsOn: ["cert-manager", "ingress-nginx", "metal-control-plane"] },
-    "managed-seed/seed-a": { dependsOn: ["projects", "virtual-garden-access"] },
-    "managed-seed/seed-b": { dependsOn: ["projects", "virtual-garden-access"] },
+    "managed-seed/seed-a": { dependsOn: ["virtual-garden-access"] },
+    "managed-seed/seed-b": { dependsOn: ["virtual-garden-access"] },
     "shoot/demo/one": { dependsOn: ["cert-manager", "ingress-nginx", "projects", "virtual-garden-access"] },
 };
 
