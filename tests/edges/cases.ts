@@ -22,6 +22,11 @@ export function gapsOf(graph: Graph): string[] {
             .filter(entry => !takenOut(graph).some(gate => patternOf(entry.gate).test(gate)))
             .map(({ gate }) => `no gate is ${gate}`),
         ...unproven.filter(({ what }) => !all.includes(what)).map(({ what }) => `the graph has no ${what}`),
+        ...casesOf(graph).flatMap(({ what, names }) =>
+            names
+                .filter(name => !graph.nodes.some(node => node.name === name))
+                .map(name => `${what}: the graph has no ${name}`),
+        ),
         ...graph.edges
             .filter(edge => graph.isImplied(edge))
             .map(({ from, to }) => `${from} -> ${to} is implied by others`),
@@ -38,7 +43,7 @@ export function casesOf(graph: Graph): Case[] {
     const known = new Set(unproven.map(({ what }) => what));
     const ofEdges = graph.edges.flatMap(edge => {
         const entry = edges.find(one => matches(one, edge));
-        return entry === undefined ? [] : [edgeCase(edge, entry.from, entry)];
+        return entry === undefined ? [] : [edgeCase(edge, entry)];
     });
     const ofGates = takenOut(graph).flatMap(gate => {
         const entry = gates.find(one => patternOf(one.gate).test(gate));

@@ -20,7 +20,7 @@ export interface GateEntry extends Proof {
 export interface Proof {
     /** One line. */
     reason: string;
-    /** What an API server, a simulator or an invariant says without it. */
+    /** What an API server, a simulator or an invariant says without it; `{}` is that of `from`. */
     error: RegExp;
     /**
      * When it says so: as the landscape comes up (default), when it has come up without waiting, as it is destroyed, as a
@@ -70,6 +70,11 @@ export function matches(pattern: { from: string; to: string }, edge: { from: str
         to !== null &&
         (!pattern.from.includes("{}") || !pattern.to.includes("{}") || from[1] === to[1])
     );
+}
+
+/** The error of an edge, for the name that its entry's pattern stands for. */
+export function errorOf({ error, from }: EdgeEntry, name: string): RegExp {
+    return new RegExp(filled(error.source, from, name), error.flags);
 }
 
 /** A text whose `{}` are what the first placeholder of a pattern stands for in a name. */

@@ -1,7 +1,7 @@
-import { filled } from "./entry";
+import { errorOf, filled } from "./entry";
 import { previewWithout } from "./graph";
 import { gatesAheadOfTheirObjects } from "./invariants";
-import type { Proof } from "./entry";
+import type { EdgeEntry, Proof } from "./entry";
 import type { Bench, Ran } from "./bench";
 import type { Graph } from "./graph";
 import type { Stages } from "./stages";
@@ -30,13 +30,13 @@ export interface Verdict {
 const seconds = { up: 90, destroy: 120 };
 
 /** The case of an edge. */
-export function edgeCase(edge: { from: string; to: string }, pattern: string, proof: Proof): Case {
-    const order = proof.order === undefined ? undefined : filled(proof.order, pattern, edge.from);
+export function edgeCase(edge: { from: string; to: string }, entry: EdgeEntry): Case {
+    const order = entry.order === undefined ? undefined : filled(entry.order, entry.from, edge.from);
     return {
         what: `${edge.from} -> ${edge.to}`,
         names: [edge.from, edge.to, ...(order?.split(" after ") ?? [])],
         order,
-        proof,
+        proof: { ...entry, error: errorOf(entry, edge.from) },
     };
 }
 
