@@ -176,9 +176,16 @@ export const edges: EdgeEntry[] = [
     },
     {
         from: "metal-control-plane-chart",
-        to: "metal-control-plane-{metal-db|ipam-db|masterdata-db|nsq}",
+        to: "metal-control-plane-{metal-db|ipam-db|masterdata-db}",
         reason: "the chart's hooks and servers end without what they store in",
         error: /connection refused|BackoffLimitExceeded/,
+    },
+    {
+        from: "metal-control-plane-chart",
+        to: "metal-control-plane-nsq",
+        reason: "metal-api ends without its queue",
+        error: /Pod \S*metal-api\S*: .*nsqd.*connection refused/,
+        order: "metal-control-plane-nsq-nsqd after metal-control-plane-ready",
     },
     {
         from: "metal-control-plane-ready",
@@ -188,7 +195,7 @@ export const edges: EdgeEntry[] = [
     },
     {
         from: "metal-control-plane-ready",
-        to: "metal-control-plane-record-{api|domain}",
+        to: "metal-control-plane-record-{api}",
         reason: "metal-api is asked by its name",
         error: /metal-api at .*not in its connect table/,
     },
@@ -266,8 +273,9 @@ export const edges: EdgeEntry[] = [
     {
         from: "virtual-garden-garden",
         to: "virtual-garden-certificate-ready",
-        reason: "the operator wants the Secret of the certificate as soon as it begins",
-        error: /Garden\/dev.*[sS]ecret/,
+        reason: "the operator looks for the certificate's Secret when it reconciles, and not again for an hour",
+        error: /Ingress\/plutono serves a certificate that nobody trusts/,
+        in: "end",
         order: "virtual-garden-certificate after virtual-garden-ready",
     },
     // virtual-garden-access
@@ -329,7 +337,7 @@ export const edges: EdgeEntry[] = [
         from: "soil-gardenlet",
         to: "extensions-provider-gcp-ready",
         reason: "the Seed needs the Extension of its own type",
-        error: /given Seed uses non-registered extension/i,
+        error: /given Seed uses non-registered/,
         fault: "hang:Extension/provider-gcp",
     },
     // partition
@@ -358,14 +366,14 @@ export const edges: EdgeEntry[] = [
         from: "{managed-seed/.*|shoot/.*}-shoot",
         to: "extensions-{os-metal}-ready",
         reason: "the API server knows a type only by its Extension",
-        error: /given Shoot uses non-registered extension/i,
+        error: /given Shoot uses non-registered/,
         fault: "hang:Extension/os-metal",
     },
     {
         from: "{managed-seed/.*|shoot/.*}-shoot",
         to: "extensions-{networking-calico}-ready",
         reason: "the API server knows a type only by its Extension",
-        error: /given Shoot uses non-registered extension/i,
+        error: /given Shoot uses non-registered/,
         fault: "hang:Extension/networking-calico",
     },
     {
@@ -491,8 +499,9 @@ export const gates: GateEntry[] = [
     },
     {
         gate: "virtual-garden-certificate-ready",
-        reason: "the operator wants the certificate's Secret as soon as it begins",
-        error: /Garden\/dev.*[sS]ecret/,
+        reason: "the operator looks for the certificate's Secret when it reconciles, and not again for an hour",
+        error: /Ingress\/plutono serves a certificate that nobody trusts/,
+        in: "end",
         order: "virtual-garden-certificate after virtual-garden-ready",
     },
     {
@@ -516,19 +525,19 @@ export const gates: GateEntry[] = [
     {
         gate: "extensions-provider-gcp-ready",
         reason: "the Seed needs the Extension of its own type",
-        error: /given Seed uses non-registered extension/i,
+        error: /given Seed uses non-registered/,
         fault: "hang:Extension/provider-gcp",
     },
     {
         gate: "extensions-os-metal-ready",
         reason: "the API server knows a type only by its Extension",
-        error: /given Shoot uses non-registered extension/i,
+        error: /given Shoot uses non-registered/,
         fault: "hang:Extension/os-metal",
     },
     {
         gate: "extensions-networking-calico-ready",
         reason: "the API server knows a type only by its Extension",
-        error: /given Shoot uses non-registered extension/i,
+        error: /given Shoot uses non-registered/,
         fault: "hang:Extension/networking-calico",
     },
     {

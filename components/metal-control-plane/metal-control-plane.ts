@@ -187,7 +187,7 @@ export class MetalControlPlane extends pulumi.ComponentResource {
         this.ready = new Gate(
             `${name}-ready`,
             { gate: "metal-api", endpoint: this.endpoint },
-            { parent: this, dependsOn: [chart, ...records] },
+            { parent: this, dependsOn: [chart, records[0]] },
         );
         this.registerOutputs({ endpoint: this.endpoint });
     }

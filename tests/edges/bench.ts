@@ -49,6 +49,10 @@ export interface Ran {
     seconds: number;
 }
 
+interface Ingress extends KubeObject {
+    spec: { tls?: { secretName: string }[] };
+}
+
 /** What a rehearsal's folder holds of a landscape: API objects, the cloud, open routes, and the engine's state. */
 const kept = ["etcd", "routes", "state.json", "state.json.key", "cloud.json", "node-pool.json", "virtual-left.json"];
 
@@ -177,7 +181,23 @@ export class Bench {
                 }
             }
         }
-        return lines;
+        return [...lines, ...(await this.untrusted())];
+    }
+
+    /** A line for each Ingress of the garden whose certificate is not the one that cert-manager had issued. */
+    private async untrusted(): Promise<string[]> {
+        const end = new AbortController();
+        const client = new KubeClient(this.rig.context.clusters.initial.adminKubeconfig, "somebody", end.signal);
+        try {
+            const kind = { apiVersion: "networking.k8s.io/v1", kind: "Ingress" };
+            const ingresses = await client.list<Ingress>(kind, { namespace: "garden" });
+            return ingresses
+                .filter(({ spec }) => !spec.tls?.every(({ secretName }) => secretName.startsWith("wildcard-")))
+                .map(({ metadata }) => `Ingress/${metadata.name} serves a certificate that nobody trusts`);
+        } finally {
+            end.abort();
+            client.transport.close();
+        }
     }
 
     /** Puts a Seed into the virtual garden that is none of the program's. */

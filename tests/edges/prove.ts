@@ -102,9 +102,10 @@ export async function prove(bench: Bench, stages: Stages, graph: Graph, one: Cas
     }
     const gate = what.startsWith("gate ") ? what.slice("gate ".length) : undefined;
     const goal = stages.with(within);
-    // A gate that was never made is not in the state either.
-    await stages.put(gate === undefined ? goal : stages.before([gate]), { timeScale, faults });
-    const only = [...stages.at(goal)].filter(name => name !== gate);
+    // A gate that was never made is not in the state either, and what has come up in order shows nothing.
+    const begin = proof.in === "end" ? stages.before(within) : gate === undefined ? goal : stages.before([gate]);
+    await stages.put(begin, { timeScale, faults });
+    const only = [...stages.at(goal)].filter(name => name !== gate || order !== undefined);
     const up = await bench.run({ operation: "up", without: what, order, only, seconds: seconds.up });
     if (!up.succeeded) {
         return { ...verdict(up, "up"), missing: "the up without it failed" };

@@ -9,6 +9,7 @@ import type { KubeObject, Ref } from "../kubernetes/objects";
 import { backupBucketName } from "./backup";
 import { ISTIO_NAMESPACE, listDnsRecords } from "./dns";
 import { COMPONENTS, gardenHosts } from "./garden-virtual";
+import { ingressObjects } from "./ingress";
 import type { SimulatedOperator } from "./operator";
 
 /** The deletion of a Garden, in Gardener's order (v1.138.3 pkg/operator/controller/garden/garden/reconciler_delete.go). */
@@ -29,6 +30,7 @@ export function deletionSteps(operator: SimulatedOperator, garden: Garden): Step
                 "Destroying Gardener API Server",
             ],
             run: async () => {
+                await remove(ingressObjects);
                 await remove([COMPONENTS.scheduler, COMPONENTS.controllerManager].map(service));
                 await removeGardenerApi(operator);
                 await remove([service(COMPONENTS.gardenerApiserver)]);

@@ -7,6 +7,7 @@ import type { Garden } from "../gardener/types";
 import { isTrue, refTo } from "../kubernetes/objects";
 import type { Condition, KubeObject } from "../kubernetes/objects";
 import { markerService } from "./garden-runtime";
+import { deployIngress } from "./ingress";
 import type { SimulatedOperator } from "./operator";
 
 /** Services of the virtual garden's components: the other simulators work while theirs is there. */
@@ -87,7 +88,10 @@ export function virtualSteps(operator: SimulatedOperator, garden: Garden): Step[
             what: "finish",
             seconds: usual.finish,
             tasks: ["Deploy gardener-info ConfigMap", "Deploying Garden Prometheus", "Deploying Plutono"],
-            run: () => deployGardenerInfo(operator),
+            run: async () => {
+                await deployIngress(operator.simulator, garden);
+                await deployGardenerInfo(operator);
+            },
         },
     ];
 }

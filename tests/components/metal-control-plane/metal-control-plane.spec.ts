@@ -288,7 +288,7 @@ describe("metal-stack's control plane", () => {
             [gate.inputs.gate, gate.inputs.endpoint],
             ["metal-api", "https://api.metal.dev.landscape.example/metal"],
         );
-        assert.deepEqual(gate.dependencies, [`${NAME}-chart`, `${NAME}-record-api`, `${NAME}-record-domain`]);
+        assert.deepEqual(gate.dependencies, [`${NAME}-chart`, `${NAME}-record-api`]);
         const record = named(resources, `${NAME}-record-api`);
         assert.equal(record.provider, "cloud");
         assert.deepEqual(record.inputs, {
