@@ -1,4 +1,4 @@
-import type { EdgeEntry, GateEntry, Unproven } from "./edges/entry";
+import type { EdgeEntry, GateEntry } from "./edges/entry";
 
 const notFound = (what: string) => new RegExp(`${what}.* not found`);
 
@@ -606,6 +606,3 @@ export const gates: GateEntry[] = [
         in: "refusal",
     },
 ];
-
-/** What nobody has seen go wrong yet. */
-export const unproven: Unproven[] = [];

@@ -1,4 +1,4 @@
-import { edges, gates, unproven } from "../edges";
+import { edges, gates } from "../edges";
 import { matches, patternOf } from "./entry";
 import type { Graph } from "./graph";
 import { edgeCase, gateCase } from "./prove";
@@ -6,14 +6,12 @@ import type { Case } from "./prove";
 
 /** What is wrong with the list: edges and gates that nothing speaks of, and entries that speak of nothing. */
 export function gapsOf(graph: Graph): string[] {
-    const known = new Set(unproven.map(({ what }) => what));
-    const all = [...graph.edges.map(({ from, to }) => `${from} -> ${to}`), ...graph.gates.map(gate => `gate ${gate}`)];
     return [
         ...graph.edges
-            .filter(edge => !edges.some(entry => matches(entry, edge)) && !known.has(`${edge.from} -> ${edge.to}`))
+            .filter(edge => !edges.some(entry => matches(entry, edge)))
             .map(({ from, to }) => `${from} -> ${to} is in no list`),
         ...takenOut(graph)
-            .filter(gate => !gates.some(entry => patternOf(entry.gate).test(gate)) && !known.has(`gate ${gate}`))
+            .filter(gate => !gates.some(entry => patternOf(entry.gate).test(gate)))
             .map(gate => `gate ${gate} is in no list`),
         ...edges
             .filter(entry => !graph.edges.some(edge => matches(entry, edge)))
@@ -21,7 +19,6 @@ export function gapsOf(graph: Graph): string[] {
         ...gates
             .filter(entry => !takenOut(graph).some(gate => patternOf(entry.gate).test(gate)))
             .map(({ gate }) => `no gate is ${gate}`),
-        ...unproven.filter(({ what }) => !all.includes(what)).map(({ what }) => `the graph has no ${what}`),
         ...casesOf(graph).flatMap(({ what, names }) =>
             names
                 .filter(name => !graph.nodes.some(node => node.name === name))
@@ -38,9 +35,8 @@ function takenOut(graph: Graph): string[] {
     return graph.gates.filter(gate => !graph.nodes.some(({ before }) => before.includes(gate)));
 }
 
-/** A case for every edge and every gate that is not among the unproven. */
+/** A case for every edge and every gate. */
 export function casesOf(graph: Graph): Case[] {
-    const known = new Set(unproven.map(({ what }) => what));
     const ofEdges = graph.edges.flatMap(edge => {
         const entry = edges.find(one => matches(one, edge));
         return entry === undefined ? [] : [edgeCase(edge, entry)];
@@ -49,7 +45,7 @@ export function casesOf(graph: Graph): Case[] {
         const entry = gates.find(one => patternOf(one.gate).test(gate));
         return entry === undefined ? [] : [gateCase(gate, graph, entry)];
     });
-    return [...ofEdges, ...ofGates].filter(({ what }) => !known.has(what));
+    return [...ofEdges, ...ofGates];
 }
 
 /** Numbers from 0 to below 1 that a seed leads to, the same for the same seed. */

@@ -38,15 +38,6 @@ export interface Proof {
     timeScale?: number;
 }
 
-/** What nobody has seen go wrong yet. */
-export interface Unproven {
-    /** The edge, `FROM -> TO`, or `gate NAME`. */
-    what: string;
-    reason: string;
-    /** Why no error is seen without it. */
-    because: string;
-}
-
 /** A pattern of names as a regular expression whose groups are its placeholders. */
 export function patternOf(pattern: string): RegExp {
     const source = pattern
