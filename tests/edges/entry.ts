@@ -38,6 +38,11 @@ export interface Proof {
     timeScale?: number;
 }
 
+/** An API server that does not find something. */
+export function notFound(what: string): RegExp {
+    return new RegExp(`${what}.* not found`);
+}
+
 /** A pattern of names as a regular expression whose groups are its placeholders. */
 export function patternOf(pattern: string): RegExp {
     const source = pattern

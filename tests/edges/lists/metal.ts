@@ -1,0 +1,104 @@
+import { notFound } from "../entry";
+import type { EdgeEntry } from "../entry";
+
+/** Edges of metal-stack's control plane and its partitions. */
+export const metal: EdgeEntry[] = [
+    // metal-control-plane
+    {
+        from: "metal-control-plane",
+        to: "ingress-nginx-ready",
+        reason: "metal-api answers through the ingress",
+        error: /metal-api at .*not in its connect table/,
+        order: "ingress-nginx-chart after metal-control-plane-ready",
+    },
+    {
+        from: "metal-control-plane",
+        to: "cert-manager-ready",
+        reason: "the ingress's certificate is cert-manager's",
+        error: /metal-api at .*certificate/,
+        order: "cert-manager-chart after metal-control-plane-ready",
+    },
+    {
+        from: "metal-control-plane-{metal-db|ipam-db|masterdata-db}",
+        to: "metal-control-plane-namespace",
+        reason: "it lies in the namespace",
+        error: notFound('namespaces "metal-control-plane"'),
+        order: "metal-control-plane-namespace after metal-control-plane-{}-service",
+    },
+    {
+        from: "metal-control-plane-nsq",
+        to: "metal-control-plane-namespace",
+        reason: "it lies in the namespace",
+        error: notFound('namespaces "metal-control-plane"'),
+        order: "metal-control-plane-namespace after metal-control-plane-nsq-nsqd-service",
+    },
+    {
+        from: "metal-control-plane-{metal-db|ipam-db|masterdata-db}-database",
+        to: "metal-control-plane-{metal-db|ipam-db|masterdata-db}-config",
+        reason: "its pod mounts the ConfigMap",
+        error: /Pod \S*{}\S*: .*configmap .* not found/,
+    },
+    {
+        from: "metal-control-plane-{metal-db|ipam-db|masterdata-db}-database",
+        to: "metal-control-plane-{metal-db|ipam-db|masterdata-db}-credentials",
+        reason: "its pod has the password from the Secret",
+        error: /Pod \S*{}\S*: .*secret .* not found/,
+    },
+    {
+        from: "metal-control-plane-{metal-db|ipam-db|masterdata-db}-database",
+        to: "metal-control-plane-{metal-db|ipam-db|masterdata-db}-backup",
+        reason: "its sidecar has the account for backups from the Secret",
+        error: /Pod \S*{}\S*: .*secret .* not found/,
+    },
+    {
+        from: "metal-control-plane-nsq-nsqd",
+        to: "metal-control-plane-nsq-certificates",
+        reason: "its pod mounts the Secret",
+        error: /Pod \S*nsqd\S*: .*secret .* not found/,
+    },
+    {
+        from: "metal-control-plane-nsq-nsqd",
+        to: "metal-control-plane-nsq-nsswitch",
+        reason: "its pod mounts the ConfigMap",
+        error: /Pod \S*nsqd\S*: .*configmap .* not found/,
+    },
+    {
+        from: "metal-control-plane-nsq-nsqd",
+        to: "metal-control-plane-nsq-volume",
+        reason: "its pod mounts the volume",
+        error: /Pod \S*nsqd\S*: .*persistentvolumeclaim .* not found/,
+    },
+    {
+        from: "metal-control-plane-chart",
+        to: "metal-control-plane-{metal-db|ipam-db|masterdata-db}",
+        reason: "the chart's hooks and servers end without what they store in",
+        error: /connection refused|BackoffLimitExceeded/,
+    },
+    {
+        from: "metal-control-plane-chart",
+        to: "metal-control-plane-nsq",
+        reason: "metal-api ends without its queue",
+        error: /Pod \S*metal-api\S*: .*nsqd.*connection refused/,
+        order: "metal-control-plane-nsq-nsqd after metal-control-plane-ready",
+    },
+    {
+        from: "metal-control-plane-ready",
+        to: "metal-control-plane-chart",
+        reason: "it waits for the chart's metal-api",
+        error: /metal-api at .*not in its connect table/,
+    },
+    {
+        from: "metal-control-plane-ready",
+        to: "metal-control-plane-record-{api}",
+        reason: "metal-api is asked by its name",
+        error: /metal-api at .*not in its connect table/,
+    },
+    // partition
+    {
+        from: "partition/partition-a-ready",
+        to: "metal-control-plane-ready",
+        reason: "it asks metal-api",
+        error: /partition\/partition-a.*not in its connect table/,
+        order: "metal-control-plane-chart after partition/partition-a-ready",
+    },
+];
