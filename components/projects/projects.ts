@@ -1,5 +1,5 @@
 import { CustomResource } from "@pulumi/kubernetes/apiextensions";
-import { Namespace, NamespacePatch } from "@pulumi/kubernetes/core/v1";
+import { NamespacePatch } from "@pulumi/kubernetes/core/v1";
 import * as pulumi from "@pulumi/pulumi";
 import { confirmedIf, DELETION_TIMEOUT } from "../../gardener/deletion";
 import { Gate } from "../../gardener/gate";
@@ -40,14 +40,10 @@ export class Projects extends pulumi.ComponentResource {
             },
             { parent: this },
         );
-        this.add(name, garden, labels, args, !unlocked);
+        this.add(name, garden, args, { protect: !unlocked, dependsOn: labels });
         for (const project of args.projects) {
-            const namespace = new Namespace(
-                `${name}-${project.name}-namespace`,
-                { metadata: { name: project.namespace, labels: projectLabels(project.name) } },
-                { parent: this },
-            );
-            this.add(name, project, namespace, args, false);
+            // Gardener makes their namespaces, and takes them away.
+            this.add(name, project, args, { protect: false });
         }
         this.registerOutputs();
     }
@@ -55,13 +51,12 @@ export class Projects extends pulumi.ComponentResource {
     private add(
         name: string,
         project: ProjectArgs,
-        namespace: pulumi.Resource,
         args: ProjectsArgs,
-        protect: boolean,
+        { protect, dependsOn }: { protect: boolean; dependsOn?: pulumi.Resource },
     ): void {
         const object = new CustomResource(`${name}-${project.name}`, confirmedIf(args.unlocked, projectOf(project)), {
             parent: this,
-            dependsOn: namespace,
+            dependsOn,
             protect,
             customTimeouts: DELETION_TIMEOUT,
             // Written at creation, and immutable: an update has to send what is there.

@@ -66,14 +66,9 @@ describe("projects", () => {
         });
     });
 
-    it("bring a namespace of their own with the same labels, and may not use the soil", () => {
-        const namespace = named(resources, "projects-x-namespace");
-        assert.equal(namespace.type, "kubernetes:core/v1:Namespace");
-        assert.deepEqual(namespace.inputs.metadata, {
-            name: "garden-x",
-            labels: { "gardener.cloud/role": "project", "project.gardener.cloud/name": "x" },
-        });
+    it("leave their namespaces to Gardener, and may not use the soil", () => {
         const project = named(resources, "projects-x");
+        assert.deepEqual(project.dependencies, []);
         assert.equal(project.protect, false);
         assert.deepEqual(project.inputs.spec, {
             namespace: "garden-x",

@@ -48,7 +48,16 @@ export const garden: EdgeEntry[] = [
     },
     {
         from: "virtual-garden-extensions-released",
-        to: "extensions-{}",
+        to: "extensions-{os-metal|networking-calico|provider-metal|shoot-.*}",
+        reason: "an Extension can't go while it is required",
+        error: /still being required/,
+        in: "destroy",
+        unproven:
+            "Seeds and Shoots, which require them, are gone long before in a rehearsal; in a real one a ControllerInstallation may linger",
+    },
+    {
+        from: "virtual-garden-extensions-released",
+        to: "extensions-provider-gcp",
         reason: "an Extension can't go while it is required",
         error: /still being required/,
         in: "destroy",

@@ -12,18 +12,26 @@ export const seeds: EdgeEntry[] = [
         fault: "hang:Extension/provider-metal",
     },
     {
-        from: "projects-{}",
-        to: "projects-{}-namespace",
-        reason: "the Project takes only a namespace with its labels",
-        error: /needs the project labels|namespaces? .*not found/,
-        order: "projects-{}-namespace after projects-{}-ready",
+        from: "projects-garden",
+        to: "projects-garden-namespace",
+        reason: "the Project takes a namespace that is there only with its labels",
+        error: /needs the project labels/,
+        order: "projects-garden-namespace after projects-garden-ready",
     },
     // soil
     {
         from: "soil-gardenlet",
-        to: "soil-{backup|dns}",
+        to: "soil-backup",
         reason: "the Seed refers to the Secret",
         error: /[sS]ecret.*not found/,
+        order: "soil-backup after soil-ready",
+    },
+    {
+        from: "soil-gardenlet",
+        to: "soil-dns",
+        reason: "the Seed refers to the Secret",
+        error: /[sS]ecret.*not found/,
+        order: "soil-dns after soil-ready",
     },
     {
         from: "soil-gardenlet",
@@ -76,7 +84,8 @@ export const seeds: EdgeEntry[] = [
         from: "managed-seed/{}-shoot",
         to: "soil-ready",
         reason: "it asks for its Seed by name",
-        error: /[sS]eed.*not found/,
+        error: /-shoot: .*[sS]eed.*not found/,
+        order: "soil-gardenlet after managed-seed/{}-shoot-ready",
     },
     {
         from: "managed-seed/{}-shoot",
@@ -117,7 +126,7 @@ export const seeds: EdgeEntry[] = [
         to: "projects-demo-ready",
         reason: "it lies in the project's namespace",
         error: notFound('namespaces "garden-demo"'),
-        order: "projects-demo-namespace after shoot/demo/{}-provider-secret",
+        order: "projects-demo after shoot/demo/{}-provider-secret",
     },
     {
         from: "shoot/{}-shoot",
