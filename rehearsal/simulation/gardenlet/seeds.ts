@@ -102,6 +102,12 @@ function stepsOf(gardenlets: Gardenlets, seed: Seed): Step[] {
             tasks: ["Deploying Istio", "Deploying ETCD Druid", "Deploying dependency-watchdog-weeder"],
         },
         {
+            what: "DNS record",
+            seconds: 0,
+            tasks: ["Deploying managed ingress DNS record"],
+            run: () => ensureDnsCredentials(gardenlets, seed),
+        },
+        {
             what: "backup bucket",
             seconds: backup === undefined ? 0 : durations.gardenlet.seedBackupBucket,
             tasks: ["Deploying BackupBucket for seed"],
@@ -135,6 +141,18 @@ async function waitForExtensions(gardenlets: Gardenlets, seed: Seed, signal: Abo
         }
         await simulator.pause(100);
         signal.throwIfAborted();
+    }
+}
+
+/** The DNSRecord of a seed's ingress is written with the credentials of its provider, which have to be there. */
+async function ensureDnsCredentials(gardenlets: Gardenlets, seed: Seed): Promise<void> {
+    const { credentialsRef } = seed.spec.dns.provider ?? {};
+    if (credentialsRef === undefined) {
+        return;
+    }
+    const { apiVersion, kind, namespace, name } = credentialsRef;
+    if ((await gardenlets.simulator.client("virtual").get(refTo(apiVersion, kind, namespace, name))) === undefined) {
+        throw new Error(`error during reconciliation of DNSRecord seed-ingress: secrets "${name}" not found`);
     }
 }
 
