@@ -68,6 +68,7 @@ export const garden: EdgeEntry[] = [
         reason: "the Garden goes before the Extensions, which it requires",
         error: /still being required/,
         in: "destroy",
+        unproven: "a destroy waits for the Garden rather than fail",
     },
     {
         from: "virtual-garden-garden",

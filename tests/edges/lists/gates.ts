@@ -19,6 +19,7 @@ export const gates: GateEntry[] = [
         reason: "a certificate is issued only by an issuer that is ready",
         error: /ssuer .*(not ready|not found|Ready)/,
         timeScale: 20,
+        unproven: "its error has not been seen yet",
     },
     {
         gate: "metal-control-plane-ready",
@@ -50,6 +51,7 @@ export const gates: GateEntry[] = [
         reason: "an Extension can't go while it is required",
         error: /still being required/,
         in: "destroy",
+        unproven: "its error has not been seen yet",
     },
     {
         gate: "virtual-garden-ready",
@@ -114,6 +116,7 @@ export const gates: GateEntry[] = [
         reason: "a Shoot asks for its Seed by name",
         error: /[sS]eed.*not found/,
         timeScale: 20,
+        unproven: "its error has not been seen yet",
     },
     {
         gate: "partition/{}-ready",
@@ -126,12 +129,14 @@ export const gates: GateEntry[] = [
         reason: "only a Shoot that is there has the node network that its Seed has to have",
         error: /reconciled|nodes/,
         fault: "hang:Shoot",
+        unproven: "its error has not been seen yet",
     },
     {
         gate: "managed-seed/{seed-.}-ready",
         reason: "a Shoot asks for its Seed by name",
         error: /[sS]eed.*not found/,
         fault: "hang:ManagedSeed",
+        unproven: "its error has not been seen yet",
     },
     {
         gate: "shoot/demo/one-shoot-ready",
@@ -139,11 +144,13 @@ export const gates: GateEntry[] = [
         error: /Shoot\/one is not ready although the up has ended/,
         in: "end",
         fault: "hang:Shoot/one",
+        unproven: "its error has not been seen yet",
     },
     {
         gate: "teardown-guard-guard",
         reason: "the guard refuses before anything is deleted",
         error: /is deleted although a Seed of others is there/,
         in: "refusal",
+        unproven: "its error has not been seen yet",
     },
 ];

@@ -32,6 +32,7 @@ export const seeds: EdgeEntry[] = [
         reason: "the Seed refers to the Secret",
         error: /[sS]ecret.*not found/,
         order: "soil-dns after soil-ready",
+        unproven: "its error has not been seen yet",
     },
     {
         from: "soil-gardenlet",
@@ -106,6 +107,7 @@ export const seeds: EdgeEntry[] = [
         to: "managed-seed/{}-shoot-ready",
         reason: "only a Shoot that is there has the node network that its Seed has to have",
         error: /has not been reconciled|to be reconciled|nodes/,
+        unproven: "its error has not been seen yet",
     },
     {
         from: "managed-seed/{}-managed-seed",
@@ -113,6 +115,7 @@ export const seeds: EdgeEntry[] = [
         reason: "the Seed refers to the Secret",
         error: /[sS]ecret.*not found/,
         order: "managed-seed/{}-backup after managed-seed/{}-ready",
+        unproven: "its error has not been seen yet",
     },
     {
         from: "managed-seed/{}-provider-secret",
@@ -133,6 +136,7 @@ export const seeds: EdgeEntry[] = [
         to: "managed-seed/{.*}-ready",
         reason: "it asks for its Seed by name",
         error: /[sS]eed.*not found/,
+        unproven: "its error has not been seen yet",
     },
     // teardown-guard
     {
@@ -141,6 +145,7 @@ export const seeds: EdgeEntry[] = [
         reason: "the guard refuses before anything is deleted",
         error: /is deleted although a Seed of others is there/,
         in: "refusal",
+        unproven: "its error has not been seen yet",
     },
     // previews
     {
