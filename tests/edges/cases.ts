@@ -35,12 +35,17 @@ function takenOut(graph: Graph): string[] {
     return graph.gates.filter(gate => !graph.nodes.some(({ before }) => before.includes(gate)));
 }
 
+/** Whether the error of a case has been seen. */
+export function isProven({ proof }: Case): boolean {
+    return proof.unproven === undefined;
+}
+
 /** How many entries nobody has seen the error of. */
 export function countUnproven(): number {
     return [...edges, ...gates].filter(entry => entry.unproven !== undefined).length;
 }
 
-/** A case for every edge and every gate that is not unproven. */
+/** A case for every edge and every gate. */
 export function casesOf(graph: Graph): Case[] {
     const ofEdges = graph.edges.flatMap(edge => {
         const entry = edges.find(one => matches(one, edge));
@@ -50,7 +55,7 @@ export function casesOf(graph: Graph): Case[] {
         const entry = gates.find(one => patternOf(one.gate).test(gate));
         return entry === undefined ? [] : [gateCase(gate, graph, entry)];
     });
-    return [...ofEdges, ...ofGates].filter(({ proof }) => proof.unproven === undefined);
+    return [...ofEdges, ...ofGates];
 }
 
 /** Numbers from 0 to below 1 that a seed leads to, the same for the same seed. */

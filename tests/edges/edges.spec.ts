@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { randomInt } from "node:crypto";
 import { Bench } from "./bench";
-import { casesOf, chosen, countUnproven, gapsOf } from "./cases";
+import { casesOf, chosen, countUnproven, gapsOf, isProven } from "./cases";
 import { readGraph } from "./graph";
 import type { Graph } from "./graph";
 import { prove, sorted, usualTimeScale } from "./prove";
 import { Stages } from "./stages";
 
-/** `all`, or the number that draws the tenth that is tried; a new one where it is not given. */
+/** `all`, `tenth`, or the number that draws the tenth that is tried; none is where it is not given. */
 const which = drawnBy(process.env.LANDSCAPE_EDGES);
 
 describe("the edges of dev", function () {
@@ -28,9 +28,12 @@ describe("the edges of dev", function () {
         assert.deepEqual(gapsOf(graph), []);
     });
 
+    if (which === undefined) {
+        return;
+    }
     it("are each needed: without it there is an error", async () => {
         process.stdout.write(`    LANDSCAPE_EDGES=${which}\n`);
-        const cases = chosen(casesOf(graph), which);
+        const cases = chosen(casesOf(graph).filter(isProven), which);
         bench = await Bench.start(usualTimeScale, end.signal);
         const stages = new Stages(bench, graph, usualTimeScale, () => undefined);
         for (const one of sorted(cases, stages, graph)) {
@@ -41,12 +44,15 @@ describe("the edges of dev", function () {
     });
 });
 
-function drawnBy(given: string | undefined): "all" | number {
+function drawnBy(given: string | undefined): "all" | number | undefined {
     if (given === undefined || given === "all") {
-        return given ?? randomInt(2 ** 31);
+        return given;
+    }
+    if (given === "tenth") {
+        return randomInt(2 ** 31);
     }
     if (!/^\d+$/.test(given)) {
-        throw new Error(`LANDSCAPE_EDGES=${given} is neither "all" nor a number that an earlier run printed`);
+        throw new Error(`LANDSCAPE_EDGES=${given} is none of "all", "tenth", and a number that an earlier run printed`);
     }
     return Number(given);
 }

@@ -27,7 +27,7 @@ export interface Verdict {
     seconds: number;
 }
 
-const seconds = { up: 90, destroy: 120 };
+const seconds = { up: 180, destroy: 240 };
 
 /** The case of an edge. */
 export function edgeCase(edge: { from: string; to: string }, entry: EdgeEntry): Case {
@@ -94,9 +94,9 @@ export async function prove(bench: Bench, stages: Stages, graph: Graph, one: Cas
         return seenIn(gatesAheadOfTheirObjects(await previewWithout(what)), "preview");
     }
     if (proof.in === undefined || proof.in === "up") {
-        await stages.put(stages.before(within), { timeScale, faults }, within);
         const gates = graph.edges.filter(({ from, to }) => within.includes(to) && graph.gates.includes(from));
         const only = graph.closure([...within, ...gates.map(({ from }) => from)]);
+        await stages.put(stages.before(within), { timeScale, faults }, only);
         const run = { operation: "up" as const, without: what, order, only, until: proof.error, seconds: seconds.up };
         return checked(verdict(await bench.run(run), "up"), stages, proof);
     }

@@ -58,17 +58,17 @@ export class Stages {
 
     /**
      * Puts a landscape of that stage onto the bench; the one that is there may stay where it came up from that stage, and
-     * not so far that one of `absent` is there.
+     * has nothing more of what a run will be about: what another proof left may be spoiled.
      */
-    async put(stage: number, settings: Settings, absent?: string[]): Promise<void> {
-        const there = this.bench.names();
+    async put(stage: number, settings: Settings, about?: Set<string>): Promise<void> {
+        const more = [...this.bench.names()].filter(name => !this.at(stage).has(name));
         const wanted = JSON.stringify([stage, settings]);
-        if (this.current === wanted && absent?.every(name => !there.has(name))) {
+        if (this.current === wanted && about && !more.some(name => about.has(name))) {
             return;
         }
         await this.make(stage);
         await this.bench.thaw(String(stage), settings);
-        this.current = absent ? wanted : "";
+        this.current = about ? wanted : "";
     }
 
     private async make(stage: number): Promise<void> {

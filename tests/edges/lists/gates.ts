@@ -127,7 +127,7 @@ export const gates: GateEntry[] = [
     {
         gate: "managed-seed/{seed-.}-shoot-ready",
         reason: "only a Shoot that is there has the node network that its Seed has to have",
-        error: /reconciled|nodes/,
+        error: /waiting for ManagedSeed\/.* to be reconciled/,
         fault: "hang:Shoot",
         unproven: "its error has not been seen yet",
     },

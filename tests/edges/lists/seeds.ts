@@ -106,7 +106,8 @@ export const seeds: EdgeEntry[] = [
         from: "managed-seed/{}-managed-seed",
         to: "managed-seed/{}-shoot-ready",
         reason: "only a Shoot that is there has the node network that its Seed has to have",
-        error: /has not been reconciled|to be reconciled|nodes/,
+        error: /waiting for ManagedSeed\/.* to be reconciled/,
+        fault: "hang:Shoot",
         unproven: "its error has not been seen yet",
     },
     {
@@ -133,9 +134,10 @@ export const seeds: EdgeEntry[] = [
     },
     {
         from: "shoot/{}-shoot",
-        to: "managed-seed/{.*}-ready",
+        to: "managed-seed/seed-a-ready",
         reason: "it asks for its Seed by name",
-        error: /[sS]eed.*not found/,
+        error: /-shoot: .*[sS]eed.*not found/,
+        order: "managed-seed/seed-a-managed-seed after shoot/{}-shoot-ready",
         unproven: "its error has not been seen yet",
     },
     // teardown-guard
