@@ -129,7 +129,6 @@ export const gates: GateEntry[] = [
         reason: "only a Shoot that is there has the node network that its Seed has to have",
         error: /waiting for ManagedSeed\/.* to be reconciled/,
         fault: "hang:Shoot",
-        unproven: "its error has not been seen yet",
     },
     {
         gate: "managed-seed/{seed-.}-ready",

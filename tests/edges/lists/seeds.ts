@@ -32,7 +32,6 @@ export const seeds: EdgeEntry[] = [
         reason: "the Seed refers to the Secret",
         error: /[sS]ecret.*not found/,
         order: "soil-dns after soil-ready",
-        unproven: "its error has not been seen yet",
     },
     {
         from: "soil-gardenlet",
