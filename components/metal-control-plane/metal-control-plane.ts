@@ -142,21 +142,21 @@ export class MetalControlPlane extends pulumi.ComponentResource {
             inside,
         );
 
-        const records = [`api.${domain}`, domain].map(
-            host =>
-                new RecordSet(
-                    `${name}-record-${host === domain ? "domain" : "api"}`,
-                    {
-                        project: args.dns.project,
-                        managedZone: args.dns.zone,
-                        name: `${host}.`,
-                        type: "A",
-                        ttl: 300,
-                        rrdatas: [args.ingressAddress],
-                    },
-                    child,
-                ),
-        );
+        const record = (suffix: string, host: string) =>
+            new RecordSet(
+                `${name}-record-${suffix}`,
+                {
+                    project: args.dns.project,
+                    managedZone: args.dns.zone,
+                    name: `${host}.`,
+                    type: "A",
+                    ttl: 300,
+                    rrdatas: [args.ingressAddress],
+                },
+                child,
+            );
+        const apiRecord = record("api", `api.${domain}`);
+        record("domain", domain);
         const chart = new Release(
             `${name}-chart`,
             {
@@ -187,7 +187,7 @@ export class MetalControlPlane extends pulumi.ComponentResource {
         this.ready = new Gate(
             `${name}-ready`,
             { gate: "metal-api", endpoint: this.endpoint },
-            { parent: this, dependsOn: [chart, records[0]] },
+            { parent: this, dependsOn: [chart, apiRecord] },
         );
         this.registerOutputs({ endpoint: this.endpoint });
     }

@@ -7,8 +7,8 @@ import { apiRequest } from "../../rehearsal/cluster/api-client";
 import type { ControlPlanes } from "../../rehearsal/cluster/control-plane";
 import { startControlPlanes } from "../../rehearsal/cluster/control-plane";
 import { makeRehearsalFolder } from "../../rehearsal/cluster/folder";
-import type { EmbeddedClusterInfo } from "../../rehearsal/simulation/context";
 import { ensureToolchain } from "../../rehearsal/toolchain/toolchain";
+import { apiOf } from "../cluster/api";
 import { BUILD_MILLISECONDS } from "../cluster/toolchain";
 import { goldenFile } from "../golden/registrations";
 import type { Registrations } from "../golden/registrations";
@@ -268,16 +268,4 @@ async function openApi(client: ApiClient, path: string): Promise<OpenApi> {
     const { status, text } = await apiRequest(client, "GET", path);
     assert.equal(status, 200, text);
     return JSON.parse(text) as OpenApi;
-}
-
-function apiOf(info: EmbeddedClusterInfo): ApiClient {
-    const { users } = JSON.parse(readFileSync(info.adminKubeconfig, "utf8")) as {
-        users: { user: Record<"client-certificate-data" | "client-key-data", string> }[];
-    };
-    const pem = (base64: string) => Buffer.from(base64, "base64").toString();
-    const [{ user }] = users;
-    return {
-        ...info,
-        client: { certPem: pem(user["client-certificate-data"]), privateKeyPem: pem(user["client-key-data"]) },
-    };
 }

@@ -10,8 +10,8 @@ import { gardenerApiObjects } from "../../rehearsal/cluster/gardener-objects";
 import { startTime } from "../../rehearsal/cluster/start-time";
 import { writeAuthPlugin } from "../../rehearsal/network/auth-plugin";
 import { openRoute } from "../../rehearsal/network/table";
-import type { EmbeddedClusterInfo } from "../../rehearsal/simulation/context";
 import { sealed } from "../network/sealed";
+import { apiOf } from "./api";
 import { eventually } from "./eventually";
 import { BUILD_MILLISECONDS, testToolchain } from "./toolchain";
 
@@ -255,19 +255,6 @@ async function tokenOf(api: ApiClient, namespace: string, name: string): Promise
     });
     assert.equal(status, 201, text);
     return (JSON.parse(text) as { status: { token: string } }).status.token;
-}
-
-/** The API as the user of the kubeconfig. */
-function apiOf(info: EmbeddedClusterInfo): ApiClient {
-    const { users } = JSON.parse(fs.readFileSync(info.adminKubeconfig, "utf8")) as {
-        users: { user: Record<"client-certificate-data" | "client-key-data", string> }[];
-    };
-    const pem = (base64: string) => Buffer.from(base64, "base64").toString();
-    const [{ user }] = users;
-    return {
-        ...info,
-        client: { certPem: pem(user["client-certificate-data"]), privateKeyPem: pem(user["client-key-data"]) },
-    };
 }
 
 function kubeconfigOf(server: string, ca: string, user: object): string {

@@ -8,6 +8,7 @@ import type { HostEvent } from "../../rehearsal/host/protocol";
 import { runHostProcess } from "../../rehearsal/run/host-process";
 import { Rig } from "../../rehearsal/run/rig";
 import type { LandscapeNames } from "../../rehearsal/run/rig";
+import type { ClusterName } from "../../rehearsal/simulation/controller";
 import { KubeClient } from "../../rehearsal/simulation/kubernetes/client";
 import type { KubeObject } from "../../rehearsal/simulation/kubernetes/objects";
 import { tableOf } from "../rehearsal/tables";
@@ -171,10 +172,10 @@ export class Bench {
 
     /** A line for each object that its server does not show as ready, of the kinds that have such a column. */
     public async unready(): Promise<string[]> {
-        const { initial, virtual } = this.rig.context.clusters;
+        const { clusters } = this.rig.context;
         const lines: string[] = [];
         for (const [kind, cluster, path, ready] of readyColumns) {
-            for (const row of await tableOf((cluster === "initial" ? initial : virtual).adminKubeconfig, path)) {
+            for (const row of await tableOf(clusters[cluster].adminKubeconfig, path)) {
                 const [column, cell] = Object.entries(row).find(([name]) => ready.test(name)) ?? ["no column", ""];
                 if (!/True|Succeeded|Ready/.test(cell)) {
                     lines.push(`${kind}/${row.Name} is not ready although the up has ended: ${column} ${cell}`);
@@ -186,28 +187,27 @@ export class Bench {
 
     /** A line for each Ingress of the garden whose certificate is not the one that cert-manager had issued. */
     private async untrusted(): Promise<string[]> {
-        const end = new AbortController();
-        const client = new KubeClient(this.rig.context.clusters.initial.adminKubeconfig, "somebody", end.signal);
-        try {
-            const kind = { apiVersion: "networking.k8s.io/v1", kind: "Ingress" };
-            const ingresses = await client.list<Ingress>(kind, { namespace: "garden" });
-            return ingresses
-                .filter(({ spec }) => !spec.tls?.every(({ secretName }) => secretName.startsWith("wildcard-")))
-                .map(({ metadata }) => `Ingress/${metadata.name} serves a certificate that nobody trusts`);
-        } finally {
-            end.abort();
-            client.transport.close();
-        }
+        const kind = { apiVersion: "networking.k8s.io/v1", kind: "Ingress" };
+        const ingresses = await this.ask("initial", client => client.list<Ingress>(kind, { namespace: "garden" }));
+        return ingresses
+            .filter(({ spec }) => !spec.tls?.every(({ secretName }) => secretName.startsWith("wildcard-")))
+            .map(({ metadata }) => `Ingress/${metadata.name} serves a certificate that nobody trusts`);
     }
 
     /** Puts a Seed into the virtual garden that is none of the program's. */
     public async addForeignSeed(): Promise<void> {
-        const end = new AbortController();
-        const client = new KubeClient(this.rig.context.clusters.virtual.adminKubeconfig, "somebody", end.signal);
-        try {
-            const kind = { apiVersion: "core.gardener.cloud/v1beta1", kind: "Seed" };
-            const soil = (await client.list<KubeObject & { spec?: object }>(kind))[0];
+        const kind = { apiVersion: "core.gardener.cloud/v1beta1", kind: "Seed" };
+        await this.ask("virtual", async client => {
+            const [soil] = await client.list<KubeObject & { spec?: object }>(kind);
             await client.create({ ...kind, metadata: { name: "foreign" }, spec: soil.spec });
+        });
+    }
+
+    private async ask<T>(cluster: ClusterName, question: (client: KubeClient) => Promise<T>): Promise<T> {
+        const end = new AbortController();
+        const client = new KubeClient(this.rig.context.clusters[cluster].adminKubeconfig, "somebody", end.signal);
+        try {
+            return await question(client);
         } finally {
             end.abort();
             client.transport.close();
@@ -237,7 +237,7 @@ export class Bench {
 }
 
 /** Kinds, where they lie, and the server's own column that says how far an object is. */
-const readyColumns: [string, "initial" | "virtual", string, RegExp][] = [
+const readyColumns: [string, ClusterName, string, RegExp][] = [
     ["Extension", "initial", "/apis/operator.gardener.cloud/v1alpha1/extensions", /^Installed$/],
     ["Project", "virtual", "/apis/core.gardener.cloud/v1beta1/projects", /^Status$/],
     ["Shoot", "virtual", "/apis/core.gardener.cloud/v1beta1/shoots", /^Last Operation$/],
