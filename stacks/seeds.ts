@@ -82,7 +82,7 @@ export function deploySeeds(landscape: Landscape, vector: ReleaseVector, base: S
         guard(
             landscape,
             base,
-            [profile.ready, soil.ready, metal.ready, ...Object.values(projects.gates)],
+            [profile.ready, soil.ready, ...Object.values(projects.gates)],
             gatesOf("provider-gcp", "provider-metal"),
         );
         return;
@@ -158,9 +158,7 @@ export function deploySeeds(landscape: Landscape, vector: ReleaseVector, base: S
         landscape,
         base,
         [
-            ...(bare
-                ? [profile.ready, soil.ready, metal.ready, required(projects.gates.garden, "project garden")]
-                : []),
+            ...(bare ? [profile.ready, soil.ready, required(projects.gates.garden, "project garden")] : []),
             ...idle.flatMap(({ name }) => projects.gates[name] ?? []),
             ...[...seeds].filter(([name]) => !carrying.has(name)).map(([, { ready }]) => ready),
             ...shoots.map(({ ready }) => ready),
@@ -189,7 +187,13 @@ function guard(landscape: Landscape, base: SeedsBase, ends: pulumi.Resource[], u
             ...shoots.flatMap(project => project.shoots.map(({ name }) => `${project.namespace}/${name}`)),
         ],
         seeds: [landscape.soil.name, ...seeds.map(({ name }) => name)],
-        leaves: [...ends, ...Object.values(base.extensions.gates).filter(gate => !used.includes(gate))],
+        leaves: [
+            // Whole, for what stands by itself there: records, roles, keys.
+            base.cluster,
+            base.metal,
+            ...ends,
+            ...Object.values(base.extensions.gates).filter(gate => !used.includes(gate)),
+        ],
     });
 }
 

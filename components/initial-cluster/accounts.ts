@@ -22,19 +22,14 @@ export function account(
     const { project, accountId, displayName } = args;
     const made = new Account(name, { project, accountId, displayName }, opts.account);
     const roles = args.roles.map(
-        role =>
-            new ProjectMember(
-                `${name}-${roleSuffix(role)}`,
-                { project, role, member: memberOf(made) },
-                pulumi.mergeOptions(opts.role, { parent: made }),
-            ),
+        role => new ProjectMember(`${name}-${roleSuffix(role)}`, { project, role, member: memberOf(made) }, opts.role),
     );
     return { account: made, roles };
 }
 
 /** Makes a key of a service account, and gives its JSON, a secret: what Gardener's secrets call `serviceaccount.json`. */
 export function keyOf(name: string, of: Account, opts: pulumi.CustomResourceOptions): pulumi.Output<string> {
-    const key = new Key(name, { serviceAccountId: of.name }, pulumi.mergeOptions(opts, { parent: of }));
+    const key = new Key(name, { serviceAccountId: of.name }, opts);
     return pulumi.secret(key.privateKey).apply(base64 => Buffer.from(base64, "base64").toString("utf8"));
 }
 
@@ -48,7 +43,7 @@ export function workloadIdentity(
     return new AccountMember(
         name,
         { serviceAccountId: args.account.name, role: "roles/iam.workloadIdentityUser", member },
-        pulumi.mergeOptions(opts, { parent: args.account }),
+        opts,
     );
 }
 

@@ -32,8 +32,8 @@ export interface Proof {
      * that goes wrong. Placeholders are those of `from`.
      */
     order?: string;
-    /** Why nobody has seen its error yet: it is not taken out. */
-    unproven?: string;
+    /** Name of what has to be up too, for somebody to be there whom it hurts. */
+    also?: string;
     /** A fault for the simulators: what is waited for never gets there. */
     fault?: string;
     /** What simulated durations are divided by while it is shown; default 5000. */

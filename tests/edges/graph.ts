@@ -49,8 +49,14 @@ export class Graph {
         return this.nodes.filter(({ type }) => type.endsWith(":Gate")).map(({ name }) => name);
     }
 
-    /** Names of a resource's children, theirs included. */
+    /**
+     * Names of what lies in a component, that of components in it included. What has another resource as its parent is in no
+     * component: who waits for the component does not wait for it (@pulumi/pulumi 3 runtime/dependsOn.ts).
+     */
     within(name: string): string[] {
+        if (this.byName.get(name)?.type.startsWith("metal-landscape:") !== true) {
+            return [];
+        }
         const children = this.nodes.filter(({ parent }) => parent === name);
         return children.flatMap(child => [child.name, ...this.within(child.name)]);
     }

@@ -34,7 +34,7 @@ export function edgeCase(edge: { from: string; to: string }, entry: EdgeEntry): 
     const order = entry.order === undefined ? undefined : filled(entry.order, entry.from, edge.from);
     return {
         what: `${edge.from} -> ${edge.to}`,
-        names: [edge.from, edge.to, ...(order?.split(" after ") ?? [])],
+        names: [edge.from, edge.to, ...named(order, entry.also)],
         order,
         proof: { ...entry, error: errorOf(entry, edge.from) },
     };
@@ -43,22 +43,47 @@ export function edgeCase(edge: { from: string; to: string }, entry: EdgeEntry): 
 /** The case of a gate: it is about all that waits for it. */
 export function gateCase(gate: string, graph: Graph, proof: Proof): Case {
     const waiting = graph.edges.filter(({ to }) => to === gate).map(({ from }) => from);
-    const names = [gate, ...waiting, ...(proof.order?.split(" after ") ?? [])];
+    const names = [gate, ...waiting, ...named(proof.order, proof.also)];
     return { what: `gate ${gate}`, names, order: proof.order, proof };
 }
 
-/** Puts those beside each other that begin from the same landscape. */
+function named(order: string | undefined, also: string | undefined): string[] {
+    return [...(order?.split(" after ") ?? []), ...(also === undefined ? [] : [also])];
+}
+
+/** The stage that a case begins from; none where it needs no landscape. */
+export function beginOf({ what, names, proof }: Case, stages: Stages, graph: Graph): number | undefined {
+    const within = withChildren(names, graph);
+    switch (proof.in) {
+        case "preview":
+            return undefined;
+        case "destroy":
+        case "refusal": {
+            // A gate that was never made is not in the state either.
+            const gate = gateOf(what);
+            return gate === undefined ? stages.with(within) : stages.before([gate]);
+        }
+        default:
+            // What has come up in order shows nothing.
+            return stages.before(within);
+    }
+}
+
+/** Puts those beside each other that begin from the same landscape with the same simulators. */
 export function sorted(cases: Case[], stages: Stages, graph: Graph): Case[] {
-    const key = ({ names, proof }: Case): [number, number, number] => {
-        const within = withChildren(names, graph);
-        const takesDown = proof.in === "destroy" || proof.in === "refusal";
-        const stage = takesDown ? stages.with(within) : stages.before(within);
-        return [-(proof.timeScale ?? usualTimeScale), proof.in === "preview" ? -1 : stage, takesDown ? 1 : 0];
+    const key = (one: Case) => {
+        const { fault = "", timeScale = usualTimeScale, in: when = "up" } = one.proof;
+        const begin = beginOf(one, stages, graph) ?? -1;
+        return [String(begin + 1).padStart(2, "0"), when === "up" ? 0 : 1, timeScale, fault].join(" ");
     };
     return cases
         .map(one => ({ one, key: key(one) }))
-        .sort(({ key: a }, { key: b }) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2])
+        .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
         .map(({ one }) => one);
+}
+
+function gateOf(what: string): string | undefined {
+    return what.startsWith("gate ") ? what.slice("gate ".length) : undefined;
 }
 
 /** What simulated durations are divided by. */
@@ -90,22 +115,20 @@ export async function prove(bench: Bench, stages: Stages, graph: Graph, one: Cas
         const seen = lines.find(line => proof.error.test(line));
         return verdict({ seen, succeeded: true, lines, seconds: 0 }, run);
     };
-    if (proof.in === "preview") {
+    const begin = beginOf(one, stages, graph);
+    if (begin === undefined) {
         return seenIn(gatesAheadOfTheirObjects(await previewWithout(what)), "preview");
     }
     if (proof.in === undefined || proof.in === "up") {
         const gates = graph.edges.filter(({ from, to }) => within.includes(to) && graph.gates.includes(from));
         const only = graph.closure([...within, ...gates.map(({ from }) => from)]);
-        await stages.put(stages.before(within), { timeScale, faults }, only);
+        await stages.put(begin, { timeScale, faults }, only);
         const run = { operation: "up" as const, without: what, order, only, until: proof.error, seconds: seconds.up };
         return checked(verdict(await bench.run(run), "up"), stages, proof);
     }
-    const gate = what.startsWith("gate ") ? what.slice("gate ".length) : undefined;
-    const goal = stages.with(within);
-    // A gate that was never made is not in the state either, and what has come up in order shows nothing.
-    const begin = proof.in === "end" ? stages.before(within) : gate === undefined ? goal : stages.before([gate]);
     await stages.put(begin, { timeScale, faults });
-    const only = [...stages.at(goal)].filter(name => name !== gate || order !== undefined);
+    const gate = gateOf(what);
+    const only = [...stages.at(stages.with(within))].filter(name => name !== gate);
     const up = await bench.run({ operation: "up", without: what, order, only, seconds: seconds.up });
     if (!up.succeeded) {
         return { ...verdict(up, "up"), missing: "the up without it failed" };

@@ -19,11 +19,10 @@ function startingWith(graph: Graph, ...prefixes: string[]): string[] {
     return graph.nodes.map(({ name }) => name).filter(name => prefixes.some(prefix => name.startsWith(prefix)));
 }
 
-/** Landscapes that are brought up once, on demand, and put back for every proof. */
+/** Landscapes that are brought up once, and put back for every proof. */
 export class Stages {
     /** Stage and settings of what is on the bench, where it may be gone on with. */
     private current = "";
-    private readonly made = new Set<number>();
     private readonly names: Set<string>[];
     /** What was said as they came up: an error that can be read there shows nothing. */
     public readonly usual: string[] = [];
@@ -31,7 +30,6 @@ export class Stages {
     constructor(
         private readonly bench: Bench,
         graph: Graph,
-        private readonly timeScale: number,
         private readonly say: (line: string) => void,
     ) {
         const names: Set<string>[] = [];
@@ -66,30 +64,21 @@ export class Stages {
         if (this.current === wanted && about && !more.some(name => about.has(name))) {
             return;
         }
-        await this.make(stage);
         await this.bench.thaw(String(stage), settings);
         this.current = about ? wanted : "";
     }
 
-    private async make(stage: number): Promise<void> {
-        if (this.made.has(stage)) {
-            return;
-        }
-        if (stage > 0) {
-            const known = [...this.made].filter(made => made < stage);
-            const nearest = known.length === 0 ? undefined : Math.max(...known);
-            if (nearest === undefined) {
-                await this.make(0);
-            }
-            await this.bench.thaw(String(nearest ?? 0), { timeScale: this.timeScale, faults: [] });
+    /** Brings up and keeps all of those stages, one from the other. */
+    async make(stages: Iterable<number>): Promise<void> {
+        await this.bench.freeze("0");
+        for (const stage of [...new Set(stages)].filter(one => one > 0).sort((a, b) => a - b)) {
             const ran = await this.bench.run({ operation: "up", only: this.at(stage), seconds: 300 });
             this.usual.push(...ran.lines);
             this.say(`up to "${goals[stage][0]}" in ${ran.seconds.toFixed(1)} s`);
             if (!ran.succeeded) {
                 throw new Error(`the landscape did not come up:\n${ran.lines.slice(-20).join("\n")}`);
             }
+            await this.bench.freeze(String(stage));
         }
-        await this.bench.freeze(String(stage));
-        this.made.add(stage);
     }
 }

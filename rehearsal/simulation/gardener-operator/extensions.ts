@@ -49,7 +49,7 @@ export function startExtensionController(operator: SimulatedOperator): void {
         const gardenGoes = garden?.metadata.deletionTimestamp !== undefined;
         const kinds =
             garden === undefined || gardenGoes ? [] : requiredKinds(garden, extension, operator.extensions.list());
-        const required = await set([requiredRuntime(kinds, garden !== undefined && gardenGoes), requiredVirtual(own)]);
+        const required = await set([requiredRuntime(kinds), requiredVirtual(own)]);
         if (gone || gardenGoes) {
             const left = await deployment.remove(extension, registrations);
             if (left !== undefined) {
@@ -122,7 +122,7 @@ function installed(status: "True" | "False", reason: string, message: string): C
     return { type: "Installed", status, reason, message };
 }
 
-function requiredRuntime(kinds: string[], gardenGoes: boolean): Condition {
+function requiredRuntime(kinds: string[]): Condition {
     const type = "RequiredRuntime";
     return kinds.length > 0
         ? {
@@ -131,14 +131,7 @@ function requiredRuntime(kinds: string[], gardenGoes: boolean): Condition {
               reason: "ExtensionRequired",
               message: `Extension required for kinds [${kinds.join(" ")}]`,
           }
-        : {
-              type,
-              status: "False",
-              reason: "ExtensionNotRequired",
-              message: gardenGoes
-                  ? "Extension not required anymore"
-                  : "Extension is not required in garden runtime cluster",
-          };
+        : { type, status: "False", reason: "ExtensionNotRequired", message: "Extension not required for any kind" };
 }
 
 function requiredVirtual(installations: ControllerInstallation[]): Condition {

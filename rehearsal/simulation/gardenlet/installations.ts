@@ -39,6 +39,11 @@ export function startInstallations(gardenlets: Gardenlets): void {
                 await simulator.clock.spend(of, "extensions", seconds, signal);
             }
         }
+        const needed = required(gardenlets, installation);
+        const released = needed.status === "False" && isTrue(installation.status?.conditions, "Required");
+        if (released && gardenlets.faults.strike("ControllerInstallation", installation.metadata) !== undefined) {
+            throw new Error("simulated fault: could not list extension objects");
+        }
         await patchConditions(client, installation, [
             condition(
                 "Installed",
@@ -53,7 +58,7 @@ export function startInstallations(gardenlets: Gardenlets): void {
                 "ControllerRolledOut",
                 "The controller has been rolled out successfully.",
             ),
-            required(gardenlets, installation),
+            needed,
         ]);
     });
     gardenlets.onChange(() => reconciler.enqueueAll());

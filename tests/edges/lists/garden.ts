@@ -48,12 +48,20 @@ export const garden: EdgeEntry[] = [
     },
     {
         from: "virtual-garden-extensions-released",
-        to: "extensions-{os-metal|networking-calico|provider-metal|shoot-.*}",
-        reason: "an Extension can't go while it is required",
+        to: "extensions-{os-metal|networking-calico|provider-metal}",
+        reason: "an Extension can't go while it is required, which a gardenlet says of a Seed some time after its Shoots are gone",
         error: /still being required/,
         in: "destroy",
-        unproven:
-            "Seeds and Shoots, which require them, are gone long before in a rehearsal; in a real one a ControllerInstallation may linger",
+        also: "shoot/demo/one-shoot-ready",
+        fault: "error:ControllerInstallation:5",
+    },
+    {
+        from: "virtual-garden-extensions-released",
+        to: "extensions-{shoot-.*}",
+        reason: "an Extension can't go while Shoots require it",
+        error: /still being required/,
+        in: "destroy",
+        also: "shoot/demo/one-shoot-ready",
     },
     {
         from: "virtual-garden-extensions-released",
@@ -65,10 +73,9 @@ export const garden: EdgeEntry[] = [
     {
         from: "virtual-garden-garden",
         to: "virtual-garden-extensions-released",
-        reason: "the Garden goes before the Extensions, which it requires",
-        error: /still being required/,
+        reason: "the Garden goes before the gate waits until nothing requires the Extensions",
+        error: /waiting for Extension\/provider-gcp: RequiredRuntime is True/,
         in: "destroy",
-        unproven: "a destroy waits for the Garden rather than fail",
     },
     {
         from: "virtual-garden-garden",

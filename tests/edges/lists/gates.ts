@@ -16,10 +16,9 @@ export const gates: GateEntry[] = [
     },
     {
         gate: "cert-manager-ready",
-        reason: "a certificate is issued only by an issuer that is ready",
-        error: /ssuer .*(not ready|not found|Ready)/,
-        timeScale: 20,
-        unproven: "its error has not been seen yet",
+        reason: "cert-manager brings the CRD of Certificate",
+        error: /no matches for kind "Certificate"/,
+        order: "cert-manager-chart after virtual-garden-certificate",
     },
     {
         gate: "metal-control-plane-ready",
@@ -51,7 +50,7 @@ export const gates: GateEntry[] = [
         reason: "an Extension can't go while it is required",
         error: /still being required/,
         in: "destroy",
-        unproven: "its error has not been seen yet",
+        order: "extensions-provider-gcp after virtual-garden-garden",
     },
     {
         gate: "virtual-garden-ready",
@@ -116,7 +115,6 @@ export const gates: GateEntry[] = [
         reason: "a Shoot asks for its Seed by name",
         error: /[sS]eed.*not found/,
         timeScale: 20,
-        unproven: "its error has not been seen yet",
     },
     {
         gate: "partition/{}-ready",
@@ -135,7 +133,6 @@ export const gates: GateEntry[] = [
         reason: "a Shoot asks for its Seed by name",
         error: /[sS]eed.*not found/,
         fault: "hang:ManagedSeed",
-        unproven: "its error has not been seen yet",
     },
     {
         gate: "shoot/demo/one-shoot-ready",
@@ -143,13 +140,11 @@ export const gates: GateEntry[] = [
         error: /Shoot\/one is not ready although the up has ended/,
         in: "end",
         fault: "hang:Shoot/one",
-        unproven: "its error has not been seen yet",
     },
     {
         gate: "teardown-guard-guard",
         reason: "the guard refuses before anything is deleted",
         error: /is deleted although a Seed of others is there/,
         in: "refusal",
-        unproven: "its error has not been seen yet",
     },
 ];

@@ -104,10 +104,8 @@ export const seeds: EdgeEntry[] = [
     {
         from: "managed-seed/{}-managed-seed",
         to: "managed-seed/{}-shoot-ready",
-        reason: "only a Shoot that is there has the node network that its Seed has to have",
-        error: /waiting for ManagedSeed\/.* to be reconciled/,
-        fault: "hang:Shoot",
-        unproven: "its error has not been seen yet",
+        reason: "it refers to the Shoot, which the gate waits for",
+        error: /spec\.shoot\.name: .*not found/,
     },
     {
         from: "managed-seed/{}-managed-seed",
@@ -115,7 +113,6 @@ export const seeds: EdgeEntry[] = [
         reason: "the Seed refers to the Secret",
         error: /[sS]ecret.*not found/,
         order: "managed-seed/{}-backup after managed-seed/{}-ready",
-        unproven: "its error has not been seen yet",
     },
     {
         from: "managed-seed/{}-provider-secret",
@@ -137,16 +134,30 @@ export const seeds: EdgeEntry[] = [
         reason: "it asks for its Seed by name",
         error: /-shoot: .*[sS]eed.*not found/,
         order: "managed-seed/seed-a-managed-seed after shoot/{}-shoot-ready",
-        unproven: "its error has not been seen yet",
     },
     // teardown-guard
     {
         from: "teardown-guard-guard",
-        to: "{.*}",
+        to: "initial-cluster",
+        reason: "the guard refuses before anything is deleted, of the cluster too",
+        error: /initial-cluster-.* is deleted although a Seed of others is there/,
+        in: "refusal",
+        order: "initial-cluster-account-nodes-artifactregistry-reader after teardown-guard-guard",
+    },
+    {
+        from: "teardown-guard-guard",
+        to: "metal-control-plane",
+        reason: "the guard refuses before anything is deleted, of metal-stack too",
+        error: /metal-control-plane-.* is deleted although a Seed of others is there/,
+        in: "refusal",
+        order: "metal-control-plane-record-domain after teardown-guard-guard",
+    },
+    {
+        from: "teardown-guard-guard",
+        to: "{.*-ready}",
         reason: "the guard refuses before anything is deleted",
         error: /is deleted although a Seed of others is there/,
         in: "refusal",
-        unproven: "its error has not been seen yet",
     },
     // previews
     {
