@@ -46,6 +46,8 @@ export interface ControlPlanes {
     readonly guard: (child: { pid?: number; once(event: "exit", listener: () => void): unknown }) => void;
     /** Stops a cluster's kube-apiserver and starts it again on the same port. */
     restart(cluster: "initial" | "virtual"): Promise<void>;
+    /** Has etcd stand still while `during` copies what it holds, as it would be after a crash. */
+    halted(during: () => Promise<void>): Promise<void>;
     /** Stops all servers, lets `between` change what etcd holds, and starts them again as they were. */
     restartAll(between: () => Promise<void>): Promise<void>;
     /** Writes kubeconfigs made for people and returns their paths. */
@@ -147,6 +149,7 @@ async function startAll(
             }
         },
         restart: cluster => clusters[cluster].restart(),
+        halted: during => processes[0].halted(during),
         restartAll: async between => {
             const before = processes.splice(0);
             // No grace: what etcd was told is on the disk, and nobody else has anything to lose.

@@ -102,6 +102,16 @@ export class ServerProcess {
         clearTimeout(timer);
     }
 
+    /** Has it stand still while `during` takes what it has on the disk. */
+    public async halted(during: () => Promise<void>): Promise<void> {
+        this.child.kill("SIGSTOP");
+        try {
+            await during();
+        } finally {
+            this.child.kill("SIGCONT");
+        }
+    }
+
     /** Starts it anew after it was stopped, with the same arguments, and waits until it is as ready as it was then. */
     public async again(seconds: number): Promise<ServerProcess> {
         const process = new ServerProcess(this.context, this.options);
