@@ -123,8 +123,9 @@ pulumi.runtime.registerStackTransformation(({ resource, type, name, props, opts 
 });
 
 if (wanted !== undefined) {
-    // What waits for ever does not keep the process alive.
-    setInterval(() => undefined, 60_000);
+    // What waits for ever does not keep the process alive; without its host, nobody else would end it.
+    const host = process.ppid;
+    setInterval(() => process.ppid === host || process.exit(3), 1_000);
     void ended.then(() => pulumi.all(asked.map(({ urn }) => urn)).apply(() => process.exit(3)));
 }
 
