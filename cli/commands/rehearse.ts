@@ -45,7 +45,7 @@ export function addRehearse(landscape: Command): void {
             "after",
             "\nExamples:\n  npx landscape rehearse\n  npx landscape --stack dev --json rehearsal.json rehearse --time-scale 1000\n" +
                 "  npx landscape rehearse --keep\n  npx landscape rehearse --fault kill-host@40 --fault error:Garden:2\n" +
-                "  npx landscape rehearse --fault restart-apiserver@managed-seed/seed-a --fault http-500:0.01",
+                "  npx landscape rehearse --fault restart-apiserver@managed-seed/seed-a --fault http-429:0.05",
         )
         .action(async (_options: unknown, command: Command) => {
             const options = command.opts<Options>();

@@ -69,7 +69,6 @@ export class StrikingProxy {
         if (kind === "reset") {
             request.socket.destroy();
         } else {
-            request.resume();
             refuse(response, kind);
         }
     }
@@ -87,7 +86,8 @@ export class StrikingProxy {
                 pipeline(answer, response, () => undefined);
             },
         );
-        // The API server is gone, or has broken the connection: the client sees the same.
+        // The API server has broken the connection: the client sees the same. One that takes none, as it is being restarted,
+        // can't be told from that any more: this connection was taken already.
         onward.on("error", () => request.socket.destroy());
         response.on("close", () => onward.destroy());
         request.pipe(onward);

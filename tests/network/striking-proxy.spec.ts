@@ -122,6 +122,19 @@ describe("the proxy that strikes requests", () => {
         await ended;
     });
 
+    it("gives a request up whose client goes before there is an answer", async () => {
+        await start();
+        const asked = new Promise<ServerResponse>(resolve => {
+            answer = (_, response) => resolve(response);
+        });
+        const { port } = proxy;
+        const request = https.get({ host: "127.0.0.1", servername: "localhost", port, ca: server.ca, path: "/" });
+        request.on("error", () => undefined);
+        const ended = once(await asked, "close");
+        request.destroy();
+        await ended;
+    });
+
     it("ends an answer in order, or breaks it off, as the API server does", async () => {
         await start();
         answer = (_, response) => response.writeHead(200).end("whole");
