@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import type { ServerResponse } from "node:http";
 import { virtualGardenCredential } from "../../cli/credential/virtual-garden";
-import type { KubernetesObject } from "../../gardener/kubernetes/object";
 import { ApiServer, status } from "../gardener/gates/api-server";
 
 const SECRETS = "/api/v1/namespaces/garden/secrets";
