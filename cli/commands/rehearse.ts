@@ -2,7 +2,8 @@ import { createRequire } from "node:module";
 import { InvalidArgumentError } from "commander";
 import type { Command } from "commander";
 import type { Landscape } from "../../config/landscape";
-import { parseFaults } from "../../rehearsal/run/faults";
+import { partsAtApiServers } from "../../config/parts";
+import { checkRestarts, parseFaults } from "../../rehearsal/run/faults";
 import { Progress } from "../../rehearsal/run/progress";
 import type * as rehearsal from "../../rehearsal/run/rehearse";
 import type { LandscapeNames, Rig } from "../../rehearsal/run/rig";
@@ -27,6 +28,10 @@ const loadRehearsal = () => createRequire(__filename)("../../rehearsal/run/rehea
 /** The address that the rehearsal's GKE cluster answers at: of a range that Google gives such clusters. */
 const gkeEndpoint = "34.118.0.10";
 
+const faultHelp =
+    "kill-host@N, restart-apiserver@PART, http-500:P, http-429:P, reset:P (share P of the program's requests), " +
+    "fail:KIND, hang:KIND or error:KIND:N; may be given again";
+
 /** Adds `rehearse`: up, up again, destroy (refused), unlock, up, destroy, on the embedded control plane. */
 export function addRehearse(landscape: Command): void {
     landscape
@@ -35,17 +40,20 @@ export function addRehearse(landscape: Command): void {
         .option("--keep", "stop after the second up, leave everything running until Ctrl-C, and print kubeconfigs")
         .option("--time-scale <n>", "what simulated durations are divided by", scale, 300)
         .option("--report <dir>", "also write a report into this folder")
-        .option("--fault <spec>", "kill-host@N, fail:KIND, hang:KIND or error:KIND:N; may be given again", collect, [])
+        .option("--fault <spec>", faultHelp, collect, [])
         .addHelpText(
             "after",
             "\nExamples:\n  npx landscape rehearse\n  npx landscape --stack dev --json rehearsal.json rehearse --time-scale 1000\n" +
-                "  npx landscape rehearse --keep\n  npx landscape rehearse --fault kill-host@40 --fault error:Garden:2",
+                "  npx landscape rehearse --keep\n  npx landscape rehearse --fault kill-host@40 --fault error:Garden:2\n" +
+                "  npx landscape rehearse --fault restart-apiserver@managed-seed/seed-a --fault http-429:0.05",
         )
         .action(async (_options: unknown, command: Command) => {
             const options = command.opts<Options>();
             const context = contextOf(command);
             const faults = parseFaults(options.fault);
-            const names = namesOf(requireValid(context));
+            const landscape = requireValid(context);
+            checkRestarts(faults, partsAtApiServers(landscape));
+            const names = namesOf(landscape);
             const { output } = context;
             const { signal, abortNow, close } = interruption(line => output.warning(line));
             const progress = new Progress(line => output.progress(line));

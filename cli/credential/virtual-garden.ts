@@ -1,4 +1,5 @@
-import { KubernetesClient } from "../../gardener/kubernetes/client";
+import { setTimeout as pause } from "node:timers/promises";
+import { ApiError, KubernetesClient } from "../../gardener/kubernetes/client";
 import type { ExecCredential } from "../../gardener/kubernetes/exec-credential";
 import type { SecretData } from "../../gardener/predicates/virtual-garden-access";
 import { expiryOf, tokenReady } from "../../gardener/predicates/virtual-garden-access";
@@ -14,7 +15,7 @@ const SECRET = { apiVersion: "v1", kind: "Secret", namespace: "garden", name: "s
  */
 export async function virtualGardenCredential(runtimeKubeconfig: string): Promise<ExecCredential> {
     const client = new KubernetesClient(runtimeKubeconfig);
-    const secret = await client.read<SecretData>(SECRET);
+    const secret = await patiently(() => client.read<SecretData>(SECRET));
     const { state, reason } = tokenReady(secret);
     if (state !== "ready") {
         throw new Error(
@@ -32,4 +33,28 @@ export async function virtualGardenCredential(runtimeKubeconfig: string): Promis
             ...(expiry !== undefined && { expirationTimestamp: new Date(expiry).toISOString().replace(".000Z", "Z") }),
         },
     };
+}
+
+/** How often the Secret is asked for: nobody runs an exec plugin again that has failed. */
+const TRIES = 5;
+
+/** Before the second try; twice as long before each further one. */
+const FIRST_PAUSE_MS = 250;
+
+/** Asks again after what passes by itself: throttling, a server's own error, a connection that broke. */
+async function patiently<T>(ask: () => Promise<T>): Promise<T> {
+    for (let tries = 1; ; tries++) {
+        try {
+            return await ask();
+        } catch (error) {
+            const passes =
+                error instanceof ApiError
+                    ? error.status === 429 || error.status >= 500
+                    : (error as NodeJS.ErrnoException).code === "ECONNRESET";
+            if (!passes || tries === TRIES) {
+                throw error;
+            }
+            await pause(FIRST_PAUSE_MS * 2 ** (tries - 1));
+        }
+    }
 }

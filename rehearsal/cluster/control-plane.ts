@@ -1,5 +1,6 @@
 import * as crypto from "node:crypto";
 import * as fs from "node:fs";
+import type { Certificate } from "../crypto/x509";
 import type { EmbeddedClusterInfo } from "../simulation/context";
 import { EmbeddedCluster } from "./embedded-cluster";
 import { startEtcd } from "./etcd";
@@ -32,6 +33,8 @@ export const PROGRAM_USER = "landscape-operator";
 export interface ControlPlanes {
     readonly initial: EmbeddedClusterInfo;
     readonly virtual: EmbeddedClusterInfo;
+    /** The API servers' own certificates: what stands before one of them shows the same. */
+    readonly serving: { initial: Certificate; virtual: Certificate };
     /** Loopback port of the gardener-apiserver, which runs from the beginning; see `gardenerApiObjects`. */
     readonly gardenerApiserverPort: number;
     /** Token of {@link PROGRAM_USER} in the initial cluster, for the stand-in of gke-gcloud-auth-plugin. */
@@ -128,6 +131,7 @@ async function startAll(
     return {
         initial: initial.info,
         virtual: virtual.info,
+        serving: { initial: initial.pki.server, virtual: virtual.pki.server },
         gardenerApiserverPort,
         programToken,
         programUser: PROGRAM_USER,

@@ -1,9 +1,15 @@
+import { wireFaultKinds } from "../network/strikes";
+import type { WireFault } from "../network/strikes";
+
 /** A `--fault` that makes no sense. */
 export class FaultError extends Error {
     public readonly exitCode = 2;
-    public readonly remedy = "give kill-host@N, fail:KIND, hang:KIND or error:KIND:N; KIND/NAME is one object";
 
-    constructor(public readonly what: string) {
+    constructor(
+        public readonly what: string,
+        public readonly remedy = "give kill-host@N, restart-apiserver@PART, http-500:P, http-429:P, reset:P, fail:KIND, " +
+            "hang:KIND or error:KIND:N; KIND/NAME is one object, P a share of the requests",
+    ) {
         super(what);
         this.name = "FaultError";
     }
@@ -13,6 +19,10 @@ export class FaultError extends Error {
 export interface Faults {
     /** The engine host dies by SIGKILL after so many registrations and runs again, once for each number. */
     killAfter: number[];
+    /** Parts with whose beginning the API server that they talk to is restarted. */
+    restartAt: string[];
+    /** For the proxies between the program and the API servers. */
+    wire: WireFault[];
     /** For the simulators, as they were given. */
     simulated: string[];
 }
@@ -20,22 +30,69 @@ export interface Faults {
 /** Kinds whose course the simulators can disturb. */
 export const faultyKinds = ["Garden", "Extension", "Seed", "Shoot", "ManagedSeed", "Project"];
 
+const killHost = /^kill-host@([1-9]\d*)$/;
+const restartApiserver = /^restart-apiserver(?:@(.*))?$/;
+const onTheWire = new RegExp(`^(${wireFaultKinds.join("|")})(?::(.*))?$`);
+const simulated = [/^(?:fail|hang):(\w+)(?:\/[^:/]+)?$/, /^error:(\w+)(?:\/[^:/]+)?:[1-9]\d*$/];
+
 /** Reads the values of `--fault`; anything unknown is an error that names it. */
 export function parseFaults(specs: string[]): Faults {
-    const faults: Faults = { killAfter: [], simulated: [] };
+    const faults: Faults = { killAfter: [], restartAt: [], wire: [], simulated: [] };
     for (const spec of specs) {
-        const [, killAfter] = /^kill-host@([1-9]\d*)$/.exec(spec) ?? [];
-        const [, kind] =
-            /^(?:fail|hang):(\w+)(?:\/[^:/]+)?$/.exec(spec) ?? /^error:(\w+)(?:\/[^:/]+)?:[1-9]\d*$/.exec(spec) ?? [];
-        if (killAfter !== undefined) {
-            faults.killAfter.push(Number(killAfter));
-        } else if (kind === undefined) {
-            throw new FaultError(`${spec} is no fault that a rehearsal knows`);
-        } else if (!faultyKinds.includes(kind)) {
-            throw new FaultError(`${spec}: ${kind} is none of ${faultyKinds.join(", ")}`);
+        const kill = killHost.exec(spec);
+        const restart = restartApiserver.exec(spec);
+        const wire = onTheWire.exec(spec);
+        if (kill) {
+            faults.killAfter.push(Number(kill[1]));
+        } else if (restart) {
+            faults.restartAt.push(partOf(spec, restart[1]));
+        } else if (wire) {
+            const kind = wireFaultKinds.find(one => one === wire[1]);
+            faults.wire.push(...(kind ? [{ kind, share: shareOf(spec, kind, wire[2]) }] : []));
         } else {
+            checkSimulated(spec);
             faults.simulated.push(spec);
         }
     }
     return faults;
+}
+
+/** Throws where a part that a fault names is none of these: the parts of the landscape that talk to an API server. */
+export function checkRestarts({ restartAt }: Faults, parts: string[]): void {
+    const unknown = restartAt.find(part => !parts.includes(part));
+    if (unknown !== undefined) {
+        throw new FaultError(
+            `restart-apiserver@${unknown}: the landscape has no part ${unknown} that talks to an API server`,
+            `give one of ${parts.join(", ")}`,
+        );
+    }
+}
+
+function partOf(spec: string, part = ""): string {
+    if (part === "") {
+        throw new FaultError(
+            `${spec} names no part`,
+            "give restart-apiserver@PART, such as restart-apiserver@cert-manager",
+        );
+    }
+    return part;
+}
+
+function shareOf(spec: string, kind: string, text = ""): number {
+    const share = /^\d*\.?\d+$/.test(text) ? Number(text) : NaN;
+    if (!(share > 0 && share < 1)) {
+        const problem = text === "" ? "names no share" : `${text} is no share`;
+        throw new FaultError(`${spec}: ${problem}`, `give more than 0 and less than 1, such as ${kind}:0.05`);
+    }
+    return share;
+}
+
+function checkSimulated(spec: string): void {
+    const kind = simulated.map(pattern => pattern.exec(spec)?.[1]).find(one => one !== undefined);
+    if (kind === undefined) {
+        throw new FaultError(`${spec} is no fault that a rehearsal knows`);
+    }
+    if (!faultyKinds.includes(kind)) {
+        throw new FaultError(`${spec}: ${kind} is none of ${faultyKinds.join(", ")}`);
+    }
 }

@@ -25,7 +25,7 @@ import { durationsSince, runOn } from "./runs";
 import type { Run } from "./runs";
 
 /** How a rehearsal is run. */
-export interface RehearseOptions extends Omit<RigOptions, "faults"> {
+export interface RehearseOptions extends Omit<RigOptions, "faults" | "wireFaults"> {
     faults: Faults;
     /** Stop after the second up and wait for the signal, everything running. */
     keep?: (rig: Rig) => Promise<void>;
@@ -46,7 +46,7 @@ export async function rehearse(options: RehearseOptions): Promise<RehearsalDocum
         "Google Cloud",
         ...simulators.map(({ simulates }) => simulates),
     ]);
-    const rig = await Rig.start({ ...options, faults: options.faults.simulated });
+    const rig = await Rig.start({ ...options, faults: options.faults.simulated, wireFaults: options.faults.wire });
     try {
         await new Rehearsal(rig, options, document).run();
     } finally {
@@ -82,7 +82,8 @@ class Rehearsal {
     private async firstUp(): Promise<Run | undefined> {
         const { rig, document } = this;
         this.step("up: everything is made");
-        const run = await this.up({ killAfter: this.options.faults.killAfter });
+        const { killAfter, restartAt } = this.options.faults;
+        const run = await this.up({ killAfter, restartAt });
         const durations = durationsSince(rig, run.began);
         const timing = timingOf(run.recording, durations, run.began, server => rig.clusterOf(server));
         document.parts = timing.parts;
@@ -174,10 +175,11 @@ class Rehearsal {
         }
     }
 
-    private up(how: { killAfter?: number[]; unlock?: boolean } = {}): Promise<Run> {
+    private up(how: { killAfter?: number[]; restartAt?: string[]; unlock?: boolean } = {}): Promise<Run> {
         return runOn(this.rig, {
             operation: "up",
             killAfter: how.killAfter,
+            restartAt: how.restartAt,
             overrides: how.unlock ? { "landscape:config": { unlock: ["all"] } } : undefined,
         });
     }

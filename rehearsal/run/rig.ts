@@ -9,6 +9,7 @@ import { freePort } from "../cluster/ports";
 import type { HostEvent, HostOptions } from "../host/protocol";
 import { writeAuthPlugin } from "../network/auth-plugin";
 import { sealedEnvironment } from "../network/environment";
+import type { WireFault } from "../network/strikes";
 import { packages } from "../providers";
 import { writeContext } from "../simulation/context";
 import type { RehearsalContext } from "../simulation/context";
@@ -16,6 +17,7 @@ import { ensureToolchain } from "../toolchain/toolchain";
 import type { ToolchainEvent } from "../toolchain/toolchain";
 import { codeCacheEnvironment } from "./code-cache";
 import { Simulators } from "./simulators";
+import { Wire } from "./wire";
 
 /** What a rehearsal has to know of the landscape before it starts: what its servers are called, and their Service ranges. */
 export interface LandscapeNames {
@@ -37,6 +39,8 @@ export interface RigOptions extends Pick<HostOptions, "root" | "stack" | "stackF
     seed: number;
     /** Faults for the simulators. */
     faults: string[];
+    /** Faults that strike the program's requests to the API servers; default none. */
+    wireFaults?: WireFault[];
     /** First Ctrl-C: what runs ends, the rest is called off. */
     signal: AbortSignal;
     /** Second Ctrl-C. */
@@ -55,6 +59,8 @@ export class Rig {
         private readonly options: RigOptions,
         public readonly context: RehearsalContext,
         public readonly planes: ControlPlanes,
+        /** Between the program and the API servers. */
+        public readonly wire: Wire,
         private readonly simulators: Simulators,
         /** Environment of the engine host and of what it starts. */
         public readonly environment: Record<string, string>,
@@ -67,6 +73,7 @@ export class Rig {
         const dir = makeRehearsalFolder();
         let planes: ControlPlanes | undefined;
         let simulators: Simulators | undefined;
+        let wire: Wire | undefined;
         try {
             const connectTable = path.join(dir, "routes");
             mkdirSync(connectTable, { mode: 0o700 });
@@ -77,13 +84,14 @@ export class Rig {
                 virtual: { names: options.names.virtual, serviceCidr: options.names.virtualServices },
                 signal: options.signal,
             });
+            wire = await Wire.start(planes, options.wireFaults ?? [], options.seed, options.onLine);
             const context: RehearsalContext = {
                 dir,
                 connectTable,
                 timeScale: options.timeScale,
                 seed: options.seed,
                 faults: options.faults,
-                clusters: { initial: planes.initial, virtual: planes.virtual },
+                clusters: wire.clusters,
                 gardenerApiserverPort: planes.gardenerApiserverPort,
                 metalApiPort: await freePort(),
                 toolchain: { chartRenderer: toolchain.chartRenderer, sources: toolchain.sources },
@@ -110,9 +118,10 @@ export class Rig {
             await simulators.start();
             // Stands for the public CAs: the simulated ACME CA's, written by its simulator.
             const trusting = { ...environment, NODE_EXTRA_CA_CERTS: path.join(dir, "public-ca.pem") };
-            return new Rig(options, context, planes, simulators, trusting, died);
+            return new Rig(options, context, planes, wire, simulators, trusting, died);
         } catch (error) {
             await simulators?.stop();
+            await wire?.stop();
             await planes?.stop();
             await rm(dir, { recursive: true, force: true });
             throw error;
@@ -200,6 +209,7 @@ export class Rig {
     /** Ends everything that was started, and removes the folder. */
     public async stop(): Promise<void> {
         await this.simulators.stop();
+        await this.wire.stop();
         await this.planes.stop();
     }
 }

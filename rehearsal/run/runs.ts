@@ -1,4 +1,4 @@
-import type { HostEvent, HostOptions } from "../host/protocol";
+import type { HostEvent, HostOptions, SummaryEvent } from "../host/protocol";
 import { auditOffset, isMutating, readAudit } from "./audit";
 import type { Rig } from "./rig";
 import { readDurations } from "./durations-log";
@@ -6,7 +6,11 @@ import { HangWatch } from "./hang-watch";
 import { runHostProcess } from "./host-process";
 import type { HostOutcome } from "./host-process";
 import { Recording } from "./recording";
+import { Restarts } from "./restarts";
 import { forgetUnrecordedReleases } from "./unrecorded-releases";
+
+/** How often a run is begun again that a fault on the way to an API server has failed. */
+export const MOST_RERUNS = 5;
 
 /** One run of the engine host within a rehearsal, with what it recorded. */
 export interface Run {
@@ -17,7 +21,7 @@ export interface Run {
     wallSeconds: number;
     /** Requests of the program's own identity that may have changed something. */
     mutatingRequests: number;
-    /** How often the engine host was killed and started again. */
+    /** How often the engine host was started again: after it was killed, or after a fault on the wire has failed it. */
     restarts: number;
 }
 
@@ -25,22 +29,30 @@ export interface Run {
 export interface RunOptions extends Pick<HostOptions, "operation" | "overrides" | "entry" | "parallel"> {
     /** Kill the engine host after so many registrations and run it again: once for each number. */
     killAfter?: number[];
+    /** Restart the API server that each of these parts talks to when the part begins. */
+    restartAt?: string[];
     onEvent?: (event: HostEvent) => void;
 }
 
-/** Runs the engine host on a rig, again where a fault killed it, and records what happened. */
+/** Runs the engine host on a rig, again where a fault killed or failed it, and records what happened. */
 export async function runOn(rig: Rig, options: RunOptions): Promise<Run> {
-    const { onEvent, killAfter = [], ...host } = options;
+    const { onEvent, killAfter = [], restartAt = [], ...host } = options;
     const recording = new Recording();
     const offsets = rig.auditLogs.map(auditOffset);
     const began = Date.now();
     const { faults, timeScale } = rig.context;
     const hangs = new HangWatch(faults, timeScale);
+    const restarting = new Restarts(restartAt, recording, (part, server) => {
+        const cluster = rig.clusterOf(server);
+        rig.onLine(`${part} begins: the API server of the ${cluster} cluster is restarted`);
+        return rig.planes.restart(cluster);
+    });
     const take = (event: HostEvent) => {
         if (event.type === "log") {
             hangs.line(event.message);
         }
         recording.add(event);
+        restarting.take(event);
         rig.onEvent(event);
         onEvent?.(event);
     };
@@ -56,17 +68,39 @@ export async function runOn(rig: Rig, options: RunOptions): Promise<Run> {
                 guard: rig.planes.guard,
             },
         );
-    let restarts = 0;
+    const faultsMet = () => rig.wire.strikes + restarting.count;
+    const calledOff = () => rig.signal.aborted || hangs.signal.aborted || rig.deadSimulator !== undefined;
+    let [kills, reruns] = [0, 0];
+    let met = faultsMet();
     let outcome = await once(killAfter[0]);
-    while (restarts < killAfter.length && outcome.signal === "SIGKILL") {
-        rig.onLine(`the engine host was killed after ${killAfter[restarts]} registrations, and is started again`);
+    for (;;) {
+        await restarting.settled();
+        if (kills < killAfter.length && outcome.signal === "SIGKILL") {
+            rig.onLine(`the engine host was killed after ${killAfter[kills]} registrations, and is started again`);
+            kills++;
+        } else if (outcome.exitCode !== 0 && faultsMet() > met && !calledOff() && reruns < MOST_RERUNS) {
+            reruns++;
+            const message = `the run failed, and is begun again (${reruns} of ${MOST_RERUNS}): ${outcome.errors[0] ?? "it did not say why"}`;
+            rig.onEvent({ type: "log", severity: "warning", message, at: Date.now() });
+        } else {
+            break;
+        }
         (await forgetUnrecordedReleases(rig)).forEach(rig.onLine);
-        restarts++;
-        outcome = await once(killAfter[restarts]);
+        met = faultsMet();
+        const before = outcome.summary;
+        outcome = await once(killAfter[kills]);
+        outcome.summary = together(before, outcome.summary);
     }
     hangs.close();
     if (hangs.message !== undefined) {
         outcome.errors = [hangs.message];
+    } else if (outcome.exitCode !== 0 && reruns === MOST_RERUNS && faultsMet() > met) {
+        const message = `a fault on the way to an API server failed it each time, though it was begun again ${reruns} times`;
+        outcome.errors = [message, ...outcome.errors];
+    } else if (outcome.exitCode === 0 && restarting.missing.length > 0) {
+        const parts = restarting.missing.join(", ");
+        outcome.errors = [`no API server was restarted for ${parts}: nothing of it was created at one`];
+        outcome.exitCode = 1;
     }
     const requests = rig.auditLogs.flatMap((log, index) => readAudit(log, offsets[index]));
     return {
@@ -76,7 +110,25 @@ export async function runOn(rig: Rig, options: RunOptions): Promise<Run> {
         wallSeconds: (Date.now() - began) / 1000,
         mutatingRequests: requests.filter(event => rig.programUsers.includes(event.user.username) && isMutating(event))
             .length,
-        restarts,
+        restarts: kills + reruns,
+    };
+}
+
+/** What a run did that was begun again: all that it did before, and what it came to at last. */
+export function together(before: SummaryEvent | undefined, after: SummaryEvent | undefined): SummaryEvent | undefined {
+    if (!before || !after) {
+        return after ?? before;
+    }
+    const both = (what: "created" | "updated" | "replaced" | "deleted" | "retained") => [
+        ...new Set([...before[what], ...after[what]]),
+    ];
+    return {
+        ...after,
+        created: both("created"),
+        updated: both("updated"),
+        replaced: both("replaced"),
+        deleted: both("deleted"),
+        retained: both("retained"),
     };
 }
 

@@ -8,6 +8,8 @@ export const CONTEXT_VARIABLE = "LANDSCAPE_REHEARSAL";
 export interface EmbeddedClusterInfo {
     /** Loopback port of the kube-apiserver. */
     port: number;
+    /** Loopback port that the connect table's routes to it lead to; default `port`, otherwise that of a proxy before it. */
+    routePort?: number;
     /** PEM of the CA that signed its server certificate. */
     ca: string;
     /** Path of a kubeconfig for simulators: client certificate of system:masters, loopback address, tls-server-name. */

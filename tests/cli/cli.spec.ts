@@ -5,6 +5,9 @@ import * as path from "node:path";
 import { landscape, linesOf, root } from "./landscape";
 
 const hint = "`npx landscape --help` lists commands and options";
+const faults =
+    "give kill-host@N, restart-apiserver@PART, http-500:P, http-429:P, reset:P, fail:KIND, hang:KIND or error:KIND:N; " +
+    "KIND/NAME is one object, P a share of the requests";
 
 describe("landscape", function () {
     this.timeout(60_000);
@@ -71,13 +74,23 @@ describe("landscape", function () {
             },
             {
                 args: ["rehearse", "--fault", "nonsense"],
-                line: "nonsense is no fault that a rehearsal knows; give kill-host@N, fail:KIND, hang:KIND or error:KIND:N; KIND/NAME is one object",
+                line: `nonsense is no fault that a rehearsal knows; ${faults}`,
             },
             {
                 args: ["rehearse", "--fault", "fail:Pod"],
+                line: `fail:Pod: Pod is none of Garden, Extension, Seed, Shoot, ManagedSeed, Project; ${faults}`,
+            },
+            {
+                args: ["rehearse", "--fault", "http-500:2"],
+                line: "http-500:2: 2 is no share; give more than 0 and less than 1, such as http-500:0.05",
+            },
+            {
+                args: ["rehearse", "--fault", "restart-apiserver@partition/partition-a"],
                 line:
-                    "fail:Pod: Pod is none of Garden, Extension, Seed, Shoot, ManagedSeed, Project; " +
-                    "give kill-host@N, fail:KIND, hang:KIND or error:KIND:N; KIND/NAME is one object",
+                    "restart-apiserver@partition/partition-a: the landscape has no part partition/partition-a that talks to an " +
+                    "API server; give one of initial-cluster, ingress-nginx, cert-manager, metal-control-plane, " +
+                    "gardener-operator, extensions, virtual-garden, virtual-garden-access, cloud-profile, projects, soil, " +
+                    "managed-seed/seed-a, managed-seed/seed-b, shoot/demo/one",
             },
             {
                 args: ["rehearse", "--time-scale", "0"],

@@ -123,7 +123,8 @@ export const container: Record<string, CloudType> = {
                 : [];
         },
         appear(outputs, context) {
-            openRoute(context.connectTable, scalar(outputs.endpoint), 443, context.clusters.initial.port);
+            const { port, routePort = port } = context.clusters.initial;
+            openRoute(context.connectTable, scalar(outputs.endpoint), 443, routePort);
         },
         vanish(outputs, context) {
             closeRoute(context.connectTable, scalar(outputs.endpoint), 443);

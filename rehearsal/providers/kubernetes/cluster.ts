@@ -5,10 +5,11 @@ import type { JsonValue } from "../../host/protocol";
 import type { KubernetesConfig } from "./config";
 import type { Credentials, CredentialSource } from "./credentials";
 import { credentialsOf } from "./credentials";
-import { ApiError, apiError, isConnectionError } from "./errors";
+import { apiError, messageOf } from "./errors";
 import type { Kubeconfig } from "./kubeconfig";
 import { decoded, readKubeconfig } from "./kubeconfig";
 import type { KubeObject } from "./object";
+import { retryDelay } from "./retry";
 
 /** One request to an API server. */
 export interface KubeRequest {
@@ -22,9 +23,6 @@ export interface KubeRequest {
     accept?: string;
     signal?: AbortSignal;
 }
-
-/** Most tries of one request: client-go follows Retry-After ten times (rest/with_retry.go). */
-const MAX_TRIES = 10;
 
 /** One API server, reached exactly as its kubeconfig says. */
 export class Cluster {
@@ -48,36 +46,23 @@ export class Cluster {
     }
 
     /**
-     * Sends a request and returns the answer. Repeated as client-go does (rest/with_retry.go): 429 and 5xx that carry
-     * Retry-After always, broken connections and other 5xx only for GET; a 401 once, with a new credential.
+     * Sends a request and returns the answer; again where client-go does ({@link retryDelay}), within the time that one
+     * request may take. A 401 is an error like any other, but the next request has a new credential (client-go v0.35.6
+     * plugin/pkg/client/auth/exec/exec.go, RoundTrip).
      */
     async request(request: KubeRequest): Promise<KubeObject> {
-        for (let tries = 1; ; tries++) {
+        const deadline = Date.now() + this.timeoutMs;
+        for (let retries = 0; ; retries++) {
             try {
                 return await this.send(request);
             } catch (error) {
-                const wait = tries < MAX_TRIES ? this.retryDelay(request, error, tries) : undefined;
-                if (wait === undefined || request.signal?.aborted) {
+                const wait = retryDelay(request.method, error, retries);
+                if (wait === undefined || Date.now() + wait > deadline || request.signal?.aborted) {
                     throw error;
                 }
                 await sleep(wait, undefined, { signal: request.signal });
             }
         }
-    }
-
-    private retryDelay(request: KubeRequest, error: unknown, tries: number): number | undefined {
-        const backoff = Math.min(100 * 2 ** tries, 3000);
-        if (error instanceof ApiError) {
-            if (error.status === 401 && tries === 1) {
-                this.credentials.forget();
-                return 0;
-            }
-            if (error.status === 429 || (error.status >= 500 && error.retryAfter !== undefined)) {
-                return (error.retryAfter ?? 1) * 1000;
-            }
-            return error.status >= 500 && request.method === "GET" ? backoff : undefined;
-        }
-        return isConnectionError(error) && request.method === "GET" ? backoff : undefined;
     }
 
     /**
@@ -95,7 +80,12 @@ export class Cluster {
 
     private async send(request: KubeRequest): Promise<KubeObject> {
         const answer = await this.open(request, true, this.timeoutMs);
-        const text = await textOf(answer);
+        const text = await textOf(answer).catch((error: unknown) => {
+            // Not sent again, whatever the method: the server has done what was asked (rest/request.go, transformResponse).
+            throw new Error(`${request.method} ${request.path}: the answer broke off: ${messageOf(error)}`, {
+                cause: error,
+            });
+        });
         const status = answer.statusCode ?? 0;
         if (status < 200 || status >= 300) {
             throw apiError(status, text, answer.headers["retry-after"]);
@@ -119,7 +109,12 @@ export class Cluster {
         const agent = this.agentFor(credentials, isKept);
         return new Promise((resolve, reject) => {
             const { method, signal } = request;
-            const outgoing = https.request(url, { method, headers, agent, signal }, resolve);
+            const outgoing = https.request(url, { method, headers, agent, signal }, answer => {
+                if (answer.statusCode === 401) {
+                    this.credentials.forget();
+                }
+                resolve(answer);
+            });
             outgoing.setTimeout(timeoutMs, () =>
                 outgoing.destroy(new Error(`${method} ${url.pathname}: no answer in ${timeoutMs / 1000} s`)),
             );

@@ -9,7 +9,7 @@ export class ApiError extends Error {
         /** `reason` of the Status object, e.g. `AlreadyExists`. */
         public readonly reason: string,
         message: string,
-        /** Seconds of the Retry-After header. */
+        /** Retry-After, where it is in whole seconds: client-go reads no other (rest/request.go, retryAfterSeconds). */
         public readonly retryAfter?: number,
     ) {
         super(message);
@@ -32,11 +32,11 @@ export function isNotFound(error: unknown): boolean {
 
 /** Makes an error of a response body, which usually is a Status object. */
 export function apiError(status: number, body: string, retryAfter?: string): ApiError {
-    const seconds = retryAfter === undefined ? undefined : Number(retryAfter);
+    const seconds = /^\d+$/.test(retryAfter ?? "") ? Number(retryAfter) : undefined;
     const parsed = parse(body);
     const causes = list(parsed, "details", "causes").map(cause => text(cause, "message"));
     const message = text(parsed, "message") || causes.join("; ") || body.trim() || `HTTP status ${status}`;
-    return new ApiError(status, text(parsed, "reason"), message, Number.isFinite(seconds) ? seconds : undefined);
+    return new ApiError(status, text(parsed, "reason"), message, seconds);
 }
 
 function parse(body: string): KubeObject {

@@ -50,8 +50,9 @@ export function virtualSteps(operator: SimulatedOperator, garden: Garden): Step[
             tasks: ["Deploying Kubernetes API Server", "Waiting until Kubernetes API server rolled out"],
             run: async () => {
                 await bring(COMPONENTS.kubeApiserver);
+                const { port, routePort = port } = context.clusters.virtual;
                 for (const host of gardenHosts(garden)) {
-                    openRoute(context.connectTable, host, 443, context.clusters.virtual.port);
+                    openRoute(context.connectTable, host, 443, routePort);
                 }
             },
         },

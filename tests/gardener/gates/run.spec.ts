@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { ServerResponse } from "node:http";
 import { remove, wait } from "../../../gardener/gates/run";
 import type { GateInputs } from "../../../gardener/gates/inputs";
 import { GARDEN_CONDITIONS } from "../../../gardener/predicates/garden";
@@ -60,6 +61,39 @@ describe("a gate", () => {
         server.put(GARDENS, "dev", gardenObject(2));
         await passed;
     });
+
+    const wire: { what: string; strike: (response: ServerResponse) => void }[] = [
+        {
+            what: "internal errors",
+            strike: response => status(response, 500, "InternalError", "Internal error occurred"),
+        },
+        {
+            what: "throttling",
+            strike: response => {
+                response.setHeader("Retry-After", "1");
+                status(response, 429, "TooManyRequests", "Too many requests, please try again later.");
+            },
+        },
+        { what: "reset connections", strike: response => response.destroy() },
+    ];
+    for (const { what, strike } of wire) {
+        it(`survives ${what}: when it lists, watches and deletes`, async () => {
+            server.put(GARDENS, "dev", gardenObject(1));
+            server.refusals.push(strike, strike);
+            const passed = wait({ ...garden });
+            await until(() => server.watching === 1);
+            server.refusals.push(strike, strike);
+            server.breakWatches();
+            await until(() => server.watching === 1);
+            server.put(GARDENS, "dev", gardenObject(2));
+            await passed;
+            const asked = server.requests.length;
+            server.refusals.push(strike, strike);
+            await remove({ ...garden });
+            const deletions = server.requests.slice(asked).filter(request => request.startsWith("DELETE"));
+            assert.equal(deletions.length, 3);
+        });
+    }
 
     it("ends at once, with the object's own message, where waiting can't help", async () => {
         server.put(GARDENS, "dev", gardenObject(2, "Failed"));

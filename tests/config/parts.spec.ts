@@ -1,0 +1,29 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import * as path from "node:path";
+import { loadLandscape } from "../../config/load";
+import { partsAtApiServers } from "../../config/parts";
+import { isPartName } from "../../rehearsal/run/parts";
+import { devDocument } from "./document";
+
+interface Golden {
+    resources: { name: string; type: string; parent: string }[];
+}
+
+describe("parts that talk to an API server", () => {
+    it("are all that dev registers, but its partitions", () => {
+        const file = path.resolve(__dirname, "../golden/dev.json");
+        const { resources } = JSON.parse(readFileSync(file, "utf8")) as Golden;
+        const registered = resources
+            .filter(({ type, name }) => type.startsWith("metal-landscape:") && isPartName(name))
+            .map(({ name }) => name)
+            .filter(name => !name.startsWith("partition/"));
+        assert.deepEqual(partsAtApiServers(loadLandscape(devDocument())).sort(), registered.sort());
+    });
+
+    it("are fewer in a landscape that goes less far", () => {
+        const landscape = loadLandscape(devDocument());
+        assert.equal(partsAtApiServers({ ...landscape, through: "metal" }).at(-1), "metal-control-plane");
+        assert.equal(partsAtApiServers({ ...landscape, through: "garden" }).at(-1), "soil");
+    });
+});
