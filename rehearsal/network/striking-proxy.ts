@@ -94,30 +94,31 @@ export class StrikingProxy {
     }
 }
 
-/** Answers as kube-apiserver does (apimachinery v0.35.6 pkg/api/errors/errors.go, NewInternalError and NewTooManyRequests). */
+/**
+ * Answers as kube-apiserver does: an InternalError (apimachinery v0.35.6 pkg/api/errors/errors.go, NewInternalError), or what
+ * priority and fairness says in plain text (apiserver v0.35.6 pkg/server/filters/priority-and-fairness.go, tooManyRequests).
+ */
 function refuse(response: ServerResponse, kind: "http-500" | "http-429"): void {
-    const cause = "simulated fault http-500";
-    const [code, reason, message, details] =
-        kind === "http-500"
-            ? [500, "InternalError", `Internal error occurred: ${cause}`, { causes: [{ message: cause }] }]
-            : [429, "TooManyRequests", "Too many requests, please try again later.", { retryAfterSeconds: 1 }];
+    if (kind === "http-429") {
+        response.writeHead(429, {
+            "Content-Type": "text/plain; charset=utf-8",
+            "Retry-After": "1",
+            "X-Content-Type-Options": "nosniff",
+        });
+        response.end("Too many requests, please try again later.\n");
+        return;
+    }
+    const message = "simulated fault http-500";
     const status = {
         kind: "Status",
         apiVersion: "v1",
         metadata: {},
         status: "Failure",
-        message,
-        reason,
-        details,
-        code,
+        message: `Internal error occurred: ${message}`,
+        reason: "InternalError",
+        details: { causes: [{ message }] },
+        code: 500,
     };
-    const body = `${JSON.stringify(status)}\n`;
-    response.writeHead(code, {
-        "Content-Type": "application/json",
-        "Cache-Control": "no-cache, private",
-        "Content-Length": Buffer.byteLength(body),
-        // Priority and fairness asks for a second or more (apiserver v0.35.6 pkg/server/filters/priority-and-fairness.go).
-        ...(kind === "http-429" ? { "Retry-After": "1" } : {}),
-    });
-    response.end(body);
+    response.writeHead(500, { "Content-Type": "application/json", "Cache-Control": "no-cache, private" });
+    response.end(`${JSON.stringify(status)}\n`);
 }
