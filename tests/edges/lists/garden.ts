@@ -73,8 +73,8 @@ export const garden: EdgeEntry[] = [
     {
         from: "virtual-garden-garden",
         to: "virtual-garden-extensions-released",
-        reason: "the Garden goes before the gate waits until nothing requires the Extensions",
-        error: /waiting for Extension\/provider-gcp: RequiredRuntime is True/,
+        reason: "through it the Garden goes before the Extensions and the operator, who takes it down",
+        error: /Garden dev: .*failed calling webhook "garden-/,
         in: "destroy",
     },
     {
