@@ -177,7 +177,7 @@ export class Bench {
         for (const [kind, cluster, path, ready] of readyColumns) {
             for (const row of await tableOf(clusters[cluster].adminKubeconfig, path)) {
                 const [column, cell] = Object.entries(row).find(([name]) => ready.test(name)) ?? ["no column", ""];
-                if (!/True|Succeeded|Ready/.test(cell)) {
+                if (!/^(True|Ready|Registered)$|Succeeded/.test(cell)) {
                     lines.push(`${kind}/${row.Name} is not ready although the up has ended: ${column} ${cell}`);
                 }
             }
@@ -240,6 +240,7 @@ export class Bench {
 const readyColumns: [string, ClusterName, string, RegExp][] = [
     ["Extension", "initial", "/apis/operator.gardener.cloud/v1alpha1/extensions", /^Installed$/],
     ["Project", "virtual", "/apis/core.gardener.cloud/v1beta1/projects", /^Status$/],
+    ["ManagedSeed", "virtual", "/apis/seedmanagement.gardener.cloud/v1alpha1/managedseeds", /^Status$/],
     ["Shoot", "virtual", "/apis/core.gardener.cloud/v1beta1/shoots", /^Last Operation$/],
 ];
 

@@ -1,3 +1,4 @@
+import { notFound } from "../entry";
 import type { GateEntry } from "../entry";
 
 /** Every gate of dev that others wait for by `dependsOn` alone, or that is the last of its part. */
@@ -105,9 +106,8 @@ export const gates: GateEntry[] = [
     },
     {
         gate: "projects-demo-ready",
-        reason: "nobody else waits until the Project is ready",
-        error: /Project\/demo is not ready although the up has ended/,
-        in: "end",
+        reason: "the project's namespace comes with it",
+        error: notFound('namespaces "garden-demo"'),
         fault: "hang:Project/demo",
     },
     {
@@ -129,10 +129,17 @@ export const gates: GateEntry[] = [
         fault: "hang:Shoot",
     },
     {
-        gate: "managed-seed/{seed-.}-ready",
+        gate: "managed-seed/{seed-a}-ready",
         reason: "a Shoot asks for its Seed by name",
         error: /[sS]eed.*not found/,
         fault: "hang:ManagedSeed",
+    },
+    {
+        gate: "managed-seed/{seed-b}-ready",
+        reason: "nobody else waits for it",
+        error: /ManagedSeed\/seed-b is not ready although the up has ended/,
+        in: "end",
+        fault: "hang:ManagedSeed/seed-b",
     },
     {
         gate: "shoot/demo/one-shoot-ready",
