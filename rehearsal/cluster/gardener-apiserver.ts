@@ -36,8 +36,10 @@ export async function startGardenerApiserver(
         args: await argumentsOf(path.join(context.dir, "gardener-apiserver"), options),
         log: "gardener-apiserver.log",
     });
-    const api = { port: options.port, ca: options.pki.ca.certPem, names: ["localhost"] };
-    await process.waitFor(() => answersOk(api, "/readyz"), START_SECONDS);
+    // Ready says that it listens. Whom it lets in it reads from the kube-apiserver, a moment later.
+    const client = await clientCertificate(options.pki.ca, "gardener-apiserver-readiness", ["system:masters"]);
+    const api = { port: options.port, ca: options.pki.ca.certPem, names: ["localhost"], client };
+    await process.waitFor(async () => (await answersOk(api, "/readyz")) && answersOk(api, "/apis"), START_SECONDS);
     return process;
 }
 
