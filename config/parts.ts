@@ -1,19 +1,32 @@
 import type { Landscape } from "./landscape";
 
-/**
- * The parts of a landscape that talk to an API server, by their names in reports, in the order of the bootstrap; a
- * partition talks to metal-api alone.
- */
+/** Names of the parts that there is one of, in the order in which they come up. */
+export const singleParts = [
+    "initial-cluster",
+    "ingress-nginx",
+    "cert-manager",
+    "metal-control-plane",
+    "gardener-operator",
+    "extensions",
+    "virtual-garden",
+    "virtual-garden-access",
+    "cloud-profile",
+    "projects",
+    "soil",
+] as const;
+
+/** The parts of a landscape that talk to an API server, by their names in reports; a partition talks to metal-api alone. */
 export function partsAtApiServers({ through, seeds, projects }: Landscape): string[] {
-    const metal = ["initial-cluster", "ingress-nginx", "cert-manager", "metal-control-plane"];
-    const garden = ["gardener-operator", "extensions", "virtual-garden", "virtual-garden-access"];
-    const inGarden = ["cloud-profile", "projects", "soil"];
-    return [
-        ...metal,
-        ...(through === "metal" ? [] : [...garden, ...inGarden]),
-        ...(through === "seeds" ? seeds.map(({ name }) => `managed-seed/${name}`) : []),
-        ...(through === "seeds"
-            ? projects.flatMap(project => project.shoots.map(({ name }) => `shoot/${project.name}/${name}`))
-            : []),
-    ];
+    switch (through) {
+        case "metal":
+            return singleParts.slice(0, singleParts.indexOf("gardener-operator"));
+        case "garden":
+            return [...singleParts];
+        case "seeds":
+            return [
+                ...singleParts,
+                ...seeds.map(({ name }) => `managed-seed/${name}`),
+                ...projects.flatMap(project => project.shoots.map(({ name }) => `shoot/${project.name}/${name}`)),
+            ];
+    }
 }

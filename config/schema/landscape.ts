@@ -1,24 +1,10 @@
 import { z } from "zod";
+import { singleParts } from "../parts";
 import { clusters } from "./clusters";
 import { cloudProfile, extensions, garden, soil } from "./garden";
 import { metal } from "./metal";
 import { domain, label, text, url, words } from "./primitives";
 import { project, seed } from "./shoots";
-
-/** Names of the parts that there is one of, in the order in which they come up. */
-export const singleParts = [
-    "initial-cluster",
-    "ingress-nginx",
-    "cert-manager",
-    "metal-control-plane",
-    "gardener-operator",
-    "extensions",
-    "virtual-garden",
-    "virtual-garden-access",
-    "cloud-profile",
-    "projects",
-    "soil",
-] as const;
 
 const unlockable = text(
     new RegExp(`^(all|${singleParts.join("|")}|(partition|managed-seed)/[-a-z0-9]+|shoot/[-a-z0-9]+/[-a-z0-9]+)$`),

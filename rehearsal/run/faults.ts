@@ -32,7 +32,6 @@ export const faultyKinds = ["Garden", "Extension", "Seed", "Shoot", "ManagedSeed
 
 const killHost = /^kill-host@([1-9]\d*)$/;
 const restartApiserver = /^restart-apiserver(?:@(.*))?$/;
-const onTheWire = new RegExp(`^(${wireFaultKinds.join("|")})(?::(.*))?$`);
 const simulated = [/^(?:fail|hang):(\w+)(?:\/[^:/]+)?$/, /^error:(\w+)(?:\/[^:/]+)?:[1-9]\d*$/];
 
 /** Reads the values of `--fault`; anything unknown is an error that names it. */
@@ -41,14 +40,13 @@ export function parseFaults(specs: string[]): Faults {
     for (const spec of specs) {
         const kill = killHost.exec(spec);
         const restart = restartApiserver.exec(spec);
-        const wire = onTheWire.exec(spec);
+        const wire = wireFaultKinds.find(kind => spec === kind || spec.startsWith(`${kind}:`));
         if (kill) {
             faults.killAfter.push(Number(kill[1]));
         } else if (restart) {
             faults.restartAt.push(partOf(spec, restart[1]));
         } else if (wire) {
-            const kind = wireFaultKinds.find(one => one === wire[1]);
-            faults.wire.push(...(kind ? [{ kind, share: shareOf(spec, kind, wire[2]) }] : []));
+            faults.wire.push({ kind: wire, share: shareOf(spec, wire) });
         } else {
             checkSimulated(spec);
             faults.simulated.push(spec);
@@ -78,7 +76,8 @@ function partOf(spec: string, part = ""): string {
     return part;
 }
 
-function shareOf(spec: string, kind: string, text = ""): number {
+function shareOf(spec: string, kind: string): number {
+    const text = spec.slice(kind.length + 1);
     const share = /^\d*\.?\d+$/.test(text) ? Number(text) : NaN;
     if (!(share > 0 && share < 1)) {
         const problem = text === "" ? "names no share" : `${text} is no share`;

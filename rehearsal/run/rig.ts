@@ -189,11 +189,6 @@ export class Rig {
         return this.context.clusters.virtual.names.includes(hostname) ? "virtual" : "initial";
     }
 
-    /** Lets `during` copy what is in the folder, while nothing changes in it but what simulators write. */
-    public halted(during: () => Promise<void>): Promise<void> {
-        return this.planes.halted(during);
-    }
-
     /** Stops servers and simulators, lets `between` put other data into the folder, and starts them on it as they were. */
     public async restart(
         between: () => Promise<void>,

@@ -88,7 +88,7 @@ export class Bench {
 
     /** Keeps the landscape as it is now under a name. */
     public async freeze(name: string): Promise<void> {
-        await this.rig.halted(() => this.copy(this.rig.dir, path.join(this.shelf, name)));
+        await this.rig.planes.halted(() => this.copy(this.rig.dir, path.join(this.shelf, name)));
     }
 
     /** Puts a landscape back that was kept. */

@@ -1,5 +1,6 @@
 import { edges, gates } from "../edges";
 import { matches, patternOf } from "./entry";
+import { isComponent } from "./graph";
 import type { Graph } from "./graph";
 import { edgeCase, gateCase } from "./prove";
 import type { Case } from "./prove";
@@ -35,8 +36,7 @@ export function gapsOf(graph: Graph): string[] {
 function unguarded(graph: Graph): string[] {
     const guard = "teardown-guard-guard";
     const guarded = graph.closure([guard]);
-    const custom = graph.nodes.filter(({ name, type }) => !type.startsWith("metal-landscape:") && !guarded.has(name));
-    return custom.map(({ name }) => name);
+    return graph.nodes.filter(node => !isComponent(node) && !guarded.has(node.name)).map(({ name }) => name);
 }
 
 /** The gates that can be taken out: an output that is somebody's input keeps its gate where it is. */

@@ -54,7 +54,8 @@ export class Graph {
      * component: who waits for the component does not wait for it (@pulumi/pulumi 3 runtime/dependsOn.ts).
      */
     within(name: string): string[] {
-        if (this.byName.get(name)?.type.startsWith("metal-landscape:") !== true) {
+        const node = this.byName.get(name);
+        if (node === undefined || !isComponent(node)) {
             return [];
         }
         const children = this.nodes.filter(({ parent }) => parent === name);
@@ -89,6 +90,11 @@ export class Graph {
         // Of a component waited for, all that is in it.
         return [...node.before, ...node.providers, ...waited.flatMap(to => [to, ...this.within(to)])];
     }
+}
+
+/** Whether it only holds others. */
+export function isComponent({ type }: Pick<Node, "type">): boolean {
+    return type.startsWith("metal-landscape:");
 }
 
 /** Reads the graph from two previews: as it is, and without any `dependsOn`, which leaves what inputs depend on. */
