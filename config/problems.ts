@@ -17,19 +17,36 @@ export function problemsOf(document: unknown): Problem[] {
     return validate(document).problems;
 }
 
+/** Pure functions of a document, which may have other mistakes too: each gives the problems that it looks for. */
 const checks = [checkCidrs, checkNames, checkDomains, checkReferences, checkLimits];
 
-/** Validates a document: the landscape that it is, and every problem that the schema and the checks find. */
-export function validate(document: unknown): { landscape?: Landscape; problems: Problem[] } {
+/** As `checks`, for what may be meant, but most likely is not: it is told and goes through. */
+const advices: ((document: unknown, today: Date) => Problem[])[] = [];
+
+/** What {@link validate} finds. */
+export interface Validation {
+    /** The landscape; undefined where the schema refuses the document. */
+    landscape?: Landscape;
+    problems: Problem[];
+    /** What may be meant, but most likely is not. */
+    warnings: Problem[];
+}
+
+/** Validates a document: the landscape that it is, and everything that the schema and the checks find. */
+export function validate(document: unknown, today = new Date()): Validation {
     if (typeof document !== "object" || document === null || Array.isArray(document)) {
         const remedy = "set landscape:config in the stack's file; Pulumi.dev.yaml has a complete one";
-        return { problems: [{ path: "", found: shown(document), expected: "a map", remedy }] };
+        return { problems: [{ path: "", found: shown(document), expected: "a map", remedy }], warnings: [] };
     }
     const result = landscapeSchema.safeParse(document);
     const fromSchema = result.success ? [] : result.error.issues.flatMap(issue => problemsOfIssue(issue, document));
     const landscape = result.success ? completed(result.data) : undefined;
-    const fromChecks = checks.flatMap(check => check(landscape ?? document));
-    return { landscape, problems: [...fromSchema, ...fromChecks] };
+    const checked = landscape ?? document;
+    return {
+        landscape,
+        problems: [...fromSchema, ...checks.flatMap(check => check(checked))],
+        warnings: advices.flatMap(advice => advice(checked, today)),
+    };
 }
 
 function problemsOfIssue(issue: z.core.$ZodIssue, document: unknown): Problem[] {

@@ -1,10 +1,13 @@
 import { z } from "zod";
 import { singleParts } from "../parts";
 import { clusters } from "./clusters";
-import { cloudProfile, extensions, garden, soil } from "./garden";
+import { cloudProfile } from "./cloud-profile";
+import { extensions } from "./extensions";
+import { garden } from "./garden";
 import { metal } from "./metal";
 import { domain, label, text, url, words } from "./primitives";
 import { project, seed } from "./shoots";
+import { soil } from "./soil";
 
 const unlockable = text(
     new RegExp(`^(all|${singleParts.join("|")}|(partition|managed-seed)/[-a-z0-9]+|shoot/[-a-z0-9]+/[-a-z0-9]+)$`),

@@ -1,76 +1,127 @@
+import { isIP } from "node:net";
 import { z } from "zod";
 import { parseCidr } from "../cidr";
+import type { SecretShape } from "../secrets/shapes";
 
 const LABEL = "[a-z0-9]([-a-z0-9]*[a-z0-9])?";
 
-/** A text of a form; `expected` is what the reader of a problem sees. */
-export function text(pattern: RegExp, expected: string, description: string) {
-    return z.string().regex(pattern, { error: expected }).describe(description);
+/** A text of a form; `expected` is what the reader of a problem sees, `example` what the editor offers. */
+export function text(pattern: RegExp, expected: string, description: string, example?: string) {
+    return z
+        .string()
+        .regex(pattern, { error: expected })
+        .meta({ description, ...(example && { examples: [example] }) });
 }
 
 /** Any text but the empty one. */
-export function words(description: string) {
-    return z.string().min(1, { error: "a text that is not empty" }).describe(description);
+export function words(description: string, example?: string) {
+    return z
+        .string()
+        .min(1, { error: "a text that is not empty" })
+        .meta({ description, ...(example && { examples: [example] }) });
 }
 
 /** A name that Kubernetes takes as a DNS label, of at most `maximum` characters. */
-export function label(description: string, maximum = 63) {
+export function label(description: string, maximum = 63, example = "a-name") {
     const expected = `lower-case letters, digits and inner dashes, at most ${maximum} characters`;
-    return text(new RegExp(`^(?=.{1,${maximum}}$)${LABEL}$`), expected, description);
+    return text(new RegExp(`^(?=.{1,${maximum}}$)${LABEL}$`), expected, description, example);
 }
 
 /** A DNS domain without a trailing dot. */
-export function domain(description: string) {
+export function domain(description: string, example = "dev.landscape.example") {
     const pattern = new RegExp(`^(?=.{1,253}$)${LABEL}(\\.${LABEL})+$`);
-    return text(pattern, "a lower-case DNS domain without trailing dot, such as dev.landscape.example", description);
+    const expected = "a lower-case DNS domain without trailing dot, such as dev.landscape.example";
+    return text(pattern, expected, description, example);
 }
 
 /** An IPv4 range in CIDR notation without host bits. */
-export function cidr(description: string) {
+export function cidr(description: string, example = "10.0.0.0/16") {
     const expected = "an IPv4 range without host bits, such as 10.0.0.0/16";
     return z
         .string()
         .refine(value => parseCidr(value)?.family === 4, { error: expected })
-        .describe(description);
+        .meta({ description, examples: [example] });
 }
 
 /** An IPv4 or IPv6 range in CIDR notation without host bits. */
-export function anyCidr(description: string) {
+export function anyCidr(description: string, example = "203.0.113.0/24") {
     const expected = "an IPv4 or IPv6 range without host bits, such as 10.0.0.0/16 or 2001:db8::/64";
     return z
         .string()
         .refine(value => parseCidr(value) !== undefined, { error: expected })
-        .describe(description);
+        .meta({ description, examples: [example] });
+}
+
+/** An IPv4 or IPv6 address. */
+export function address(description: string, example = "203.0.113.10") {
+    return z
+        .string()
+        .refine(value => isIP(value) !== 0, { error: "an IP address, such as 203.0.113.10" })
+        .meta({ description, examples: [example] });
 }
 
 /** A Kubernetes quantity of bytes, such as 25Gi. */
-export function quantity(description: string) {
-    return text(/^[1-9]\d*(Ki|Mi|Gi|Ti|k|M|G|T)?$/, "a quantity such as 25Gi", description);
+export function quantity(description: string, example = "25Gi") {
+    return text(/^[1-9]\d*(Ki|Mi|Gi|Ti|k|M|G|T)?$/, "a quantity such as 25Gi", description, example);
 }
 
 /** A Kubernetes version with its patch, without a leading v. */
 export function kubernetesVersion(description: string) {
-    return text(/^1\.\d+\.\d+$/, 'a full version without leading v, such as "1.35.6"', description);
+    const expected = 'a full version without leading v, such as "1.35.6"';
+    return text(/^1\.\d+\.\d+$/, expected, description, "1.35.6");
 }
 
 /** A UUID, as metal-stack's projects have. */
 export function uuid(description: string) {
     const pattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-    return text(pattern, "a lower-case UUID", description);
+    return text(pattern, "a lower-case UUID", description, "2a1f4ad5-6d02-4c2a-9b0e-6f0c3f1f3a01");
 }
 
 /** An https URL. */
-export function url(description: string) {
-    return text(/^https:\/\/[^\s]+$/, "an https:// URL", description);
+export function url(description: string, example = "https://landscape.example/") {
+    return text(/^https:\/\/[^\s]+$/, "an https:// URL", description, example);
+}
+
+/** A duration as Go writes it: hours, minutes and seconds. */
+export function duration(description: string, example = "5m") {
+    return text(/^(\d+h)?(\d+m)?(\d+s)?(?<=.)$/, "a duration such as 5m or 1h30m", description, example);
 }
 
 /** A whole number from `minimum` to `maximum`. */
 export function count(description: string, minimum: number, maximum: number) {
     const error = `a whole number from ${minimum} to ${maximum}`;
-    return z.int({ error }).min(minimum, { error }).max(maximum, { error }).describe(description);
+    return z
+        .int({ error })
+        .min(minimum, { error })
+        .max(maximum, { error })
+        .meta({ description, examples: [minimum] });
+}
+
+/** A yes or no. */
+export function flag(description: string) {
+    return z.boolean().meta({ description, examples: [true] });
 }
 
 /** A list of at least one entry. */
 export function some<T extends z.ZodType>(entry: T, description: string) {
     return z.array(entry).min(1, { error: "a list of at least one entry" }).describe(description);
+}
+
+/** A list that may be empty. */
+export function list<T extends z.ZodType>(entry: T, description: string) {
+    return z.array(entry).describe(description);
+}
+
+/** Free keys and texts, such as labels. */
+export function texts(description: string, example: Record<string, string>) {
+    return z.record(z.string(), z.string()).meta({ description, examples: [example] });
+}
+
+/**
+ * The name of a secret in `landscape:secrets`. Its value has to be of the shape; without the stack's key a placeholder
+ * of that shape stands in for it.
+ */
+export function secret(shape: SecretShape, description: string, example = "a-secret") {
+    const expected = "the name of a secret in landscape:secrets: lower-case letters, digits and inner dashes";
+    return text(new RegExp(`^(?=.{1,63}$)${LABEL}$`), expected, description, example).meta({ secret: shape });
 }

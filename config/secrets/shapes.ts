@@ -1,0 +1,97 @@
+import { createHash, generateKeyPairSync } from "node:crypto";
+
+/** What a secret has to look like. */
+interface Shape {
+    /** What the reader of a problem sees. */
+    expected: string;
+    matches(value: string): boolean;
+    /** A value of the shape that is nobody's secret; `name` makes it another one for each secret. */
+    placeholder(name: string): string;
+}
+
+/** Shapes of secrets, by the names that the schema calls them. */
+export const shapes = {
+    /** A password, an HMAC or a token: any text that is long enough not to be guessed. */
+    password: {
+        expected: "a text of at least 10 characters",
+        matches: value => value.length >= 10,
+        placeholder: name => `placeholder-of-${name}`,
+    },
+    /** backup-restore-sidecar's encryption key, and zitadel's master key. */
+    key32: {
+        expected: "exactly 32 characters",
+        matches: value => value.length === 32,
+        placeholder: name => digest(name).slice(0, 32),
+    },
+    /** headscale's private and noise key. */
+    "headscale-key": {
+        expected: "privkey: and 64 hexadecimal digits",
+        matches: value => /^privkey:[0-9a-f]{64}$/.test(value),
+        placeholder: name => `privkey:${digest(name)}`,
+    },
+    /** A Google service account's key. */
+    "service-account": {
+        expected: "the JSON of a Google service account's key",
+        matches: value => textAt(value, "type") === "service_account" && textAt(value, "private_key") !== undefined,
+        placeholder: name =>
+            JSON.stringify({
+                type: "service_account",
+                project_id: "placeholder",
+                client_email: `${name}@placeholder.iam.gserviceaccount.com`,
+                private_key: privateKey(),
+            }),
+    },
+    /** A private key. */
+    "private-key": {
+        expected: "a private key in PEM",
+        matches: value =>
+            /^-----BEGIN ([A-Z]+ )?PRIVATE KEY-----\s[\s\S]+-----END ([A-Z]+ )?PRIVATE KEY-----\s*$/.test(value),
+        placeholder: () => privateKey(),
+    },
+    /** A kubeconfig. */
+    kubeconfig: {
+        expected: "a kubeconfig",
+        matches: value => /^\s*("?apiVersion"?:\s*"?v1|\{)/m.test(value) && /"?kind"?:\s*"?Config\b/.test(value),
+        placeholder: name => kubeconfig(name),
+    },
+    /** A token of metalstack.cloud: a JWT, whose issuer is the URL of the API. */
+    jwt: {
+        expected: "a token of three parts with dots between them (a JWT)",
+        matches: value => /^[\w-]+\.[\w-]+\.[\w-]*$/.test(value),
+        placeholder: name =>
+            [{ alg: "none" }, { iss: "https://api.metalstack.cloud", sub: name }, {}]
+                .map(part => Buffer.from(JSON.stringify(part)).toString("base64url"))
+                .join("."),
+    },
+} satisfies Record<string, Shape>;
+
+/** The name of a shape. */
+export type SecretShape = keyof typeof shapes;
+
+function digest(name: string): string {
+    return createHash("sha256").update(`placeholder of ${name}`).digest("hex");
+}
+
+function privateKey(): string {
+    return generateKeyPairSync("ed25519").privateKey.export({ format: "pem", type: "pkcs8" }).toString();
+}
+
+function kubeconfig(name: string): string {
+    return JSON.stringify({
+        apiVersion: "v1",
+        kind: "Config",
+        clusters: [{ name, cluster: { server: "https://placeholder.invalid" } }],
+        users: [{ name, user: { token: `placeholder-of-${name}` } }],
+        contexts: [{ name, context: { cluster: name, user: name } }],
+        "current-context": name,
+    });
+}
+
+function textAt(json: string, key: string): string | undefined {
+    try {
+        const value = (JSON.parse(json) as Record<string, unknown> | null)?.[key];
+        return typeof value === "string" ? value : undefined;
+    } catch {
+        return undefined;
+    }
+}

@@ -1,0 +1,28 @@
+import { pathText, places } from "./document";
+import type { Problem } from "./errors";
+
+/** Leaves of the clusters, DNS, certificates, ingress, backups and registries that no component takes yet. */
+const ofClusters: string[] = [];
+/** Leaves of metal-stack's control plane that no component takes yet. */
+const ofMetal: string[] = [];
+/** Leaves of the garden, its extensions and its CloudProfile that no component takes yet. */
+const ofGarden: string[] = [];
+/** Leaves of seeds, projects and shoots that no component takes yet. */
+const ofSeeds: string[] = [];
+
+/**
+ * Leaves that the schema has and no component takes yet, as patterns: `*` for each entry of a list or map. A config
+ * that sets one is right, but can't be deployed: what it asks for would silently not be there.
+ */
+export const untaken: readonly string[] = [...ofClusters, ...ofMetal, ...ofGarden, ...ofSeeds];
+
+/** What a document sets that no component takes yet; the document is as it was written, without defaults. */
+export function untakenIn(document: unknown): Problem[] {
+    return untaken.flatMap(pattern =>
+        places(document, pattern).map(({ path }) => ({
+            path: pathText(path),
+            found: "no component takes it yet",
+            expected: "leave it out; `landscape check` takes it, since it is right",
+        })),
+    );
+}
