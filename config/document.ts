@@ -75,3 +75,17 @@ export function shown(value: unknown): string {
     const json = JSON.stringify(value);
     return json.length > 60 ? `${json.slice(0, 57)}...` : json;
 }
+
+/** Every text of a document, and where it stands. */
+export function everyText(document: unknown, path: Path = []): TextPlace[] {
+    if (typeof document === "string") {
+        return [{ path, value: document }];
+    }
+    if (typeof document !== "object" || document === null) {
+        return [];
+    }
+    const entries: [string | number, unknown][] = Array.isArray(document)
+        ? [...document.entries()]
+        : Object.entries(document);
+    return entries.flatMap(([step, value]) => everyText(value, [...path, step]));
+}

@@ -118,10 +118,11 @@ export function texts(description: string, example: Record<string, string>) {
 }
 
 /**
- * The name of a secret in `landscape:secrets`. Its value has to be of the shape; without the stack's key a placeholder
- * of that shape stands in for it.
+ * A reference to a secret: `{ secret: NAME }`, of `landscape:secrets`. Its value has to be of the shape; without the
+ * stack's key a placeholder of that shape stands in for it.
  */
 export function secret(shape: SecretShape, description: string, example = "a-secret") {
     const expected = "the name of a secret in landscape:secrets: lower-case letters, digits and inner dashes";
-    return text(new RegExp(`^(?=.{1,63}$)${LABEL}$`), expected, description, example).meta({ secret: shape });
+    const name = text(new RegExp(`^(?=.{1,63}$)${LABEL}$`), expected, "Its name in landscape:secrets.", example);
+    return z.strictObject({ secret: name.meta({ secret: shape }) }).describe(description);
 }

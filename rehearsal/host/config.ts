@@ -24,6 +24,8 @@ export interface ConfigArgs {
     stack: string;
     stackFile: StackFile;
     overrides?: Record<string, JsonValue>;
+    /** Full key → value that stands in for the stack file's; each is a secret. */
+    secretValues?: Record<string, JsonValue>;
     /** PULUMI_CONFIG_PASSPHRASE. */
     passphrase?: string;
     /** In a preview, what can't be decrypted becomes `[secret]`. */
@@ -35,10 +37,12 @@ export interface ConfigArgs {
  * a program. Throws ConfigError with every problem.
  */
 export async function resolveConfig(args: ConfigArgs): Promise<StackConfig> {
-    const { project, stackFile } = args;
-    const secretKeys = new Set(Object.keys(stackFile.config).filter(key => hasCiphertext(stackFile.config[key])));
+    const { project, stackFile, secretValues = {} } = args;
+    const encrypted = Object.keys(stackFile.config).filter(key => hasCiphertext(stackFile.config[key]));
+    const secretKeys = new Set([...encrypted, ...Object.keys(secretValues)]);
     const notes: string[] = [];
-    const crypter = secretKeys.size > 0 ? await openSecrets(args, notes) : undefined;
+    const toDecrypt = encrypted.filter(key => !(key in secretValues));
+    const crypter = toDecrypt.length > 0 ? await openSecrets(args, notes) : undefined;
 
     const values: Record<string, JsonValue> = {};
     for (const { key, default: value } of project.config) {
@@ -47,8 +51,9 @@ export async function resolveConfig(args: ConfigArgs): Promise<StackConfig> {
         }
     }
     for (const [key, value] of Object.entries(stackFile.config)) {
-        values[key] = reveal(value, crypter, key);
+        values[key] = key in secretValues ? value : reveal(value, crypter, key);
     }
+    Object.assign(values, secretValues);
     for (const [key, patch] of Object.entries(args.overrides ?? {})) {
         const full = qualify(key, project.name);
         values[full] = mergePatch(values[full], patch);

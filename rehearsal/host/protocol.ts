@@ -34,6 +34,8 @@ export interface HostOptions {
     entry?: string;
     /** Values laid over the stack config: config key → JSON merge patch, e.g. `{"landscape:config": {unlock: ["all"]}}`. */
     overrides?: Record<string, JsonValue>;
+    /** Config key → value that stands in for the stack file's; each is a secret. */
+    secretValues?: Record<string, JsonValue>;
     /** Die by SIGKILL after so many registrations: an even number before the provider is called, an odd one after. */
     killAfter?: number;
     /** Extra environment of the program and its providers. */

@@ -47,6 +47,7 @@ function configOf(
     stackFile: StackFile,
     passphrase: string | undefined,
 ): Promise<StackConfig> {
-    const { stack, overrides, operation } = options;
-    return resolveConfig({ project, stack, stackFile, overrides, passphrase, preview: operation !== "up" });
+    const { stack, overrides, secretValues, operation } = options;
+    const preview = operation !== "up";
+    return resolveConfig({ project, stack, stackFile, overrides, secretValues, passphrase, preview });
 }

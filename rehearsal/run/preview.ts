@@ -15,6 +15,8 @@ export interface PreviewOptions {
     stackFile: string;
     /** Values laid over the stack config. */
     overrides?: Record<string, JsonValue>;
+    /** Values that stand in for the stack config's, each a secret. */
+    secretValues?: Record<string, JsonValue>;
     /** Program entry; default the project's. */
     entry?: string;
     /** Lines of the program and its providers. */
@@ -66,6 +68,7 @@ export async function preview(options: PreviewOptions): Promise<Preview> {
                 operation: "preview",
                 packages,
                 overrides: options.overrides,
+                secretValues: options.secretValues,
                 entry: options.entry,
             },
             {

@@ -32,7 +32,7 @@ export interface LandscapeNames {
 }
 
 /** How a rig is set up. */
-export interface RigOptions extends Pick<HostOptions, "root" | "stack" | "stackFile"> {
+export interface RigOptions extends Pick<HostOptions, "root" | "stack" | "stackFile" | "secretValues"> {
     names: LandscapeNames;
     timeScale: number;
     /** Seed of the drawn durations. */
@@ -134,9 +134,12 @@ export class Rig {
     }
 
     /** What every run of the host on this rig has in common. */
-    public get hostOptions(): Pick<HostOptions, "root" | "stack" | "stackFile" | "state" | "packages"> {
-        const { root, stack, stackFile } = this.options;
-        return { root, stack, stackFile, state: path.join(this.dir, "state.json"), packages };
+    public get hostOptions(): Pick<
+        HostOptions,
+        "root" | "stack" | "stackFile" | "secretValues" | "state" | "packages"
+    > {
+        const { root, stack, stackFile, secretValues } = this.options;
+        return { root, stack, stackFile, secretValues, state: path.join(this.dir, "state.json"), packages };
     }
 
     /** Audit logs of all API servers. */

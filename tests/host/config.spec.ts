@@ -49,6 +49,20 @@ describe("configuration of the engine host", function () {
         });
     });
 
+    it("takes secret values in the place of the stack's own, which need no key then", async () => {
+        const config: Record<string, JsonValue> = {
+            "demo:secrets": { token: { secure: "v1:AAAA:BBBB" } },
+            "demo:doc": { a: 1 },
+        };
+        const secretValues = { "demo:secrets": { token: "a stand-in", other: "one more" } };
+        assert.deepEqual(await resolve("", { config }, { secretValues }), {
+            values: { "demo:secrets": { token: "a stand-in", other: "one more" }, "demo:doc": { a: 1 } },
+            secretKeys: ["demo:secrets"],
+            notes: [],
+        });
+        await assert.rejects(resolve("", { config }), /its secrets can't be decrypted/);
+    });
+
     it("refuses wrong types, missing keys, and secrets in clear, all in one go", async () => {
         const yaml = "config:\n  a: { type: object }\n  b: { type: boolean }\n  c: { type: string, secret: true }\n";
         await assert.rejects(resolve(yaml, { config: { "demo:b": 1, "demo:c": "clear" } }), {
