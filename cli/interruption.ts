@@ -1,3 +1,5 @@
+import { UserError } from "../errors/user-error";
+
 /** Two signals made of Ctrl-C: the first finishes the running steps, the second ends them at once. */
 export interface Interruption {
     signal: AbortSignal;
@@ -13,10 +15,10 @@ export function interruption(say: (line: string) => void): Interruption {
     const take = () => {
         if (!first.signal.aborted) {
             say("interrupted: running steps end, then everything is stopped and removed; once more to end at once");
-            first.abort(new Error("interrupted"));
+            first.abort(interrupted());
         } else if (!second.signal.aborted) {
             say("interrupted again: ending at once");
-            second.abort(new Error("interrupted"));
+            second.abort(interrupted());
         }
     };
     process.on("SIGINT", take);
@@ -29,4 +31,8 @@ export function interruption(say: (line: string) => void): Interruption {
             process.off("SIGTERM", take);
         },
     };
+}
+
+function interrupted(): UserError {
+    return new UserError({ what: "interrupted", remedy: "run it again: what was built so far is kept" });
 }

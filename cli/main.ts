@@ -1,9 +1,10 @@
 import { Command, CommanderError } from "commander";
+import { exitCodeOf, lineOf } from "../errors/line";
+import { exitCodes } from "../errors/user-error";
 import { addCheck } from "./commands/check";
 import { addCredential } from "./commands/credential";
 import { addPlan } from "./commands/plan";
 import { addRehearse } from "./commands/rehearse";
-import { exitCodeOf, exitCodes, lineOf } from "./errors";
 
 /** The `landscape` command: what pulumi itself does not do. */
 export function program(): Command {

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import * as path from "node:path";
 import { parseDocument } from "yaml";
-import { exitCodes, UsageError } from "./errors";
+import { exitCodes, UserError } from "../errors/user-error";
+import { UsageError } from "./errors";
 
 /** What a stack config says that concerns the landscape. */
 export interface StackConfig {
@@ -26,15 +27,8 @@ export function readStackConfig(file: string): StackConfig {
 }
 
 /** The config is wrong: exit code 2, its problems a line each. */
-export class InvalidConfigError extends Error {
-    public readonly exitCode = exitCodes.wrong;
-    public readonly remedy = "`npx landscape check` shows each";
-
-    constructor(
-        public readonly where: string,
-        public readonly what: string,
-    ) {
-        super(what);
-        this.name = "InvalidConfigError";
+export class InvalidConfigError extends UserError {
+    constructor(where: string, what: string) {
+        super({ where, what, remedy: "`npx landscape check` shows each", exitCode: exitCodes.wrong });
     }
 }

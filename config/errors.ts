@@ -1,31 +1,4 @@
-/** The parts of an error that its reader needs. */
-export interface UserErrorParts {
-    /** What is wrong. */
-    what: string;
-    /** Where: a file and a path in it, or an object. */
-    where: string;
-    /** Why it matters, where that is not plain. */
-    why?: string;
-    /** What mends it. */
-    remedy: string;
-}
-
-/** An error that its reader can mend: it is shown in one line, without a stack trace. */
-export class UserError extends Error {
-    override readonly name: string = "UserError";
-    readonly what: string;
-    readonly where: string;
-    readonly why: string | undefined;
-    readonly remedy: string;
-
-    constructor(parts: UserErrorParts) {
-        super(`${parts.where}: ${parts.what}${parts.why ? ` (${parts.why})` : ""}; ${parts.remedy}`);
-        this.what = parts.what;
-        this.where = parts.where;
-        this.why = parts.why;
-        this.remedy = parts.remedy;
-    }
-}
+import { exitCodes, UserError } from "../errors/user-error";
 
 /** One thing that is wrong with a config document. */
 export interface Problem {
@@ -41,8 +14,6 @@ export interface Problem {
 
 /** A config document with problems: all of them, in the document's order. */
 export class ConfigError extends UserError {
-    override readonly name = "ConfigError";
-
     constructor(
         readonly problems: Problem[],
         where = "landscape:config",
@@ -51,6 +22,7 @@ export class ConfigError extends UserError {
             what: problems.length === 1 ? "1 problem" : `${problems.length} problems`,
             where,
             remedy: ["mend each:", ...problems.map(problemLine)].join("\n  "),
+            exitCode: exitCodes.wrong,
         });
     }
 }

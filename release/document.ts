@@ -12,16 +12,20 @@ export class VersionDocument {
         try {
             text = readFileSync(file, "utf8");
         } catch (error) {
-            throw new VectorError(
-                `cannot be read (${messageOf(error)})`,
-                file,
-                "give the path of a release vector file",
-            );
+            throw new VectorError({
+                where: file,
+                what: `cannot be read (${messageOf(error)})`,
+                remedy: "give the path of a release vector file",
+            });
         }
         try {
             this.root = parse(text);
         } catch (error) {
-            throw new VectorError(`is not YAML (${messageOf(error)})`, file, "restore the file as it was released");
+            throw new VectorError({
+                where: file,
+                what: `is not YAML (${messageOf(error)})`,
+                remedy: `restore the file as it was released (\`git checkout -- ${file}\`)`,
+            });
         }
     }
 
@@ -62,11 +66,11 @@ export class VersionDocument {
         }
         const known = isMap(parent) ? Object.keys(parent) : [];
         const under = found.length > 0 ? found.join(".") : "the top level";
-        return new VectorError(
-            "no such entry",
-            `${this.file}: ${path}`,
-            known.length > 0 ? `${under} has: ${known.join(", ")}` : `${under} is empty`,
-        );
+        return new VectorError({
+            where: `${this.file}: ${path}`,
+            what: "no such entry",
+            remedy: known.length > 0 ? `${under} has: ${known.join(", ")}` : `${under} is empty`,
+        });
     }
 }
 

@@ -4,9 +4,9 @@ import type { Command } from "commander";
 import { problemLine } from "../../config/errors";
 import type { Landscape } from "../../config/landscape";
 import type * as config from "../../config/problems";
+import { exitCodes } from "../../errors/user-error";
 import { contextOf } from "../context";
 import type { CommandContext } from "../context";
-import { exitCodes } from "../errors";
 import { InvalidConfigError, readStackConfig } from "../stack-config";
 
 /** Loaded when it is asked for: credential plugins, which have no use for the schema, are started by the dozen. */

@@ -1,4 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { UserError } from "../../errors/user-error";
+import { messageOf } from "../../gardener/http";
 import { ApiError, KubernetesClient } from "../../gardener/kubernetes/client";
 import type { ExecCredential } from "../../gardener/kubernetes/exec-credential";
 import type { SecretData } from "../../gardener/predicates/virtual-garden-access";
@@ -15,13 +17,27 @@ const SECRET = { apiVersion: "v1", kind: "Secret", namespace: "garden", name: "s
  */
 export async function virtualGardenCredential(runtimeKubeconfig: string): Promise<ExecCredential> {
     const client = new KubernetesClient(runtimeKubeconfig);
-    const secret = await patiently(() => client.read<SecretData>(SECRET));
+    const where = `Secret/${SECRET.namespace}/${SECRET.name} at ${client.server}`;
+    const secret = await patiently(() => client.read<SecretData>(SECRET)).catch((error: unknown) => {
+        throw error instanceof UserError
+            ? error
+            : new UserError(
+                  {
+                      where,
+                      what: "can't be read",
+                      why: messageOf(error),
+                      remedy: "see that the server answers and lets you: `kubectl -n garden get secret` with the runtime cluster's kubeconfig",
+                  },
+                  { cause: error },
+              );
+    });
     const { state, reason } = tokenReady(secret);
     if (state !== "ready") {
-        throw new Error(
-            `Secret/${SECRET.namespace}/${SECRET.name} at ${client.server}: ${reason}; ` +
-                "look at gardener-resource-manager in namespace garden of the runtime cluster",
-        );
+        throw new UserError({
+            where,
+            what: reason,
+            remedy: "look at gardener-resource-manager: `kubectl -n garden describe deployment gardener-resource-manager`",
+        });
     }
     const token = Buffer.from(secret?.data?.token ?? "", "base64").toString("utf8");
     const expiry = expiryOf(token);

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { UserError } from "../../errors/user-error";
 import type { GateProperties, GateProvider } from "../gate";
 import { deletesSomething, remove, wait } from "./run";
 
@@ -19,11 +20,25 @@ export const provider: GateProvider = {
     },
     read: (id, props) => Promise.resolve({ id, props }),
     update: async (_id, _olds, news) => ({ outs: { ...news, ...(await wait(news)) } }),
-    delete: async (_id, props) => remove(props),
+    delete: async (_id, props) => {
+        try {
+            await remove(props);
+        } catch (error) {
+            throw withoutStack(error);
+        }
+    },
 };
 
 // The SDK's own key, and what the access gate puts out beside its inputs.
 const NO_INPUTS = ["__provider", "ca"];
+
+/** The SDK prints the stack of what a delete throws (pulumi v3.270.0 sdk/nodejs/cmd/dynamic-provider/index.ts). */
+function withoutStack(error: unknown): unknown {
+    if (error instanceof UserError) {
+        error.stack = error.message;
+    }
+    return error;
+}
 
 /**
  * The error of a gate that is recorded all the same, as one that failed to initialise: what it would delete may exist

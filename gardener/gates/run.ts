@@ -81,7 +81,11 @@ function inputsOf(properties: GateProperties): GateInputs {
 function codeOf(inputs: GateInputs): GateCode<GateInputs> {
     const code: GateCode<GateInputs> | undefined = GATES[inputs.gate];
     if (code === undefined) {
-        throw new GateError(`there is no gate ${String(inputs.gate)}: the project is older than what it deploys`);
+        throw new GateError({
+            what: `there is no gate ${String(inputs.gate)}`,
+            why: "the project is older than what it deploys",
+            remedy: "check out the version of the project that the stack was last deployed with, or a newer one",
+        });
     }
     return code;
 }

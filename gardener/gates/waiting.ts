@@ -1,4 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { UserError } from "../../errors/user-error";
 import { messageOf } from "../http";
 import { ApiError } from "../kubernetes/client";
 import type { KubernetesClient } from "../kubernetes/client";
@@ -14,13 +15,8 @@ const FIRST_RETRY_MS = 100;
 const LAST_RETRY_MS = 2_000;
 const LAST_PROBE_MS = 1_000;
 
-/** An error that says all there is to say: its stack is left out of what the engine prints. */
-export class GateError extends Error {
-    constructor(message: string) {
-        super(message);
-        this.stack = message;
-    }
-}
+/** A gate that can't be gone through, or was not in time. */
+export class GateError extends UserError {}
 
 /** The one wait of a gate: its limit, and what it tells meanwhile. */
 export class Waiting {
@@ -100,7 +96,7 @@ export class Waiting {
                 return true;
             }
             if (verdict.state === "failed") {
-                throw new GateError(`${subject}: ${verdict.reason}; ${advice}`);
+                throw new GateError({ where: subject, what: verdict.reason, remedy: advice });
             }
             progress.report(verdict.reason);
             return false;
@@ -127,7 +123,7 @@ export class Waiting {
                     const verdict = connectionVerdict(error);
                     progress.report(verdict.reason);
                     if (verdict.state === "failed") {
-                        throw new GateError(`${subject}: ${verdict.reason}; ${advice}`);
+                        throw new GateError({ where: subject, what: verdict.reason, remedy: advice });
                     }
                     delay = retry;
                     retry = Math.min(retry * 2, longestPause);
@@ -136,7 +132,11 @@ export class Waiting {
             }
         } catch (error) {
             if (this.signal.aborted && !(error instanceof GateError)) {
-                throw new GateError(`${subject} took longer than ${this.seconds} s: ${progress.reason}; ${advice}`);
+                throw new GateError({
+                    what: `${subject} took longer than ${this.seconds} s`,
+                    why: progress.reason,
+                    remedy: advice,
+                });
             }
             throw error;
         } finally {

@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { UserError } from "../../errors/user-error";
 
 /** The exec stanza of a kubeconfig's user. */
 export interface ExecStanza {
@@ -32,7 +33,7 @@ export interface ExecCluster {
 }
 
 /** An exec plugin that can't be started: waiting does not help. */
-export class ExecPluginMissing extends Error {}
+export class ExecPluginMissing extends UserError {}
 
 /**
  * Credentials of one exec stanza, kept until a minute before they expire.
@@ -86,7 +87,11 @@ async function runPlugin(stanza: ExecStanza, cluster: ExecCluster): Promise<Exec
     };
     const { code, stdout, stderr } = await output(stanza, env);
     if (code !== 0) {
-        throw new Error(`${stanza.command}: ${stderr.trim() || `exit code ${code}`}`);
+        throw new UserError({
+            where: `the kubeconfig's ${stanza.command}`,
+            what: stderr.trim() || `exit code ${code}`,
+            remedy: `sign in again, or run \`${stanza.command}\` by hand until it prints an ExecCredential`,
+        });
     }
     try {
         const credential = JSON.parse(stdout) as ExecCredential;
@@ -96,7 +101,10 @@ async function runPlugin(stanza: ExecStanza, cluster: ExecCluster): Promise<Exec
     } catch {
         // what it printed may be a secret: not shown
     }
-    throw new Error(`${stanza.command} printed no ExecCredential`);
+    throw new UserError({
+        what: `the kubeconfig's ${stanza.command} printed no ExecCredential`,
+        remedy: `run \`${stanza.command}\` by hand until it prints one, with a token or a client certificate in it`,
+    });
 }
 
 function output(
@@ -109,8 +117,12 @@ function output(
         child.stdout.setEncoding("utf8").on("data", (chunk: string) => (text.stdout += chunk));
         child.stderr.setEncoding("utf8").on("data", (chunk: string) => (text.stderr += chunk));
         child.on("error", error => {
-            const hint = stanza.installHint ? `; ${stanza.installHint.trim()}` : "";
-            reject(new ExecPluginMissing(`the kubeconfig's ${stanza.command} can't be run (${error.message})${hint}`));
+            reject(
+                new ExecPluginMissing({
+                    what: `the kubeconfig's ${stanza.command} can't be run (${error.message})`,
+                    remedy: stanza.installHint?.trim() || `install ${stanza.command} and have it on the PATH`,
+                }),
+            );
         });
         child.on("close", code => resolve({ code, ...text }));
     });

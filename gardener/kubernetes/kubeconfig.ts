@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
+import { UserError } from "../../errors/user-error";
 import { ExecCredentials } from "./exec-credential";
 import type { ExecStanza } from "./exec-credential";
 
@@ -97,10 +98,17 @@ function currentOf(config: Kubeconfig): { cluster: KubeconfigCluster; user: Kube
     const cluster = config?.clusters?.find(({ name }) => name === context?.cluster)?.cluster;
     const user = config?.users?.find(({ name }) => name === context?.user)?.user;
     if (cluster === undefined || user === undefined) {
-        throw new Error("the kubeconfig's current-context names no cluster and user of it");
+        throw new UserError({
+            what: "the kubeconfig's current-context names no cluster and user of it",
+            remedy: "set one that does: `kubectl config get-contexts` lists them, `kubectl config use-context NAME` sets it",
+        });
     }
     if (cluster["proxy-url"] !== undefined) {
-        throw new Error("the kubeconfig has a proxy-url: gates connect to the API server directly");
+        throw new UserError({
+            what: "the kubeconfig has a proxy-url",
+            why: "gates connect to the API server directly",
+            remedy: "take proxy-url out of it, and run where the API server is reached without a proxy",
+        });
     }
     return { cluster, user };
 }

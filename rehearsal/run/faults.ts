@@ -1,17 +1,16 @@
+import { exitCodes, UserError } from "../../errors/user-error";
 import { wireFaultKinds } from "../network/strikes";
 import type { WireFault } from "../network/strikes";
 
-/** A `--fault` that makes no sense. */
-export class FaultError extends Error {
-    public readonly exitCode = 2;
+const forms =
+    "give kill-host@N, restart-apiserver@PART, http-500:P, http-429:P, reset:P, fail:KIND, hang:KIND or error:KIND:N; " +
+    "KIND/NAME is one object, P a share of the requests";
 
-    constructor(
-        public readonly what: string,
-        public readonly remedy = "give kill-host@N, restart-apiserver@PART, http-500:P, http-429:P, reset:P, fail:KIND, " +
-            "hang:KIND or error:KIND:N; KIND/NAME is one object, P a share of the requests",
-    ) {
-        super(what);
-        this.name = "FaultError";
+/** A `--fault` that makes no sense: exit code 2. */
+export class FaultError extends UserError {
+    /** @param remedy Default: the forms that a fault may have. */
+    constructor(what: string, remedy = forms) {
+        super({ what, remedy, exitCode: exitCodes.wrong });
     }
 }
 

@@ -1,6 +1,8 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
+import { exitCodes, UserError } from "../../errors/user-error";
+import type { ExitCode } from "../../errors/user-error";
 import type { HostEvent, JsonValue } from "../host/protocol";
 import { sealedEnvironment } from "../network/environment";
 import { packages } from "../providers";
@@ -34,13 +36,10 @@ export interface Preview {
     peakRssMiB: number;
 }
 
-/** The program refused: the lines it said, one error each. */
-export class PreviewError extends Error {
-    public readonly remedy = "mend what it names and run it again; --debug shows all that was said";
-
-    constructor(public readonly what: string) {
-        super(what);
-        this.name = "PreviewError";
+/** The program refused: what it said, one error after the other. */
+export class PreviewError extends UserError {
+    constructor(what: string, exitCode: ExitCode) {
+        super({ what, remedy: "mend what it names and run it again; --debug shows all that was said", exitCode });
     }
 }
 
@@ -83,8 +82,10 @@ export async function preview(options: PreviewOptions): Promise<Preview> {
             },
         );
         if (outcome.exitCode !== 0) {
+            const said = outcome.errors.join("; ") || lines.at(-1) || `exit code ${outcome.exitCode}`;
             throw new PreviewError(
-                `the preview failed: ${outcome.errors.join("; ") || lines.at(-1) || `exit code ${outcome.exitCode}`}`,
+                `the preview failed: ${said}`,
+                outcome.exitCode === exitCodes.wrong ? exitCodes.wrong : exitCodes.failed,
             );
         }
     } finally {

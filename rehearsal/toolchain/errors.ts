@@ -1,18 +1,7 @@
+import { UserError } from "../../errors/user-error";
+
 /** Why there is no toolchain, in one line, with what to do about it. */
-export class ToolchainError extends Error {
-    constructor(
-        /** What could not be done, such as `kube-apiserver was not built`. */
-        public readonly what: string,
-        /** The reason, as close to the source as it is known. */
-        public readonly why: string,
-        /** What to do about it. */
-        public readonly remedy: string,
-        options?: ErrorOptions,
-    ) {
-        super(oneLine(`${what}: ${why}; ${remedy}`), options);
-        this.name = "ToolchainError";
-    }
-}
+export class ToolchainError extends UserError {}
 
 const DISK_FULL = /no space left on device|ENOSPC|disk quota exceeded/i;
 const GO_TOO_OLD = /requires go >= ?\S+|download go\d\S*:|toolchain not available/;
@@ -47,53 +36,49 @@ export function errorOfGo(what: string, output: string, log?: string): Toolchain
     }
     const offline = first(NO_MODULES);
     if (offline) {
-        return new ToolchainError(
+        return new ToolchainError({
             what,
-            `a Go module could not be fetched (${offline})`,
-            "check the network and what `go env GOPROXY` says",
-        );
+            why: `a Go module could not be fetched (${offline})`,
+            remedy: "check the network and what `go env GOPROXY` says",
+        });
     }
     const last = lines.filter(line => line !== "" && !line.startsWith("go: downloading")).at(-1);
-    return new ToolchainError(
+    return new ToolchainError({
         what,
-        last ?? "go failed and said nothing",
-        log === undefined ? "run it again" : `all that go said is in ${log}`,
-    );
+        why: last ?? "go failed and said nothing",
+        remedy: log === undefined ? "see that `go env` works in this folder" : `all that go said is in ${log}`,
+    });
 }
 
 /** There is no room for the builds. `why` says where, and how much is missing if that is known. */
 export function diskFull(what: string, why: string): ToolchainError {
-    return new ToolchainError(
+    return new ToolchainError({
         what,
-        `the disk is full (${why})`,
-        "free some space, or point GOCACHE, GOMODCACHE or XDG_CACHE_HOME at a larger disk",
-    );
+        why: `the disk is full (${why})`,
+        remedy: "free some space, or point GOCACHE, GOMODCACHE or XDG_CACHE_HOME at a larger disk",
+    });
 }
 
 /** There is no `go` on PATH. */
 export function goMissing(minimum: string): ToolchainError {
-    return new ToolchainError(
-        "The toolchain can't be built",
-        "there is no `go` on PATH",
-        `install Go ${minimum} or newer (https://go.dev/dl)`,
-    );
+    return new ToolchainError({
+        what: "The toolchain can't be built",
+        why: "there is no `go` on PATH",
+        remedy: `install Go ${minimum} or newer (https://go.dev/dl)`,
+    });
 }
 
 /** The Go on PATH is older than the pinned modules allow. */
 export function goTooOld(why: string, minimum = "1.25.6"): ToolchainError {
-    return new ToolchainError(
-        "The toolchain can't be built",
-        `Go is too old (${why})`,
-        `install Go ${minimum} or newer (https://go.dev/dl)`,
-    );
+    return new ToolchainError({
+        what: "The toolchain can't be built",
+        why: `Go is too old (${why})`,
+        remedy: `install Go ${minimum} or newer (https://go.dev/dl)`,
+    });
 }
 
 /** Whether an error of the file system says that the disk is full. */
 export function isDiskFull(error: unknown): error is NodeJS.ErrnoException {
     const code = error instanceof Error && "code" in error ? error.code : undefined;
     return code === "ENOSPC" || code === "EDQUOT";
-}
-
-function oneLine(text: string): string {
-    return text.replace(/\s*\n\s*/g, " ").trim();
 }

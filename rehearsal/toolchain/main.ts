@@ -1,5 +1,5 @@
+import { exitCodeOf, lineOf } from "../../errors/line";
 import { ensureToolchain } from "./toolchain";
-import { ToolchainError } from "./errors";
 import { progressPrinter } from "./printer";
 
 /** Ensures the toolchain: paths as JSON on stdout, progress on stderr. */
@@ -20,11 +20,8 @@ async function main(): Promise<number> {
             process.stderr.write(`${process.stderr.isTTY ? "\n" : ""}Interrupted: what was built so far is kept\n`);
             return 130;
         }
-        if (error instanceof ToolchainError) {
-            process.stderr.write(`${error.message}\n`);
-            return 1;
-        }
-        throw error;
+        process.stderr.write(`${lineOf(error)}\n`);
+        return exitCodeOf(error);
     }
 }
 

@@ -83,11 +83,11 @@ export async function fetchSources(go: GoEnvironment, options: SourcesOptions): 
 function folderOf(pin: SourcePin, downloads: readonly Downloaded[]): string {
     const download = downloads.find(({ Path }) => Path === pin.module);
     if (!download?.Dir || download.Sum !== pin.sum) {
-        throw new ToolchainError(
-            `${pin.module}@${pin.version} can't be used`,
-            `its checksum is ${download?.Sum ?? "unknown"}, pinned is ${pin.sum}`,
-            "find out which proxy serves other content: `go env GOPROXY`",
-        );
+        throw new ToolchainError({
+            what: `${pin.module}@${pin.version} can't be used`,
+            why: `its checksum is ${download?.Sum ?? "unknown"}, pinned is ${pin.sum}`,
+            remedy: "find out which proxy serves other content: `go env GOPROXY`",
+        });
     }
     return download.Dir;
 }

@@ -147,11 +147,11 @@ async function providedTools(env: NodeJS.ProcessEnv): Promise<Map<ToolName, stri
     for (const name of PROVIDABLE) {
         const file = path.resolve(folder, name);
         if (!(await isExecutable(file))) {
-            throw new ToolchainError(
-                "KUBEBUILDER_ASSETS can't be used",
-                `there is no executable file ${file}`,
-                "point it at a folder with etcd and kube-apiserver, or unset it to have them built",
-            );
+            throw new ToolchainError({
+                what: "KUBEBUILDER_ASSETS can't be used",
+                why: `there is no executable file ${file}`,
+                remedy: "point it at a folder with etcd and kube-apiserver, or unset it to have them built",
+            });
         }
         provided.set(name, file);
     }

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
-import { ConfigError, UserError, problemLine } from "../../config/errors";
+import { ConfigError, problemLine } from "../../config/errors";
 import { loadLandscape } from "../../config/load";
 import { problemsOf } from "../../config/problems";
+import { UserError } from "../../errors/user-error";
 import type { Loose } from "./document";
 import { devDocument, set } from "./document";
 

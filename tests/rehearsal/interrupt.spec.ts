@@ -34,7 +34,7 @@ describe("Ctrl-C in a rehearsal leaves nothing", function () {
         command.interrupt();
         const { code, stderr } = await command.ended;
         assert.equal(code, 1);
-        assert.match(stderr, /^landscape: interrupted$/m);
+        assert.match(stderr, /^landscape: interrupted; run it again: what was built so far is kept$/m);
         assert.deepEqual(sandbox.processes(), []);
         assert.deepEqual(sandbox.left(), []);
         const files = readdirSync(path.join(cache, "metal-landscape/toolchain"), { recursive: true, encoding: "utf8" });

@@ -156,7 +156,7 @@ describe("ensureToolchain", () => {
         it("there is no Go", async () => {
             machine.env.PATH = machine.in("nowhere");
             const error = await fails();
-            assert.match(error.why, /no `go` on PATH/);
+            assert.match(error.why ?? "", /no `go` on PATH/);
             assert.match(error.remedy, /install Go 1\.25\.6/);
         });
 
@@ -176,7 +176,7 @@ describe("ensureToolchain", () => {
             machine.install({ build: "echo 'link: write out: no space left on device' >&2; exit 1" });
             const error = await fails();
             assert.equal(error.what, "etcd was not built");
-            assert.match(error.why, /disk is full/);
+            assert.match(error.why ?? "", /disk is full/);
             assert.match(error.remedy, /GOCACHE/);
         });
 
@@ -185,7 +185,7 @@ describe("ensureToolchain", () => {
                 download: `echo '{"Path":"x","Error":"x@v1: Get https://p/x: dial tcp: lookup p: no such host"}'; exit 1`,
             });
             const error = await fails();
-            assert.match(error.why, /could not be fetched.*no such host/);
+            assert.match(error.why ?? "", /could not be fetched.*no such host/);
             assert.match(error.remedy, /GOPROXY/);
         });
 

@@ -90,7 +90,7 @@ describe("errorOfGo", () => {
     }
 
     it("is one line whatever it is made of", () =>
-        assert.equal(new ToolchainError("a\n b", "c", "d\n").message, "a b: c; d"));
+        assert.equal(new ToolchainError({ what: "a\n b", why: "c", remedy: "d\n" }).message, "a b: c; d"));
 });
 
 describe("isOlder", () => {

@@ -99,10 +99,10 @@ describe("a gate", () => {
         server.put(GARDENS, "dev", gardenObject(2, "Failed"));
         await assert.rejects(
             wait({ ...garden }),
-            /^Error: Garden\/dev: Reconcile Failed \(50 %\): what it says; look at it with/,
+            /^GateError: Garden\/dev: Reconcile Failed \(50 %\): what it says; look at it with/,
         );
         server.put(GARDENS, "dev", undefined);
-        await assert.rejects(wait({ ...garden }), /^Error: Garden\/dev: it has been deleted by somebody else/);
+        await assert.rejects(wait({ ...garden }), /^GateError: Garden\/dev: it has been deleted by somebody else/);
     });
 
     it("ends at once, and says so, when the kubeconfig's plugin is not installed", async () => {
@@ -112,7 +112,7 @@ describe("a gate", () => {
         );
         await assert.rejects(
             wait({ ...garden, kubeconfig }),
-            /^Error: Garden\/dev: the kubeconfig's no-such-plugin can't be run \(spawn no-such-plugin ENOENT\); install it;/,
+            /^GateError: Garden\/dev: the kubeconfig's no-such-plugin can't be run \(spawn no-such-plugin ENOENT\); install it;/,
         );
     });
 
@@ -120,14 +120,14 @@ describe("a gate", () => {
         server.stop();
         await assert.rejects(
             wait({ ...garden, timeoutSeconds: 1 }),
-            /^Error: Garden\/dev took longer than 1 s: the server can't be asked: connect ECONNREFUSED/,
+            /^GateError: Garden\/dev took longer than 1 s: the server can't be asked: connect ECONNREFUSED/,
         );
     });
 
     it("deletes its object, and ends at once when the server refuses that", async () => {
         server.put(GARDENS, "dev", gardenObject(2));
         server.refusals.push(response => status(response, 403, "Forbidden", "not confirmed"));
-        await assert.rejects(remove({ ...garden }), /^Error: deletion of Garden\/dev: not confirmed; look at it/);
+        await assert.rejects(remove({ ...garden }), /^GateError: deletion of Garden\/dev: not confirmed; look at it/);
         server.refusals.push(response => status(response, 403, "Forbidden", "still used by a cache"));
         await remove({ ...garden });
         assert.equal(server.serve(GARDENS).size, 0);
@@ -179,7 +179,7 @@ describe("a gate", () => {
         assert.deepEqual(await wait(guard), {});
         await assert.rejects(
             remove(guard),
-            /^Error: teardown of the landscape: this stack does not hold Shoot\/garden-x\/b; delete them first/,
+            /^GateError: teardown of the landscape: this stack does not hold Shoot\/garden-x\/b; delete them first/,
         );
         server.put(`${CORE}/shoots`, "b", undefined);
         await remove(guard);

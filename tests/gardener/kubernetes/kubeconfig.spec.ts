@@ -82,8 +82,15 @@ describe("a kubeconfig", () => {
             accessOf(
                 kubeconfig({ exec: { apiVersion: "v1", command: process.execPath, args: ["-e", code] } }),
             ).authenticate();
-        await assert.rejects(failing(`console.error("no login"); process.exit(3)`), /: no login$/);
-        await assert.rejects(failing(`console.log("a secret")`), /printed no ExecCredential$/);
+        const byHand = `run \`${process.execPath}\` by hand until it prints`;
+        await assert.rejects(failing(`console.error("no login"); process.exit(3)`), {
+            message: `the kubeconfig's ${process.execPath}: no login; sign in again, or ${byHand} an ExecCredential`,
+        });
+        await assert.rejects(failing(`console.log("a secret")`), {
+            message:
+                `the kubeconfig's ${process.execPath} printed no ExecCredential; ` +
+                `${byHand} one, with a token or a client certificate in it`,
+        });
     });
 
     it("that names nothing, or a proxy, is an error in a line", () => {
