@@ -17,6 +17,7 @@ export function exitCodeOf(error: unknown): ExitCode {
     return explainedOf(error)?.exitCode ?? exitCodes.failed;
 }
 
-function explainedOf(error: unknown): UserError | undefined {
+/** What was thrown, as an error for people; undefined where it is a bug. */
+export function explainedOf(error: unknown): UserError | undefined {
     return error instanceof UserError ? error : systemErrorOf(error);
 }

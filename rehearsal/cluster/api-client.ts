@@ -1,6 +1,7 @@
 import * as https from "node:https";
 import type { Certificate } from "../crypto/x509";
 import { serverNameOf } from "./kubeconfigs";
+import { ServerError } from "./server-error";
 
 /** An API server on loopback, and who asks it. */
 export interface ApiClient {
@@ -46,7 +47,7 @@ export function apiRequest(api: ApiClient, method: string, path: string, body?: 
                 response.on("error", reject);
             },
         );
-        request.on("timeout", () => request.destroy(new Error(`${method} ${path} got no answer`)));
+        request.on("timeout", () => request.destroy(new ServerError(`${method} ${path} got no answer`)));
         request.on("error", reject);
         request.end(body === undefined ? undefined : JSON.stringify(body));
     });
@@ -65,7 +66,7 @@ export async function answersOk(api: ApiClient, path: string): Promise<boolean> 
 export async function createObject(api: ApiClient, path: string, object: unknown): Promise<void> {
     const { status, text } = await apiRequest(api, "POST", path, object);
     if (status !== 201 && status !== 409) {
-        throw new Error(`POST ${path} was answered with ${status}: ${text.trim()}`);
+        throw new ServerError(`POST ${path} was answered with ${status}`, text.trim());
     }
 }
 

@@ -1,10 +1,12 @@
 import * as net from "node:net";
+import { UserError } from "../../errors/user-error";
+import { ServerError } from "./server-error";
 
 /** How many ports are tried for one server. */
 const TRIES = 3;
 
 /** The loopback port that a server was to listen on belonged to somebody else by the time it started. */
-export class PortTakenError extends Error {}
+export class PortTakenError extends ServerError {}
 
 /** A loopback port that was free a moment ago. */
 export function freePort(): Promise<number> {
@@ -53,9 +55,11 @@ export async function onFreePort<T>(
                 throw error;
             }
             if (tried.length === TRIES) {
-                throw new Error(
-                    `${name} found the loopback ports ${tried.join(", ")} taken, each after it had been free; ` +
-                        "something else on this machine is opening many of them: run it again",
+                throw new UserError(
+                    {
+                        what: `${name} found the loopback ports ${tried.join(", ")} taken, each after it had been free`,
+                        remedy: "something else on this machine is opening many of them (`ss -ltnp` names it): run it again",
+                    },
                     { cause: error },
                 );
             }

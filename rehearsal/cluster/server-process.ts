@@ -4,6 +4,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { recordChild } from "./folder";
 import { PortTakenError } from "./ports";
+import { ServerError } from "./server-error";
 import type { ServerContext } from "./server-context";
 
 /** What {@link ServerProcess} takes. */
@@ -84,7 +85,7 @@ export class ServerProcess {
                 return;
             }
             if (Date.now() > deadline) {
-                throw new Error(`${this.name} was not ready within ${seconds} s; ${this.lastWords()}`);
+                throw new ServerError(`${this.name} was not ready within ${seconds} s`, this.lastWords(), this.tail());
             }
             await Promise.race([this.crashed, new Promise(resolve => setTimeout(resolve, POLL_MILLISECONDS))]);
         }
@@ -122,8 +123,10 @@ export class ServerProcess {
     }
 
     private failure(how: string): Error {
-        const message = `${this.name} ended with ${how}; ${this.lastWords()}`;
-        return /address already in use/.test(this.tail()) ? new PortTakenError(message) : new Error(message);
+        const [what, tail] = [`${this.name} ended with ${how}`, this.tail()];
+        return /address already in use/.test(tail)
+            ? new PortTakenError(what, this.lastWords())
+            : new ServerError(what, this.lastWords(), tail);
     }
 
     /** The last line of its log that tells of an error, or the last at all. */

@@ -2,6 +2,7 @@
 import "reflect-metadata";
 import * as net from "node:net";
 import * as x509 from "@peculiar/x509";
+import { UserError } from "../../errors/user-error";
 import type { KeyUse } from "./key-uses";
 import { KEY_USES } from "./key-uses";
 
@@ -71,7 +72,10 @@ export function nameOf(subject: Subject = {}): x509.Name {
 export function alternativeNames(identity: Identity): x509.Extension[] {
     const wrong = (identity.ipAddresses ?? []).find(address => net.isIP(address) === 0);
     if (wrong !== undefined) {
-        throw new Error(`"${wrong}" is no IP address; a certificate's ipAddresses take addresses only`);
+        throw new UserError({
+            what: `"${wrong}" is no IP address`,
+            remedy: "a certificate's ipAddresses take addresses only: put names into dnsNames",
+        });
     }
     const names: x509.JsonGeneralName[] = [
         ...(identity.dnsNames ?? []).map(value => ({ type: "dns" as const, value })),
@@ -87,7 +91,10 @@ export function alternativeNames(identity: Identity): x509.Extension[] {
 export function keyUses(uses: readonly string[]): x509.Extension[] {
     const known = uses.map(use => {
         if (!isKeyUse(use)) {
-            throw new Error(`"${use}" is no use of a certificate; known are ${KEY_USES.join(", ")}`);
+            throw new UserError({
+                what: `"${use}" is no use of a certificate`,
+                remedy: `known are ${KEY_USES.join(", ")}`,
+            });
         }
         return VALUES[use];
     });

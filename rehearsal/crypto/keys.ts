@@ -1,5 +1,6 @@
 import * as crypto from "node:crypto";
 import { promisify } from "node:util";
+import { UserError } from "../../errors/user-error";
 
 const generateKeyPair = promisify(crypto.generateKeyPair);
 
@@ -47,10 +48,10 @@ export function signatureAlgorithm(key: crypto.KeyObject): { name: string; hash:
     if (key.asymmetricKeyType === "ec" && curve) {
         return { name: "ECDSA", hash: curve.hash, namedCurve: curve.webCrypto };
     }
-    throw new Error(
-        `key type ${key.asymmetricKeyType} ${key.asymmetricKeyDetails?.namedCurve ?? ""} can't sign here; ` +
-            "RSA and ECDSA on P256, P384 or P521 can",
-    );
+    throw new UserError({
+        what: `key type ${[key.asymmetricKeyType, key.asymmetricKeyDetails?.namedCurve].join(" ").trim()} can't sign here`,
+        remedy: "give one that can: RSA, or ECDSA on P256, P384 or P521",
+    });
 }
 
 /** A PEM key pair as Web Crypto keys, with the algorithm it signs with. */

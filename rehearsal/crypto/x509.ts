@@ -1,4 +1,5 @@
 import * as crypto from "node:crypto";
+import { UserError } from "../../errors/user-error";
 import type { Identity } from "./fields";
 import { alternativeNames, keyUses, nameOf, x509 } from "./fields";
 import { publicKeyOf, webCryptoKeys } from "./keys";
@@ -44,7 +45,10 @@ export async function signRequest(
 ): Promise<string> {
     const request = new x509.Pkcs10CertificateRequest(requestPem);
     if (!(await request.verify())) {
-        throw new Error(`the signature of the certificate request of ${request.subject || "no name"} is wrong`);
+        throw new UserError({
+            what: `the signature of the certificate request of ${request.subject || "no name"} is wrong`,
+            remedy: "make the request anew, with the private key whose public key it holds",
+        });
     }
     const names = request.getExtension(SUBJECT_ALTERNATIVE_NAME);
     return issue({ ...args, keyPem: "" }, request.subjectName, request.publicKey.toString("pem"), names);
@@ -73,7 +77,10 @@ async function issue(
     const signer = await webCryptoKeys(args.issuer?.privateKeyPem ?? args.keyPem);
     const issuer = args.issuer && new x509.X509Certificate(args.issuer.certPem);
     if (issuer && !new crypto.X509Certificate(args.issuer?.certPem ?? "").checkPrivateKey(privateKey(args.issuer))) {
-        throw new Error(`the private key given for ${issuer.subject} is not the one of its certificate`);
+        throw new UserError({
+            what: `the private key given for ${issuer.subject} is not the one of its certificate`,
+            remedy: "give the two that were made together",
+        });
     }
     const publicKey = new x509.PublicKey(publicKeyPem);
     const notBefore = args.validFrom ?? new Date(Date.now() - 60_000);

@@ -60,7 +60,11 @@ export async function resolveConfig(args: ConfigArgs): Promise<StackConfig> {
     }
     const problems = project.config.flatMap(d => problemsOf(d, values[d.key], args, secretKeys.has(d.key)));
     if (problems.length > 0) {
-        throw new ConfigError(problems.join("\n"));
+        throw new ConfigError({
+            where: `stack ${args.stack}`,
+            what: problems.join(", "),
+            remedy: `set each with \`pulumi config set --stack ${args.stack} KEY VALUE\`, a secret with --secret`,
+        });
     }
     project.config.filter(d => d.secret).forEach(d => secretKeys.add(d.key));
     return { values, secretKeys: [...secretKeys].filter(key => key in values), notes };
@@ -95,18 +99,35 @@ function hasCiphertext(value: JsonValue | undefined): boolean {
 async function openSecrets(args: ConfigArgs, notes: string[]): Promise<Crypter | undefined> {
     const { stackFile, passphrase, preview, stack } = args;
     if (stackFile.secretsProvider && stackFile.secretsProvider !== "passphrase" && !preview) {
-        throw new ConfigError(`stack ${stack}: the secrets of ${stackFile.secretsProvider} can't be decrypted here`);
+        throw new ConfigError({
+            where: `stack ${stack}`,
+            what: `the secrets of ${stackFile.secretsProvider} can't be decrypted here`,
+            remedy: "keep them with a passphrase: `pulumi stack change-secrets-provider passphrase`",
+        });
     }
     if (passphrase !== undefined && stackFile.encryptionSalt) {
         try {
             return await passphraseCrypter(passphrase, stackFile.encryptionSalt);
         } catch (error) {
-            throw new ConfigError(`stack ${stack}: ${(error as Error).message}`);
+            if (error instanceof DecryptionError) {
+                throw new ConfigError(
+                    { where: `stack ${stack}`, what: error.what, remedy: error.remedy },
+                    { cause: error },
+                );
+            }
+            throw error;
         }
     }
-    const missing = stackFile.encryptionSalt ? "PULUMI_CONFIG_PASSPHRASE is not set" : "it has no encryptionsalt";
+    const [missing, remedy] = stackFile.encryptionSalt
+        ? ["PULUMI_CONFIG_PASSPHRASE is not set", "set it to the one that the secrets were set with"]
+        : ["it has no encryptionsalt", "restore that line of the stack's file, or set each secret again"];
     if (!preview) {
-        throw new ConfigError(`stack ${stack}: its secrets can't be decrypted: ${missing}`);
+        throw new ConfigError({
+            where: `stack ${stack}`,
+            what: "its secrets can't be decrypted",
+            why: missing,
+            remedy,
+        });
     }
     notes.push(`placeholders stand in for the secrets of stack ${stack}: ${missing}`);
     return undefined;
@@ -118,7 +139,10 @@ function reveal(value: JsonValue, crypter: Crypter | undefined, key: string): Js
             return crypter ? crypter.decrypt(value.secure) : MASKED_SECRET;
         } catch (error) {
             if (error instanceof DecryptionError) {
-                throw new ConfigError(`config key ${key} can't be decrypted: ${error.message}`);
+                throw new ConfigError(
+                    { where: `config key ${key}`, what: "can't be decrypted", why: error.what, remedy: error.remedy },
+                    { cause: error },
+                );
             }
             throw error;
         }
@@ -133,15 +157,13 @@ function reveal(value: JsonValue, crypter: Crypter | undefined, key: string): Js
 
 function problemsOf(d: ConfigDeclaration, value: JsonValue | undefined, args: ConfigArgs, isSecret: boolean): string[] {
     if (value === undefined) {
-        return [`stack ${args.stack} is missing the config key ${d.key}, which Pulumi.yaml requires`];
+        return [`config key ${d.key}, which Pulumi.yaml requires, is missing`];
     }
     if (d.type && !matches(d.type, value)) {
-        return [`stack ${args.stack}: config key ${d.key} must be of type ${d.type}`];
+        return [`config key ${d.key} must be of type ${d.type}`];
     }
     if (d.secret && !isSecret && d.key in args.stackFile.config) {
-        return [
-            `stack ${args.stack}: config key ${d.key} must be encrypted as it is secret (pulumi config set --secret)`,
-        ];
+        return [`config key ${d.key} must be encrypted as it is secret`];
     }
     return [];
 }

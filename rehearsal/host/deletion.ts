@@ -12,7 +12,7 @@ import { Stopped } from "./slots";
 export async function deleteResources(deployment: Deployment, condemned: ResourceState[]): Promise<void> {
     const refusal = deletionRefusal(condemned);
     if (refusal) {
-        deployment.fail(new Error(refusal));
+        deployment.fail(refusal);
         return;
     }
     const urns = new Set(condemned.map(r => r.urn));

@@ -1,3 +1,5 @@
+import { explainedOf } from "../../errors/line";
+import { UserError } from "../../errors/user-error";
 import { aliasUrns } from "./aliases";
 import type { Goal } from "./goal";
 import { inherit } from "./goal";
@@ -71,7 +73,8 @@ export class Deployment {
 
     /** Tells what went wrong, and stops. */
     fail(error: unknown, urn?: string): void {
-        const message = error instanceof Error ? error.message : String(error);
+        const explained = explainedOf(error) ?? error;
+        const message = explained instanceof Error ? explained.message : String(explained);
         this.args.report.log("error", urn ? `${label(urn)}: ${message}` : message, urn);
         this.stop();
     }
@@ -116,7 +119,7 @@ export class Deployment {
 
     private async accept(urn: string, wanted: Goal): Promise<ResourceState> {
         if (this.goals.has(urn)) {
-            throw new Error(`duplicate resource URN ${urn}; try giving it a unique name`);
+            throw new UserError({ what: `duplicate resource URN ${urn}`, remedy: "try giving it a unique name" });
         }
         const goal = inherit(wanted, this.goals.get(wanted.parent));
         this.goals.set(urn, goal);

@@ -2,6 +2,7 @@ import * as crypto from "node:crypto";
 import * as fs from "node:fs/promises";
 import * as path from "node:path";
 import { promisify } from "node:util";
+import { exitCodes, UserError } from "../../errors/user-error";
 
 /** Encrypts and decrypts texts as `v1:NONCE:CIPHERTEXT` (base64, AES-256-GCM, the tag at the end), as Pulumi does. */
 export interface Crypter {
@@ -13,7 +14,11 @@ export interface Crypter {
 export type Encryption = { passphraseSalt: string } | { keyFile: string };
 
 /** A passphrase that is not the one that something was encrypted with, or text that is no ciphertext. */
-export class DecryptionError extends Error {}
+export class DecryptionError extends UserError {
+    constructor(what: string, remedy: string) {
+        super({ what, remedy, exitCode: exitCodes.wrong });
+    }
+}
 
 const KEY_BYTES = 32;
 const NONCE_BYTES = 12;
@@ -35,7 +40,10 @@ export function keyCrypter(key: Buffer): Crypter {
         decrypt(text) {
             const [version, nonce, sealed, ...more] = text.split(":");
             if (version !== "v1" || !nonce || !sealed || more.length > 0) {
-                throw new DecryptionError("this is no v1:NONCE:CIPHERTEXT");
+                throw new DecryptionError(
+                    "this is no v1:NONCE:CIPHERTEXT",
+                    "set it again: `pulumi config set --secret KEY`",
+                );
             }
             const bytes = Buffer.from(sealed, "base64");
             try {
@@ -43,7 +51,10 @@ export function keyCrypter(key: Buffer): Crypter {
                 decipher.setAuthTag(bytes.subarray(-TAG_BYTES));
                 return decipher.update(bytes.subarray(0, -TAG_BYTES), undefined, "utf8") + decipher.final("utf8");
             } catch {
-                throw new DecryptionError("it was encrypted with another key");
+                throw new DecryptionError(
+                    "it was encrypted with another key",
+                    "put that key back, or set the value again: `pulumi config set --secret KEY`",
+                );
             }
         },
     };
@@ -53,7 +64,10 @@ export function keyCrypter(key: Buffer): Crypter {
 export async function passphraseCrypter(passphrase: string, encryptionSalt: string): Promise<Crypter> {
     const [version, salt, ...check] = encryptionSalt.split(":");
     if (version !== "v1" || !salt || check.length !== 3) {
-        throw new DecryptionError("encryptionsalt is no v1:SALT:v1:NONCE:CIPHERTEXT");
+        throw new DecryptionError(
+            "encryptionsalt is no v1:SALT:v1:NONCE:CIPHERTEXT",
+            "restore the line as `pulumi stack init` or `pulumi config set --secret` wrote it",
+        );
     }
     const crypter = await derive(passphrase, Buffer.from(salt, "base64"));
     try {
@@ -63,7 +77,10 @@ export async function passphraseCrypter(passphrase: string, encryptionSalt: stri
     } catch {
         // falls through to the one message that helps
     }
-    throw new DecryptionError("incorrect passphrase in PULUMI_CONFIG_PASSPHRASE");
+    throw new DecryptionError(
+        "incorrect passphrase in PULUMI_CONFIG_PASSPHRASE",
+        "set it to the one that the stack's secrets were set with",
+    );
 }
 
 /** A new `encryptionsalt` for a passphrase, with its crypter. */
@@ -79,12 +96,18 @@ export async function keyFileCrypter(file: string, mayCreate: boolean): Promise<
         if (error.code === "ENOENT" && mayCreate) {
             return undefined;
         }
-        throw new DecryptionError(`the key of the state's secrets can't be read: ${error.message}`);
+        throw new DecryptionError(
+            `the key of the state's secrets can't be read: ${error.message}`,
+            "put the file back beside the state, with mode 0600; without it the state's secrets are lost",
+        );
     });
     if (text !== undefined) {
         const key = Buffer.from(text, "base64");
         if (key.length !== KEY_BYTES) {
-            throw new DecryptionError(`${path.basename(file)} holds no key of ${KEY_BYTES} bytes`);
+            throw new DecryptionError(
+                `${path.basename(file)} holds no key of ${KEY_BYTES} bytes`,
+                "put back the file that the state was first written with",
+            );
         }
         return keyCrypter(key);
     }

@@ -1,4 +1,5 @@
 import type { RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb";
+import { UserError } from "../../errors/user-error";
 import type { AliasSpec } from "./aliases";
 import { aliasSpecOf } from "./aliases";
 import { durationSeconds } from "./duration";
@@ -37,9 +38,12 @@ export interface Goal {
 }
 
 /** Something that the program asked for and the engine host does not do. */
-export class UnsupportedError extends Error {
+export class UnsupportedError extends UserError {
     constructor(what: string) {
-        super(`the engine host does not support ${what}`);
+        super({
+            what: `the engine host does not support ${what}`,
+            remedy: "take it out of the program to rehearse it; a stock `pulumi up` takes it",
+        });
     }
 }
 

@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import * as fs from "node:fs";
 import * as path from "node:path";
+import { UserError } from "../../errors/user-error";
 
 interface Holder {
     pid: number;
@@ -9,7 +10,7 @@ interface Holder {
 }
 
 /** Another process works on the same state. */
-export class LockError extends Error {}
+export class LockError extends UserError {}
 
 /**
  * Takes the lock of a state file, `FILE.lock`. The lock of a process that is gone is taken over, which `say` tells.
@@ -22,7 +23,10 @@ export function takeLock(stateFile: string, say: (line: string) => void): () => 
     while (!tryLink(file, mine)) {
         const holder = read(file);
         if (holder && startOf(holder.pid) === holder.startedAt) {
-            throw new LockError(`process ${holder.pid} works on ${stateFile}; wait until it is done, or stop it`);
+            throw new LockError({
+                what: `process ${holder.pid} works on ${stateFile}`,
+                remedy: "wait until it is done, or stop it",
+            });
         }
         say(`taking over the lock on ${stateFile} from process ${holder?.pid ?? "unknown"}, which is gone`);
         fs.rmSync(file, { force: true });

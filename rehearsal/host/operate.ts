@@ -2,6 +2,7 @@ import { setMaxListeners } from "node:events";
 import * as grpc from "@grpc/grpc-js";
 import { EngineService } from "@pulumi/pulumi/proto/engine_grpc_pb";
 import { ResourceMonitorService } from "@pulumi/pulumi/proto/resource_grpc_pb";
+import { UserError } from "../../errors/user-error";
 import { createProvider } from "../providers";
 import { defaultProviderConfig } from "./config";
 import { deleteResources } from "./deletion";
@@ -88,7 +89,12 @@ export async function operate(args: OperationArgs): Promise<void> {
     entrance.serve(server, grpc.ServerCredentials.createInsecure());
 
     const interrupt = () => {
-        deployment.fail(new Error("interrupted; running steps are finished, the next run goes on from there"));
+        deployment.fail(
+            new UserError({
+                what: "interrupted",
+                remedy: "running steps are finished, the next run goes on from there",
+            }),
+        );
     };
     control.finish?.addEventListener("abort", interrupt, { once: true });
     if (control.finish?.aborted) {
@@ -127,9 +133,19 @@ async function follow(
     await monitor.idle();
     const errors = report.summary.errors;
     if (errors.length === 0 && code !== 0) {
-        deployment.fail(new Error(`the program ended with exit code ${code}`));
+        deployment.fail(
+            new UserError({
+                what: `the program ended with exit code ${code}`,
+                remedy: "what it said before tells why: --debug shows it",
+            }),
+        );
     } else if (errors.length === 0 && !monitor.isProgramDone()) {
-        deployment.fail(new Error("the program ended before all of it had run; nothing is deleted"));
+        deployment.fail(
+            new UserError({
+                what: "the program ended before all of it had run",
+                remedy: "nothing is deleted; take out what ends it, such as process.exit",
+            }),
+        );
     }
 }
 

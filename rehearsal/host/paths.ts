@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { UserError } from "../../errors/user-error";
 import type { JsonValue, Props } from "./protocol";
 import { isObject, isSecret, plain } from "./wire";
 
@@ -7,7 +8,7 @@ type PathStep = string | number | typeof ANY;
 const ANY = Symbol("any");
 
 /** A property path that can't be read. */
-export class PathError extends Error {}
+export class PathError extends UserError {}
 
 /** Reads a property path: `spec.ports[0].port`, `metadata.annotations["a.b/c"]`, `triggers[*]`, `*`. */
 export function parsePath(path: string): PathStep[] {
@@ -16,7 +17,10 @@ export function parsePath(path: string): PathStep[] {
     while (pattern.lastIndex < path.length) {
         const match = pattern.exec(path);
         if (!match) {
-            throw new PathError(`${JSON.stringify(path)} is no property path`);
+            throw new PathError({
+                what: `${JSON.stringify(path)} is no property path`,
+                remedy: 'write it as spec.ports[0].port, metadata.annotations["a.b/c"] or triggers[*]',
+            });
         }
         const [, key, index, any, quoted] = match;
         if (index !== undefined) {

@@ -1,3 +1,4 @@
+import { UserError } from "../../errors/user-error";
 import type { JsonValue, Props } from "./protocol";
 import type { Provider, ProviderContext, ProviderFactory } from "./provider";
 import { packageOf } from "./urn";
@@ -36,7 +37,10 @@ export class ProviderPool {
         const pkg = packageOf(type);
         const { disabledDefaults, defaultConfig } = this.options;
         if (disabledDefaults.includes("*") || disabledDefaults.includes(pkg)) {
-            throw new Error(`default provider for '${pkg}' disabled. '${type}' must use an explicit provider`);
+            throw new UserError({
+                what: `default provider for '${pkg}' disabled. '${type}' must use an explicit provider`,
+                remedy: "give it one by the option provider, or take the package out of pulumi:disable-default-providers",
+            });
         }
         return this.get(pkg, defaultConfig(pkg));
     }

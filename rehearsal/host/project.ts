@@ -1,11 +1,17 @@
 import * as fs from "node:fs/promises";
 import * as path from "node:path";
 import { parse } from "yaml";
+import { exitCodes, UserError } from "../../errors/user-error";
+import type { UserErrorParts } from "../../errors/user-error";
 import type { JsonValue } from "./protocol";
 import { isObject } from "./wire";
 
 /** Something the user wrote is wrong: options, Pulumi.yaml or the stack config. The host exits 2. */
-export class ConfigError extends Error {}
+export class ConfigError extends UserError {
+    constructor(parts: UserErrorParts, options?: ErrorOptions) {
+        super({ ...parts, exitCode: exitCodes.wrong }, options);
+    }
+}
 
 /** One key of the `config:` block of Pulumi.yaml, with its namespace. */
 export interface ConfigDeclaration {
@@ -37,11 +43,18 @@ export async function readProject(root: string): Promise<Project> {
     const file = path.join(root, "Pulumi.yaml");
     const document = await readYaml(file);
     if (!document) {
-        throw new ConfigError(`${file} is not there; the engine host runs in a Pulumi project's folder`);
+        throw new ConfigError({
+            what: `${file} is not there`,
+            remedy: "the engine host runs in a Pulumi project's folder: go there, or restore it (`git checkout -- Pulumi.yaml`)",
+        });
     }
     const { name, main, config } = document;
     if (typeof name !== "string" || !name) {
-        throw new ConfigError(`${file}: name is missing`);
+        throw new ConfigError({
+            where: file,
+            what: "name is missing",
+            remedy: "set the project's name, `name: landscape`",
+        });
     }
     const declarations = Object.entries(isObject(config) ? config : {}).map(([key, spec]) =>
         declare(file, name, key, spec),
@@ -53,7 +66,11 @@ export async function readProject(root: string): Promise<Project> {
 export async function readStackFile(file: string, project: string): Promise<StackFile> {
     const { config, encryptionsalt, secretsprovider } = (await readYaml(file)) ?? {};
     if (config !== undefined && config !== null && !isObject(config)) {
-        throw new ConfigError(`${file}: config must be a map of keys to values`);
+        throw new ConfigError({
+            where: file,
+            what: "config must be a map of keys to values",
+            remedy: "write each as `NAMESPACE:KEY: VALUE`, as in Pulumi.dev.yaml",
+        });
     }
     const keys = Object.entries(config ?? {}).map(([key, value]) => [qualify(key, project), value]);
     return {
@@ -75,7 +92,11 @@ function declare(file: string, project: string, key: string, spec: JsonValue): C
     }
     const type = TYPES.find(t => t === spec.type);
     if (spec.type !== undefined && !type) {
-        throw new ConfigError(`${file}: config.${key}.type must be one of ${TYPES.join(", ")}`);
+        throw new ConfigError({
+            where: `${file}: config.${key}.type`,
+            what: `there is no type ${JSON.stringify(spec.type)}`,
+            remedy: `give one of ${TYPES.join(", ")}`,
+        });
     }
     return { key: full, type, default: spec.default ?? spec.value, secret: spec.secret === true };
 }
@@ -85,7 +106,12 @@ async function readYaml(file: string): Promise<Record<string, JsonValue> | undef
         if (error.code === "ENOENT") {
             return undefined;
         }
-        throw new ConfigError(`${file} can't be read: ${error.message}`);
+        throw new ConfigError({
+            where: file,
+            what: "can't be read",
+            why: error.message,
+            remedy: `look at it: \`ls -l ${file}\``,
+        });
     });
     if (text === undefined) {
         return undefined;
@@ -96,7 +122,16 @@ async function readYaml(file: string): Promise<Record<string, JsonValue> | undef
             return document;
         }
     } catch (error) {
-        throw new ConfigError(`${file} is not valid YAML: ${(error as Error).message.split("\n")[0]}`);
+        throw new ConfigError({
+            where: file,
+            what: "is not valid YAML",
+            why: (error as Error).message.split("\n")[0].replace(/:$/, ""),
+            remedy: "mend the line it names",
+        });
     }
-    throw new ConfigError(`${file} must hold a map`);
+    throw new ConfigError({
+        where: file,
+        what: "must hold a map",
+        remedy: "write it as `KEY: VALUE` lines, as in Pulumi.dev.yaml",
+    });
 }

@@ -1,12 +1,13 @@
+import { UserError } from "../../errors/user-error";
 import type { ResourceState } from "./resource-state";
 import { label } from "./urn";
 
-const REMEDY = "take its protect option off and run up first";
+const remedy = "take its protect option off and run up first";
 
 /** Refuses to replace a resource that is, and stays, protected. Taking protection off and replacing may go together. */
 export function refuseProtectedReplacement(old: ResourceState, draft: ResourceState): void {
     if (old.protect && draft.protect) {
-        throw new Error(`it would be replaced, but it is protected; ${REMEDY}`);
+        throw new UserError({ what: "it would be replaced, but it is protected", remedy });
     }
 }
 
@@ -14,12 +15,12 @@ export function refuseProtectedReplacement(old: ResourceState, draft: ResourceSt
 export function refuseProtectedDependent(dependent: ResourceState): void {
     if (dependent.protect && !dependent.delete) {
         const which = label(dependent.urn);
-        throw new Error(`it would replace ${which} too, which is protected; ${REMEDY}`);
+        throw new UserError({ what: `it would replace ${which} too, which is protected`, remedy });
     }
 }
 
 /** Why these resources may not be deleted; undefined when they may. The old ones of replacements always may. */
-export function deletionRefusal(condemned: ResourceState[]): string | undefined {
+export function deletionRefusal(condemned: ResourceState[]): UserError | undefined {
     const held = condemned.filter(r => r.protect && !r.delete && !r.pendingReplacement);
     if (held.length === 0) {
         return undefined;
@@ -28,5 +29,9 @@ export function deletionRefusal(condemned: ResourceState[]): string | undefined 
         .map(r => label(r.urn))
         .sort()
         .join(", ");
-    return `the operation is refused, and nothing is deleted: protected are ${which}; take protection off and run up first`;
+    return new UserError({
+        what: "the operation is refused, and nothing is deleted",
+        why: `protected are ${which}`,
+        remedy: "take protection off and run up first",
+    });
 }

@@ -1,17 +1,17 @@
 import { createRequire } from "node:module";
+import { explainedOf } from "../../errors/line";
+import { exitCodes } from "../../errors/user-error";
 import { configEnvironment } from "./config";
 import { Entrance } from "./entrance";
-import { LockError, takeLock } from "./lock";
+import { takeLock } from "./lock";
 import type * as operation from "./operate";
 import { startProgram } from "./program";
-import { ConfigError } from "./project";
 import type { HostEvent, HostOptions, HostResult } from "./protocol";
 import type { ProviderFactory } from "./provider";
 import { Redactor } from "./redactor";
 import { Report } from "./report";
 import type { Setup } from "./setup";
 import { setUp } from "./setup";
-import { StateError } from "./state-file";
 
 /** What a caller may change about a run. */
 export interface RunControl {
@@ -42,16 +42,17 @@ export async function runHost(
         }
         await begin(options, await setUp(options), redactor, report, control);
     } catch (error) {
-        if (!(error instanceof ConfigError || error instanceof StateError || error instanceof LockError)) {
+        const explained = explainedOf(error);
+        if (!explained) {
             throw error;
         }
-        wrong = !(error instanceof LockError);
-        error.message.split("\n").forEach(line => report.log("error", line));
+        wrong = explained.exitCode === exitCodes.wrong;
+        report.log("error", explained.message);
     } finally {
         unlock?.();
     }
     report.end();
-    const exitCode = wrong ? 2 : report.summary.errors.length > 0 ? 1 : 0;
+    const exitCode = wrong ? exitCodes.wrong : report.summary.errors.length > 0 ? exitCodes.failed : exitCodes.done;
     return { exitCode, summary: report.summary, outputs: report.outputs };
 }
 

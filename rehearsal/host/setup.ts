@@ -27,7 +27,10 @@ export function environmentOf(options: HostOptions): Record<string, string> {
 export async function setUp(options: HostOptions): Promise<Setup> {
     const { root, stack, operation } = options;
     if (!options.state && operation !== "preview") {
-        throw new ConfigError(`${operation} needs a state file`);
+        throw new ConfigError({
+            what: `${operation} needs a state file`,
+            remedy: "name one as state: it is made where it is missing",
+        });
     }
     const project = await readProject(root);
     const file = options.stackFile ?? path.join(root, `Pulumi.${stack}.yaml`);

@@ -1,5 +1,7 @@
 import * as fs from "node:fs/promises";
 import * as path from "node:path";
+import { exitCodes, UserError } from "../../errors/user-error";
+import type { UserErrorParts } from "../../errors/user-error";
 import type { Crypter, Encryption } from "./encryption";
 import { DecryptionError, keyFileCrypter, newPassphraseCrypter, passphraseCrypter } from "./encryption";
 import type { JsonValue } from "./protocol";
@@ -26,7 +28,11 @@ interface StateDocument {
 }
 
 /** A state file that can't be used: another stack's, of another format, or encrypted with another key. */
-export class StateError extends Error {}
+export class StateError extends UserError {
+    constructor(parts: UserErrorParts, options?: ErrorOptions) {
+        super({ ...parts, exitCode: exitCodes.wrong }, options);
+    }
+}
 
 /** A state file: read once, then written whole and atomically, every secret in it encrypted. */
 export class StateFile {
@@ -49,7 +55,11 @@ export class StateFile {
             if (error.code === "ENOENT") {
                 return undefined;
             }
-            throw new StateError(`the state can't be read: ${error.message}`);
+            throw new StateError({
+                what: "the state can't be read",
+                why: error.message,
+                remedy: `look at it: \`ls -l ${file}\``,
+            });
         });
         if (text === undefined) {
             const { encryption, crypter } = await newEncryption(file, owner, readOnly);
@@ -58,7 +68,11 @@ export class StateFile {
         const document = parse(file, text);
         if (document.project !== owner.project || document.stack !== owner.stack) {
             const theirs = `stack ${document.stack} of project ${document.project}`;
-            throw new StateError(`${file} is the state of ${theirs}, not of ${owner.stack} of ${owner.project}`);
+            throw new StateError({
+                where: file,
+                what: `is the state of ${theirs}, not of ${owner.stack} of ${owner.project}`,
+                remedy: "name another file, or that stack with --stack",
+            });
         }
         try {
             const crypter = await existingCrypter(file, document.encryption, owner);
@@ -67,7 +81,7 @@ export class StateFile {
             return new StateFile(file, owner, document.encryption, crypter, content);
         } catch (error) {
             if (error instanceof DecryptionError) {
-                throw new StateError(`${file}: ${error.message}`);
+                throw new StateError({ where: file, what: error.what, remedy: error.remedy }, { cause: error });
             }
             throw error;
         }
@@ -123,7 +137,7 @@ async function newEncryption(
 ): Promise<{ encryption: Encryption; crypter: Crypter }> {
     if (readOnly) {
         const none = () => {
-            throw new StateError("a read-only state is never written");
+            throw new Error("a read-only state is never written");
         };
         return { encryption: { keyFile: "" }, crypter: { encrypt: none, decrypt: none } };
     }
@@ -143,21 +157,29 @@ async function existingCrypter(file: string, encryption: Encryption, owner: Stat
         return keyFileCrypter(path.join(path.dirname(file), path.basename(encryption.keyFile)), false);
     }
     if (owner.passphrase === undefined) {
-        throw new DecryptionError("its secrets are encrypted with a passphrase; set PULUMI_CONFIG_PASSPHRASE");
+        throw new DecryptionError("its secrets are encrypted with a passphrase", "set PULUMI_CONFIG_PASSPHRASE");
     }
     return passphraseCrypter(owner.passphrase, encryption.passphraseSalt);
 }
 
 function parse(file: string, text: string): StateDocument {
+    const refuse = (why: string) =>
+        new StateError({
+            where: file,
+            what: "is no state of the engine host",
+            why,
+            remedy: "name another file; one that is not there is made",
+        });
+    let document: StateDocument;
     try {
-        const document = JSON.parse(text) as StateDocument;
-        if (document.formatVersion === 1) {
-            return document;
-        }
-        throw new Error(`its formatVersion is ${String(document.formatVersion)}, not 1`);
+        document = JSON.parse(text) as StateDocument;
     } catch (error) {
-        throw new StateError(`${file} is no state of the engine host: ${(error as Error).message}`);
+        throw refuse((error as Error).message);
     }
+    if (document?.formatVersion !== 1) {
+        throw refuse(`its formatVersion is ${String(document?.formatVersion)}, not 1`);
+    }
+    return document;
 }
 
 function decrypt(resource: ResourceState, crypter: Crypter): ResourceState {

@@ -1,4 +1,5 @@
 import { createRequire } from "node:module";
+import { UserError } from "../../errors/user-error";
 import type { Props } from "../host/protocol";
 import type { Provider, ProviderContext } from "../host/provider";
 import type * as command from "./command";
@@ -30,6 +31,9 @@ export async function createProvider(pkg: string, config: Props, context: Provid
         case "tls":
             return (load("./tls") as typeof tls).createTlsProvider();
         default:
-            throw new Error(`the engine host has no provider for package ${pkg}`);
+            throw new UserError({
+                what: `the engine host has no provider for package ${pkg}`,
+                remedy: "do without it in a rehearsal, or add one to rehearsal/providers",
+            });
     }
 }

@@ -1,3 +1,4 @@
+import { UserError } from "../../errors/user-error";
 import type { JsonValue, Props } from "../host/protocol";
 import { UNKNOWN } from "../host/protocol";
 import type { CheckFailure } from "../host/provider";
@@ -21,9 +22,12 @@ export interface InputType {
 export type InputTypes = Record<string, InputType>;
 
 /** A resource type that a provider does not have. */
-export class UnknownTypeError extends Error {
+export class UnknownTypeError extends UserError {
     constructor(pkg: string, type: string) {
-        super(`the engine host's ${pkg} provider has no resource type ${type}`);
+        super({
+            what: `the engine host's ${pkg} provider has no resource type ${type}`,
+            remedy: `do without it in a rehearsal, or add it to rehearsal/providers/${pkg}.ts`,
+        });
     }
 }
 

@@ -1,5 +1,6 @@
 import * as crypto from "node:crypto";
 import { createRequire } from "node:module";
+import { UserError } from "../../errors/user-error";
 import type { Subject } from "../crypto/fields";
 import { KEY_USES } from "../crypto/key-uses";
 import { generateKey } from "../crypto/keys";
@@ -140,7 +141,10 @@ function typeOf(token: string): TlsType {
 async function createPrivateKey(inputs: Props): Promise<Created> {
     const { algorithm, ecdsaCurve, rsaBits } = inputs;
     if (algorithm === "ECDSA" && ecdsaCurve === "P224") {
-        throw new Error("ecdsaCurve P224, which is the default, is not supported by the engine host; name another");
+        throw new UserError({
+            what: "ecdsaCurve P224, which is the default, is not supported by the engine host",
+            remedy: "name another: P256, P384 or P521",
+        });
     }
     const curve = ecdsaCurve as "P256" | "P384" | "P521";
     const bits = Number(rsaBits);

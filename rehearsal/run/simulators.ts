@@ -1,6 +1,7 @@
 import { fork } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import * as path from "node:path";
+import { UserError } from "../../errors/user-error";
 import { simulators } from "../simulation/processes";
 
 const stopMilliseconds = 3000;
@@ -58,7 +59,7 @@ export class Simulators {
             child.once("error", reject);
             child.once("exit", (code, signal) => {
                 const message = `the simulated ${name} ended with ${signal ?? `exit code ${code}`}`;
-                reject(new Error(message));
+                reject(new UserError({ what: message, remedy: "run it again with --debug: that shows what it said" }));
                 if (!this.stopping) {
                     this.onDeath(message);
                 }

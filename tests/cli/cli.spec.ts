@@ -127,7 +127,11 @@ describe("landscape", function () {
         const { code, stdout, stderr } = await landscape(["credential", "virtual-garden"], {
             LANDSCAPE_RUNTIME_KUBECONFIG: kubeconfig,
         });
-        assert.deepEqual([code, stdout, stderr], [1, "", "landscape: connect ECONNREFUSED 127.0.0.1:1\n"]);
+        const line =
+            "landscape: Secret/garden/shoot-access-virtual-garden at https://127.0.0.1:1: can't be read: " +
+            "connect ECONNREFUSED 127.0.0.1:1; see that the server answers and lets you: " +
+            "`kubectl -n garden get secret` with the runtime cluster's kubeconfig\n";
+        assert.deepEqual([code, stdout, stderr], [1, "", line]);
     });
 
     describe("checks a config", () => {

@@ -24,6 +24,15 @@ describe("the credential of the virtual garden", () => {
         return ["{}", JSON.stringify(claims), ""].map(part => Buffer.from(part).toString("base64url")).join(".");
     }
 
+    /** What is said when the server answers with an error. */
+    function lineOf(why: string): string {
+        const [, address] = /server: (\S+)/.exec(kubeconfig) ?? [];
+        return (
+            `Secret/garden/shoot-access-virtual-garden at ${address}: can't be read: ${why}; see that the server answers ` +
+            "and lets you: `kubectl -n garden get secret` with the runtime cluster's kubeconfig"
+        );
+    }
+
     const strikes: { what: string; strike: (response: ServerResponse) => void }[] = [
         { what: "throttling", strike: response => status(response, 429, "TooManyRequests", "later") },
         { what: "an internal error", strike: response => status(response, 500, "InternalError", "oh") },
@@ -39,13 +48,13 @@ describe("the credential of the virtual garden", () => {
 
     it("is an error after five tries", async () => {
         server.refusals.push(...Array.from({ length: 9 }, () => strikes[0].strike));
-        await assert.rejects(virtualGardenCredential(kubeconfig), /^Error: later$/);
+        await assert.rejects(virtualGardenCredential(kubeconfig), { message: lineOf("later") });
         assert.equal(server.requests.length, 5);
     });
 
     it("is an error at once where asking again can't help", async () => {
         server.refusals.push(response => status(response, 403, "Forbidden", "you may not"));
-        await assert.rejects(virtualGardenCredential(kubeconfig), /^Error: you may not$/);
+        await assert.rejects(virtualGardenCredential(kubeconfig), { message: lineOf("you may not") });
         assert.equal(server.requests.length, 1);
     });
 });

@@ -33,7 +33,7 @@ describe("ports", () => {
         await assert.rejects(onFreePort("a server", taken, choosing(1, 2, 3, 4)), {
             message:
                 "a server found the loopback ports 1, 2, 3 taken, each after it had been free; " +
-                "something else on this machine is opening many of them: run it again",
+                "something else on this machine is opening many of them (`ss -ltnp` names it): run it again",
         });
     });
 

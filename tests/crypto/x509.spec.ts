@@ -113,7 +113,9 @@ describe("x509", () => {
         der[der.length - 5] ^= 1;
         const forged = `-----BEGIN CERTIFICATE REQUEST-----\n${der.toString("base64")}\n-----END CERTIFICATE REQUEST-----\n`;
         await assert.rejects(signRequest(forged, options), {
-            message: "the signature of the certificate request of CN=grpc is wrong",
+            message:
+                "the signature of the certificate request of CN=grpc is wrong; " +
+                "make the request anew, with the private key whose public key it holds",
         });
     });
 
@@ -121,13 +123,16 @@ describe("x509", () => {
         const { publicKeyPem, privateKeyPem } = await generateKey();
         const args = { keyPem: publicKeyPem, issuer: ca, uses: ["server_auth"], validityHours: 1 };
         await assert.rejects(signCertificate({ ...args, issuer: { certPem: ca.certPem, privateKeyPem } }), {
-            message: "the private key given for O=metal-stack, CN=ca is not the one of its certificate",
+            message:
+                "the private key given for O=metal-stack, CN=ca is not the one of its certificate; " +
+                "give the two that were made together",
         });
         await assert.rejects(signCertificate({ ...args, uses: ["serving"] }), {
             message: /^"serving" is no use of a certificate; known are digital_signature, /,
         });
         await assert.rejects(signCertificate({ ...args, ipAddresses: ["api.example.org"] }), {
-            message: '"api.example.org" is no IP address; a certificate\'s ipAddresses take addresses only',
+            message:
+                '"api.example.org" is no IP address; a certificate\'s ipAddresses take addresses only: put names into dnsNames',
         });
     });
 });

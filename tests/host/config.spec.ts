@@ -66,11 +66,10 @@ describe("configuration of the engine host", function () {
     it("refuses wrong types, missing keys, and secrets in clear, all in one go", async () => {
         const yaml = "config:\n  a: { type: object }\n  b: { type: boolean }\n  c: { type: string, secret: true }\n";
         await assert.rejects(resolve(yaml, { config: { "demo:b": 1, "demo:c": "clear" } }), {
-            message: [
-                "stack dev is missing the config key demo:a, which Pulumi.yaml requires",
-                "stack dev: config key demo:b must be of type boolean",
-                "stack dev: config key demo:c must be encrypted as it is secret (pulumi config set --secret)",
-            ].join("\n"),
+            message:
+                "stack dev: config key demo:a, which Pulumi.yaml requires, is missing, " +
+                "config key demo:b must be of type boolean, config key demo:c must be encrypted as it is secret; " +
+                "set each with `pulumi config set --stack dev KEY VALUE`, a secret with --secret",
         });
     });
 
@@ -83,10 +82,14 @@ describe("configuration of the engine host", function () {
             [{ "demo:secrets": { dns: "hidden", open: 1 } }, ["demo:secrets"]],
         );
         await assert.rejects(resolve("", { config, encryptionSalt: salt }, { passphrase: "wrong" }), {
-            message: "stack dev: incorrect passphrase in PULUMI_CONFIG_PASSPHRASE",
+            message:
+                "stack dev: incorrect passphrase in PULUMI_CONFIG_PASSPHRASE; " +
+                "set it to the one that the stack's secrets were set with",
         });
         await assert.rejects(resolve("", { config, encryptionSalt: salt }), {
-            message: "stack dev: its secrets can't be decrypted: PULUMI_CONFIG_PASSPHRASE is not set",
+            message:
+                "stack dev: its secrets can't be decrypted: PULUMI_CONFIG_PASSPHRASE is not set; " +
+                "set it to the one that the secrets were set with",
         });
         const preview = await resolve("", { config, encryptionSalt: salt }, { preview: true });
         assert.deepEqual(preview, {
@@ -106,7 +109,7 @@ describe("configuration of the engine host", function () {
         });
         fs.writeFileSync(file, "config: [1]\n");
         await assert.rejects(readStackFile(file, "demo"), {
-            message: `${file}: config must be a map of keys to values`,
+            message: `${file}: config must be a map of keys to values; write each as \`NAMESPACE:KEY: VALUE\`, as in Pulumi.dev.yaml`,
         });
     });
 
@@ -115,7 +118,8 @@ describe("configuration of the engine host", function () {
         assert.match(salt, /^v1:[A-Za-z0-9+/=]{12}:v1:[A-Za-z0-9+/]{16}:[A-Za-z0-9+/=]+$/);
         assert.equal((await passphraseCrypter("p", salt)).decrypt(crypter.encrypt("ünïcode")), "ünïcode");
         assert.throws(() => keyCrypter(Buffer.alloc(32, 1)).decrypt(crypter.encrypt("x")), {
-            message: "it was encrypted with another key",
+            message:
+                "it was encrypted with another key; put that key back, or set the value again: `pulumi config set --secret KEY`",
         });
     });
 });

@@ -30,7 +30,9 @@ describe("providers of the engine host", function () {
         await assert.rejects(createProvider("aws", {}, context), { message: /no provider for package aws/ });
         const random = await createProvider("random", {}, context);
         await assert.rejects(make(random, "random:index/randomPet:RandomPet", {}), {
-            message: "the engine host's random provider has no resource type random:index/randomPet:RandomPet",
+            message:
+                "the engine host's random provider has no resource type random:index/randomPet:RandomPet; " +
+                "do without it in a rehearsal, or add it to rehearsal/providers/random.ts",
         });
         await assert.rejects(make(random, "random:index/randomId:RandomId", { byteLenght: 1 }), {
             message: "byteLenght: the engine host does not know this property; byteLength: is required",

@@ -40,7 +40,10 @@ describe("values of the engine host", () => {
         assert.deepEqual(props, { ...olds, a: { b: 1, "x.y/z": 2, gone: 3 }, short: [1, 2] });
         assert.deepEqual(missed, ["short[1]"]);
         assert.equal(news.a.b, 9, "the new ones stay as they are");
-        assert.throws(() => parsePath("a..b"), { message: '"a..b" is no property path' });
+        assert.throws(() => parsePath("a..b"), {
+            message:
+                '"a..b" is no property path; write it as spec.ports[0].port, metadata.annotations["a.b/c"] or triggers[*]',
+        });
     });
 
     it("differ at paths with wildcards", () => {
@@ -81,7 +84,7 @@ describe("values of the engine host", () => {
         assert.deepEqual(["1h30m", "45s", "1.5h", "100ms"].map(durationSeconds), [5400, 45, 5400, 0.1]);
         for (const wrong of ["", "10", "1 h", "h1"]) {
             assert.throws(() => durationSeconds(wrong), {
-                message: `${JSON.stringify(wrong)} is no duration, e.g. "1h30m"`,
+                message: `${JSON.stringify(wrong)} is no duration; write it as Go does, such as "1h30m" or "45s"`,
             });
         }
     });

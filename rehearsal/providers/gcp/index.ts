@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { UserError } from "../../../errors/user-error";
 import { UNKNOWN } from "../../host/protocol";
 import type { JsonValue, Props } from "../../host/protocol";
 import { CheckError } from "../../host/provider";
@@ -177,7 +178,10 @@ class GcpProvider implements Provider {
 
     // eslint-disable-next-line @typescript-eslint/require-await -- errors are to be rejections
     async invoke(token: string): Promise<Props> {
-        throw new Error(`the gcp provider of the rehearsal does not know the function ${token}`);
+        throw new UserError({
+            what: `the gcp provider of the rehearsal does not know the function ${token}`,
+            remedy: "do without it in a rehearsal, or add it to rehearsal/providers/gcp",
+        });
     }
 
     private cloud() {
@@ -231,9 +235,10 @@ const SERVICE = "gcp:projects/service:Service";
 function typeOf(r: ResourceRef): CloudType {
     const type = cloudTypes[r.type];
     if (!type) {
-        throw new Error(
-            `the stand-in cloud of the rehearsal does not know ${r.type}; it has ${Object.keys(cloudTypes).join(", ")}`,
-        );
+        throw new UserError({
+            what: `the stand-in cloud of the rehearsal does not know ${r.type}`,
+            remedy: `do without it, or add it to rehearsal/providers/gcp; it has ${Object.keys(cloudTypes).join(", ")}`,
+        });
     }
     return type;
 }

@@ -1,6 +1,7 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { parse } from "yaml";
+import { UserError } from "../../../errors/user-error";
 import type { Chart, PublishedChart } from "../../toolchain/charts";
 import { publishedCharts } from "../../toolchain/charts";
 import type { Sources } from "../../toolchain/sources";
@@ -47,11 +48,17 @@ export function chartSource(spec: Pick<ReleaseSpec, "chart" | "repo" | "version"
         return { chart, package: { version: spec.version }, standIn: true };
     }
     const known = [...Object.keys(published), ...Object.keys(standIns)].join(", ");
-    throw new Error(`the rehearsal has no chart ${reference}; it has ${known}`);
+    throw new UserError({
+        what: `the rehearsal has no chart ${reference}`,
+        remedy: `it has ${known}; add a stand-in to rehearsal/charts`,
+    });
 }
 
 function sameVersion(reference: string, wanted: string, present: string): void {
     if (wanted.replace(/^v/, "") !== present.replace(/^v/, "")) {
-        throw new Error(`the rehearsal has chart ${reference} in version ${present}, not ${wanted}`);
+        throw new UserError({
+            what: `the rehearsal has chart ${reference} in version ${present}, not ${wanted}`,
+            remedy: `deploy version ${present}, or bring rehearsal/charts and rehearsal/toolchain to ${wanted}`,
+        });
     }
 }

@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { UserError } from "../../../errors/user-error";
 import type { ExecStanza, Kubeconfig, KubeconfigCluster } from "./kubeconfig";
 import { decoded } from "./kubeconfig";
 
@@ -91,19 +92,34 @@ function run(stanza: ExecStanza, cwd: string, env: NodeJS.ProcessEnv): Promise<E
         child.stdout.setEncoding("utf8").on("data", chunk => (stdout += chunk));
         child.stderr.setEncoding("utf8").on("data", chunk => (stderr += chunk));
         child.on("error", error =>
-            reject(new Error(`the kubeconfig's exec plugin ${stanza.command}: ${error.message}`)),
+            reject(
+                new UserError({
+                    where: `the kubeconfig's exec plugin ${stanza.command}`,
+                    what: error.message,
+                    remedy: "in a rehearsal only its stand-ins are on the PATH (rehearsal/network/environment.ts): use one of them",
+                }),
+            ),
         );
         child.on("close", code => {
             const last = stderr.trim().split("\n").at(-1) ?? "";
             if (code !== 0) {
-                reject(new Error(`the kubeconfig's exec plugin ${stanza.command} exited with ${code}: ${last}`));
+                reject(failed(stanza, `exited with ${code}`, last));
                 return;
             }
             try {
                 resolve(JSON.parse(stdout) as ExecCredential);
             } catch {
-                reject(new Error(`the kubeconfig's exec plugin ${stanza.command} printed no ExecCredential: ${last}`));
+                reject(failed(stanza, "printed no ExecCredential", last));
             }
         });
+    });
+}
+
+function failed(stanza: ExecStanza, what: string, said: string): UserError {
+    return new UserError({
+        where: `the kubeconfig's exec plugin ${stanza.command}`,
+        what,
+        why: said,
+        remedy: "run it by hand until it prints an ExecCredential",
     });
 }

@@ -1,3 +1,4 @@
+import { UserError } from "../../../errors/user-error";
 import type { Props } from "../../host/protocol";
 import type { Provider, ProviderContext, ResourceRef } from "../../host/provider";
 import { CONTEXT_VARIABLE, readContext } from "../../simulation/context";
@@ -82,7 +83,10 @@ class KubernetesProvider implements Provider {
     }
 
     invoke(token: string): Promise<Props> {
-        throw new Error(`the kubernetes provider of the rehearsal does not know the function ${token}`);
+        throw new UserError({
+            what: `the kubernetes provider of the rehearsal does not know the function ${token}`,
+            remedy: "do without it in a rehearsal, or add it to rehearsal/providers/kubernetes",
+        });
     }
 
     secretOutputs(r: ResourceRef): string[] {

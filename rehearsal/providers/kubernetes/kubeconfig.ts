@@ -1,4 +1,5 @@
 import { parse } from "yaml";
+import { UserError } from "../../../errors/user-error";
 
 /** Where a kubeconfig leads, and as whom. */
 export interface Kubeconfig {
@@ -50,7 +51,10 @@ export function readKubeconfig(text: string, names: { context?: string; cluster?
     refuseOthers("cluster", cluster, clusterKeys);
     refuseOthers("user", user, userKeys);
     if (typeof cluster.server !== "string") {
-        throw new Error("the kubeconfig's cluster has no server");
+        throw new UserError({
+            what: "the kubeconfig's cluster has no server",
+            remedy: "set clusters[].cluster.server to the API server's URL",
+        });
     }
     return {
         namespace: typeof context.namespace === "string" ? context.namespace : "",
@@ -68,7 +72,10 @@ function entry(document: Record<string, unknown>, kind: "context" | "cluster" | 
     const list = document[`${kind}s`];
     const found = (Array.isArray(list) ? list.map(objectOf) : []).find(one => one.name === name);
     if (!found || typeof name !== "string") {
-        throw new Error("the provider's kubeconfig has no current context with a cluster and a user");
+        throw new UserError({
+            what: "the provider's kubeconfig has no current context with a cluster and a user",
+            remedy: "set current-context to one that has: `kubectl config get-contexts` lists them",
+        });
     }
     return objectOf(found[kind]);
 }
@@ -76,7 +83,10 @@ function entry(document: Record<string, unknown>, kind: "context" | "cluster" | 
 function refuseOthers(kind: string, value: Record<string, unknown>, known: string[]): void {
     const unknown = Object.keys(value).find(key => !known.includes(key) && value[key] !== null);
     if (unknown) {
-        throw new Error(`the kubernetes provider of the rehearsal does not know ${unknown} of a kubeconfig's ${kind}`);
+        throw new UserError({
+            what: `the kubernetes provider of the rehearsal does not know ${unknown} of a kubeconfig's ${kind}`,
+            remedy: `take it out; known are ${known.join(", ")}`,
+        });
     }
 }
 

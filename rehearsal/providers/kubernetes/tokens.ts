@@ -1,3 +1,4 @@
+import { UserError } from "../../../errors/user-error";
 import { parseQualified } from "./groups";
 
 /** What a type token stands for. */
@@ -28,17 +29,27 @@ export const RELEASE_TOKEN = "kubernetes:helm.sh/v3:Release";
 export function typeOf(token: string): KubeType {
     const [pkg, module, name, ...rest] = token.split(":");
     if (pkg !== "kubernetes" || !module || !name || rest.length > 0) {
-        throw new Error(`${token} is not a type of the kubernetes package`);
+        throw new UserError({
+            what: `${token} is not a type of the kubernetes package`,
+            remedy: "write it as kubernetes:GROUP/VERSION:KIND",
+        });
     }
     if (module in components) {
-        throw new Error(`the kubernetes provider of the rehearsal does not know ${token}: ${components[module]}`);
+        throw new UserError({
+            what: `the kubernetes provider of the rehearsal does not know ${token}`,
+            remedy: components[module],
+        });
     }
     const parsed = parseQualified(module);
     if (!parsed) {
-        throw new Error(`${token}: "${module}" has not both a group and a version`);
+        throw new UserError({
+            where: token,
+            what: `"${module}" has not both a group and a version`,
+            remedy: "write it as kubernetes:GROUP/VERSION:KIND",
+        });
     }
     if (parsed.builtIn && name.endsWith("List")) {
-        throw new Error(`${token} is a list and can't be created; register its items`);
+        throw new UserError({ what: `${token} is a list and can't be created`, remedy: "register its items" });
     }
     const patch = name.endsWith("Patch");
     return { apiVersion: parsed.apiVersion, kind: patch ? name.slice(0, -"Patch".length) : name, patch };
