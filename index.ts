@@ -1,9 +1,9 @@
+import "./stacks/require-node";
 import * as pulumi from "@pulumi/pulumi";
 import { loadLandscape } from "./config/load";
-import { requireNode, warnOfLowParallelism } from "./stacks/engine";
 import { deployLandscape } from "./stacks/landscape";
+import { warnOfLowParallelism } from "./stacks/parallelism";
 
-requireNode(process.versions.node);
 const landscape = loadLandscape(new pulumi.Config("landscape").requireObject<unknown>("config"));
-warnOfLowParallelism(process.env.PULUMI_PARALLEL);
+warnOfLowParallelism(process.env.PULUMI_NODEJS_PARALLEL);
 module.exports = deployLandscape(landscape);
