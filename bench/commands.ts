@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import * as path from "node:path";
+import { UserError } from "../errors/user-error";
 import { PeakMemory } from "../rehearsal/run/memory";
 import type { Figure } from "./main";
 
@@ -47,7 +48,13 @@ export function timed(args: string[]): Promise<{ seconds: number; treeMiB: numbe
             if (code === 0) {
                 resolve({ seconds: (performance.now() - began) / 1000, ...peak });
             } else {
-                reject(new Error(`landscape ${args.join(" ")} ended with ${code}: ${said.trim().split("\n").at(-1)}`));
+                reject(
+                    new UserError({
+                        what: `landscape ${args.join(" ")} ended with ${code}`,
+                        why: said.trim().split("\n").at(-1),
+                        remedy: `run it by itself: \`npx landscape ${args.join(" ")}\``,
+                    }),
+                );
             }
         });
     });

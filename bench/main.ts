@@ -1,3 +1,4 @@
+import { exitCodeOf, lineOf } from "../errors/line";
 import { coldBuild } from "./cold-build";
 import { check, plan } from "./commands";
 import { rehearsal } from "./rehearsal";
@@ -30,4 +31,7 @@ async function main(names: string[]): Promise<void> {
     }
 }
 
-void main(process.argv.slice(2));
+main(process.argv.slice(2)).catch((error: unknown) => {
+    process.stderr.write(`bench: ${lineOf(error)}\n`);
+    process.exitCode = exitCodeOf(error);
+});

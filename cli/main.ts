@@ -38,6 +38,12 @@ function usageLine(message: string): string {
     return `landscape: ${what}; \`npx landscape --help\` lists commands and options\n`;
 }
 
+/** What is said of a command that failed: one line, and with `--debug` the stack trace. */
+export function failureOf(error: unknown, debug: boolean): string {
+    const trace = debug && error instanceof Error ? `${error.stack}\n` : "";
+    return `landscape: ${lineOf(error)}\n${trace}`;
+}
+
 /** Runs one command line and sets the process's exit code: 0 done, 1 failed, 2 config or command line wrong. */
 export async function main(args: string[]): Promise<void> {
     const landscape = program();
@@ -48,10 +54,7 @@ export async function main(args: string[]): Promise<void> {
             process.exitCode = error.exitCode === 0 ? exitCodes.done : exitCodes.wrong;
             return;
         }
-        process.stderr.write(`landscape: ${lineOf(error)}\n`);
-        if (landscape.opts<{ debug?: boolean }>().debug && error instanceof Error) {
-            process.stderr.write(`${error.stack}\n`);
-        }
+        process.stderr.write(failureOf(error, landscape.opts<{ debug?: boolean }>().debug ?? false));
         process.exitCode = exitCodeOf(error);
     }
 }

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { exitCodes, UserError } from "../errors/user-error";
 import { CloudProfile } from "../components/cloud-profile/cloud-profile";
 import type { ExtensionName } from "../components/extensions/catalog";
 import { ManagedSeed } from "../components/managed-seed/managed-seed";
@@ -200,7 +201,12 @@ function guard(landscape: Landscape, base: SeedsBase, ends: pulumi.Resource[], u
 /** What the config's checks have made sure of. */
 function required<T>(found: T | undefined, what: string): T {
     if (found === undefined) {
-        throw new pulumi.RunError(`the config names a ${what} that it does not have`);
+        throw new UserError({
+            where: "landscape:config",
+            what: `it names a ${what} that it does not have`,
+            remedy: "`npx landscape check` tells where",
+            exitCode: exitCodes.wrong,
+        });
     }
     return found;
 }
