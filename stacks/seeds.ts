@@ -1,4 +1,4 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { exitCodes, UserError } from "../errors/user-error";
 import { CloudProfile } from "../components/cloud-profile/cloud-profile";
 import type { ExtensionName } from "../components/extensions/catalog";

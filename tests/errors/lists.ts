@@ -46,7 +46,7 @@ export const bugs: Record<string, string> = {
     "rehearsal/providers/helm/": PROVIDER,
     "rehearsal/providers/kubernetes/await/": PROVIDER,
     "rehearsal/providers/kubernetes/cluster.ts": PROVIDER,
-    "rehearsal/providers/kubernetes/objects.ts": PROVIDER,
+    "rehearsal/providers/kubernetes/objects.ts": "an `up` outside of a rehearsal, which no command begins",
     "rehearsal/providers/kubernetes/remove.ts": PROVIDER,
     "rehearsal/providers/kubernetes/write.ts": PROVIDER,
     "rehearsal/simulation/":
