@@ -72,8 +72,9 @@ export class Deployment {
 
     /** Tells what went wrong, each input that a check refuses by itself, and stops. */
     fail(error: unknown, urn?: string): void {
+        const about = urn ? [this.goals.get(urn)?.inputs ?? {}, this.args.snapshot.old(urn)?.inputs ?? {}] : [];
         for (const message of messagesOf(error)) {
-            this.args.report.log("error", urn ? `${label(urn)}: ${message}` : message, urn);
+            this.args.report.log("error", urn ? `${label(urn)}: ${message}` : message, urn, about);
         }
         this.stop();
     }
