@@ -132,11 +132,12 @@ export async function prove(bench: Bench, stages: Stages, graph: Graph, one: Cas
     await stages.put(begin, { timeScale, faults });
     if (proof.in === "frozen") {
         const { change } = proof;
-        const run = { operation: "up" as const, without: what, order, change, refused: "frozen refuses" };
-        const ran = await bench.run({ ...run, only: stages.at(begin), seconds: seconds.up });
-        const isRefused = ran.lines.some(line => line.startsWith(`${FROZEN_TYPE} frozen: `));
+        const until = new RegExp(`^${FROZEN_TYPE} frozen: `);
+        const refused = { refused: "frozen refuses", until, change };
+        const only = stages.at(begin);
+        const ran = await bench.run({ operation: "up", without: what, order, only, ...refused, seconds: seconds.up });
         const seen = seenIn(ran.lines, "up");
-        return isRefused ? checked(seen, stages, proof) : { ...seen, missing: "frozen refused nothing" };
+        return ran.seen === undefined ? { ...seen, missing: "frozen refused nothing" } : checked(seen, stages, proof);
     }
     const gate = gateOf(what);
     const only = [...stages.at(stages.with(within))].filter(name => name !== gate);
