@@ -5,8 +5,9 @@
 // the state is the same under ts-node and tsx. `process.cwd()` is the project's folder, in which Pulumi starts
 // provider plugins.
 const gateShim = {
+    entry: "gardener/gates/provider.ts",
     current() {
-        const entry = `${process.cwd()}/gardener/gates/provider.ts`;
+        const entry = `${process.cwd()}/${this.entry}`;
         return process.getBuiltinModule("module").createRequire(entry)("tsx/cjs/api").require(entry, entry).provider;
     },
     async diff(id, olds, news) {

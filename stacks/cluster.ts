@@ -3,6 +3,7 @@ import { IngressNginx, metalTcp } from "../components/ingress-nginx/ingress-ngin
 import { InitialCluster } from "../components/initial-cluster/initial-cluster";
 import type { Landscape } from "../config/landscape";
 import { isUnlocked } from "../config/load";
+import type { Frozen } from "../gardener/frozen";
 import type { Additions } from "../release/additions";
 
 /** The layer `cluster`: the initial cluster, its ingress and its certificates. */
@@ -12,8 +13,8 @@ export interface ClusterLayer {
     certManager: CertManager;
 }
 
-/** Deploys the initial cluster with its ingress and certificates. */
-export function deployCluster(landscape: Landscape, additions: Additions): ClusterLayer {
+/** Deploys the initial cluster with its ingress and certificates, once `frozen` has let the config pass. */
+export function deployCluster(landscape: Landscape, additions: Additions, frozen: Frozen): ClusterLayer {
     const { gke } = landscape.clusters.initial;
     const cluster = new InitialCluster("initial-cluster", {
         gke,
@@ -21,6 +22,7 @@ export function deployCluster(landscape: Landscape, additions: Additions): Clust
         backupBucket: landscape.metal.databases.backup.bucketName,
         certManager: certManagerServiceAccount,
         unlocked: isUnlocked(landscape, "initial-cluster"),
+        permit: frozen,
     });
     const opts = { provider: cluster.provider, dependsOn: cluster.ready };
     const ingress = new IngressNginx(

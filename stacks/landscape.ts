@@ -1,4 +1,6 @@
+import { frozenOf } from "../config/frozen";
 import type { Landscape } from "../config/landscape";
+import { Frozen } from "../gardener/frozen";
 import { loadAdditions } from "../release/additions";
 import { loadVector } from "../release/vector";
 import { deployCluster } from "./cluster";
@@ -9,7 +11,8 @@ import { deploySeeds } from "./seeds";
 /** Deploys a landscape, as far as its config says, and returns the stack's outputs. */
 export function deployLandscape(landscape: Landscape) {
     const vector = loadVector(landscape.release.vector);
-    const layer = deployCluster(landscape, loadAdditions());
+    const frozen = new Frozen("frozen", frozenOf(landscape, vector));
+    const layer = deployCluster(landscape, loadAdditions(), frozen);
     const metal = deployMetal(landscape, vector, layer);
     const outputs = { nameServers: layer.cluster.nameServers, metalEndpoint: metal.endpoint };
     if (landscape.through === "metal") {

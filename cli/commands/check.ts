@@ -51,6 +51,7 @@ function counted(problems: number): string {
     return problems === 1 ? "1 problem" : `${problems} problems`;
 }
 
-function shownFile(context: CommandContext): string {
+/** The stack config as messages name it. */
+export function shownFile(context: CommandContext): string {
     return path.relative(process.cwd(), context.stackFile);
 }

@@ -2,12 +2,13 @@ import { readFileSync, writeFileSync } from "node:fs";
 import type { Command } from "commander";
 import { preview } from "../../rehearsal/run/preview";
 import { contextOf, requireFolderOf } from "../context";
-import { UsageError } from "../errors";
+import { exitCodes, UsageError } from "../errors";
 import { differences, markdownOf } from "../plan/difference";
 import { byUrn, plannedResources } from "../plan/document";
 import type { PlanDocument } from "../plan/document";
+import { refusalsIn } from "../plan/refusals";
 import { countsOf, treeOf } from "../plan/tree";
-import { requireValid } from "./check";
+import { requireValid, shownFile } from "./check";
 
 interface PlanOptions {
     against?: string;
@@ -45,17 +46,20 @@ export function addPlan(landscape: Command): void {
                 onLine: line => context.debug && context.output.progress(line),
             });
             const resources = plannedResources(ran.events);
+            const sorted = byUrn(resources);
+            const refusals = earlier ? refusalsIn(earlier.resources, sorted) : [];
             const plan: PlanDocument = {
                 formatVersion: 1,
                 stack: context.stack,
-                resources: byUrn(resources),
-                policy: [],
+                resources: sorted,
+                policy: refusals,
                 seconds: ran.seconds,
                 peakRssMiB: ran.peakRssMiB,
             };
             context.output.json(plan);
             if (earlier) {
                 const found = differences(earlier, plan);
+                refusals.forEach(({ message }) => context.output.result(`refused ${message}`));
                 found.forEach(({ urn, change, details }) => {
                     context.output.result(`${change} ${urn}`);
                     details.forEach(detail => context.output.result(`    ${detail}`));
@@ -68,13 +72,21 @@ export function addPlan(landscape: Command): void {
                           : `${found.length} resources differ`,
                 );
                 if (options.markdown) {
-                    writeFileSync(options.markdown, markdownOf(context.stack, found));
+                    writeFileSync(options.markdown, markdownOf(context.stack, found, refusals));
+                }
+                if (refusals.length > 0) {
+                    process.exitCode = exitCodes.wrong;
+                    context.output.progress(`${shownFile(context)}: ${refused(refusals.length)}`);
                 }
                 return;
             }
             treeOf(resources).forEach(line => context.output.result(line));
             context.output.progress(`${countsOf(plan.resources)} (${ran.seconds.toFixed(1)} s)`);
         });
+}
+
+function refused(count: number): string {
+    return count === 1 ? "1 change is refused" : `${count} changes are refused`;
 }
 
 function readPlan(file: string): PlanDocument {

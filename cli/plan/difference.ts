@@ -23,8 +23,8 @@ export function differences(from: PlanDocument, to: PlanDocument): Difference[] 
     });
 }
 
-/** The differences as a table for a pull request's comment. */
-export function markdownOf(stack: string, found: Difference[]): string {
+/** The differences as a table for a pull request's comment, below what of them is refused. */
+export function markdownOf(stack: string, found: Difference[], refused: PlanDocument["policy"] = []): string {
     const rows = found.map(
         ({ urn, change, details }) =>
             `| ${change} | \`${urn.split("::").slice(2).join(" ")}\` | ${details.map(detail => `\`${detail}\``).join("<br>")} |`,
@@ -32,6 +32,8 @@ export function markdownOf(stack: string, found: Difference[]): string {
     return [
         `### Plan of \`${stack}\``,
         "",
+        ...refused.map(({ message }) => `- **refused** ${message}`),
+        ...(refused.length > 0 ? [""] : []),
         ...(rows.length > 0 ? ["| change | resource | what |", "| --- | --- | --- |", ...rows] : ["No difference."]),
         "",
     ].join("\n");

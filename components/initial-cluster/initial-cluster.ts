@@ -23,6 +23,8 @@ export interface InitialClusterArgs {
     certManager: { namespace: string; serviceAccount: string };
     /** Whether the cluster, its zone and its bucket may be deleted. */
     unlocked: boolean;
+    /** What may refuse an update: nothing is touched before it is there. Default: nothing may. */
+    permit?: pulumi.Resource;
 }
 
 /** Credentials and names of what the databases' backups go to. */
@@ -70,12 +72,18 @@ export class InitialCluster extends pulumi.ComponentResource {
     public readonly certManagerAccount: pulumi.Output<string>;
 
     constructor(name: string, args: InitialClusterArgs, opts?: pulumi.ComponentResourceOptions) {
-        super("metal-landscape:index:InitialCluster", name, args, opts);
+        const { permit, ...inputs } = args;
+        super("metal-landscape:index:InitialCluster", name, inputs, opts);
         const { gke, unlocked } = args;
         const { project } = gke;
         const protect = !unlocked;
 
-        this.cloud = new GcpProvider(`${name}-cloud`, { project, region: gke.region }, { parent: this });
+        // All of the cloud is made through it, and whatever is in the cluster needs an output of the cluster.
+        this.cloud = new GcpProvider(
+            `${name}-cloud`,
+            { project, region: gke.region },
+            { parent: this, dependsOn: permit },
+        );
         const child: pulumi.CustomResourceOptions = { parent: this, provider: this.cloud };
         const enable = (service: string): pulumi.CustomResourceOptions => ({
             ...child,

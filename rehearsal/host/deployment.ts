@@ -5,6 +5,7 @@ import type { Goal } from "./goal";
 import { inherit } from "./goal";
 import type { ProviderPool } from "./pool";
 import type { StepOptions } from "./provider";
+import { CheckError, failureLine } from "./provider";
 import { registerComponent } from "./register-component";
 import { registerCustom } from "./register-custom";
 import { registerProvider } from "./register-provider";
@@ -71,11 +72,18 @@ export class Deployment {
         }
     }
 
-    /** Tells what went wrong, and stops. */
+    /** Tells what went wrong, each input that a check refuses by itself, and stops. */
     fail(error: unknown, urn?: string): void {
+<<<<<<< HEAD
         const explained = explainedOf(error) ?? error;
         const message = explained instanceof Error ? explained.message : String(explained);
         this.args.report.log("error", urn ? `${label(urn)}: ${message}` : message, urn);
+=======
+        const about = urn ? [this.goals.get(urn)?.inputs ?? {}, this.args.snapshot.old(urn)?.inputs ?? {}] : [];
+        for (const message of messagesOf(error)) {
+            this.args.report.log("error", urn ? `${label(urn)}: ${message}` : message, urn, about);
+        }
+>>>>>>> frozen
         this.stop();
     }
 
@@ -138,6 +146,14 @@ export class Deployment {
         }
         return registerCustom(this, draft, goal);
     }
+}
+
+/** An error as the engine tells it: a message for each failure of a check (pulumi pkg/resource/deploy/step_generator.go). */
+function messagesOf(error: unknown): string[] {
+    if (error instanceof CheckError) {
+        return error.failures.map(failureLine);
+    }
+    return [error instanceof Error ? error.message : String(error)];
 }
 
 function draftOf(urn: string, goal: Goal): ResourceState {

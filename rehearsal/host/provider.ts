@@ -92,10 +92,15 @@ export interface CheckFailure {
     reason: string;
 }
 
+/** A failure of a check in one line. */
+export function failureLine({ property, reason }: CheckFailure): string {
+    return property ? `${property}: ${reason}` : reason;
+}
+
 /** Inputs that a provider's check refuses. */
 export class CheckError extends Error {
     constructor(public readonly failures: CheckFailure[]) {
-        super(failures.map(f => (f.property ? `${f.property}: ${f.reason}` : f.reason)).join("; "));
+        super(failures.map(failureLine).join("; "));
         this.name = "CheckError";
     }
 }

@@ -22,18 +22,20 @@ export class Redactor {
         }
     }
 
-    /** The text with `[secret]` in place of each secret, of its lines, and of both as JSON writes them. */
-    clean(text: string): string {
+    /**
+     * The text with `[secret]` in place of each secret, of its lines, and of both as JSON writes them. What `about` has in
+     * clear stays: a bucket's name stands in a Secret too, and a message about the bucket may say it.
+     */
+    clean(text: string, about: JsonValue = null): string {
         if (this.texts.size === 0) {
             return text;
         }
-        this.pattern ??= new RegExp(
-            [...this.texts]
-                .sort((a, b) => b.length - a.length)
-                .map(t => t.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"))
-                .join("|"),
-            "g",
-        );
+        const inClear = new Set(clearTexts(about));
+        if (inClear.size > 0) {
+            const pattern = patternOf([...this.texts, ...inClear]);
+            return text.replace(pattern, found => (inClear.has(found) ? found : MASKED_SECRET));
+        }
+        this.pattern ??= patternOf([...this.texts]);
         return text.replace(this.pattern, MASKED_SECRET);
     }
 
@@ -54,4 +56,20 @@ export class Redactor {
             this.pattern = undefined;
         }
     }
+}
+
+/** Any of the texts, the longest that there is. */
+function patternOf(texts: string[]): RegExp {
+    const sources = texts.sort((a, b) => b.length - a.length).map(t => t.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+    return new RegExp(sources.join("|"), "g");
+}
+
+/** The texts in a value that no secret holds. */
+function clearTexts(value: JsonValue): string[] {
+    if (typeof value === "string") {
+        return value === "" ? [] : [value];
+    }
+    return typeof value === "object" && value !== null && !isSecret(value)
+        ? Object.values(value).flatMap(clearTexts)
+        : [];
 }

@@ -1,4 +1,4 @@
-import type { HostEvent, Op, Props, Severity, SummaryEvent } from "./protocol";
+import type { HostEvent, JsonValue, Op, Props, Severity, SummaryEvent } from "./protocol";
 import type { Redactor } from "./redactor";
 import type { ResourceState } from "./resource-state";
 import { maskProps } from "./wire";
@@ -53,8 +53,9 @@ export class Report {
         this.onEvent({ type: "done", urn, op, at: Date.now(), error: this.redactor.clean(error) });
     }
 
-    log(severity: Severity, message: string, urn?: string): void {
-        const clean = this.redactor.clean(message);
+    /** A message; `about` are inputs that it may say what they have in clear of. */
+    log(severity: Severity, message: string, urn?: string, about?: JsonValue): void {
+        const clean = this.redactor.clean(message, about);
         if (severity === "error") {
             this.summary.errors.push(clean);
         }

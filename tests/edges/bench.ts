@@ -4,7 +4,7 @@ import { cp, mkdir, rm } from "node:fs/promises";
 import * as path from "node:path";
 import { parse } from "yaml";
 import { loadLandscape } from "../../config/load";
-import type { HostEvent } from "../../rehearsal/host/protocol";
+import type { HostEvent, JsonValue } from "../../rehearsal/host/protocol";
 import { runHostProcess } from "../../rehearsal/run/host-process";
 import { Rig } from "../../rehearsal/run/rig";
 import type { LandscapeNames } from "../../rehearsal/run/rig";
@@ -22,8 +22,10 @@ export interface Run {
     without?: string;
     /** Another order than the one that the edge forbids: `LATE after EARLY`. */
     order?: string;
-    /** Whether it is a destroy that has to be refused: a line tells of each resource that is deleted all the same. */
-    refused?: boolean;
+    /** Why it has to be refused: a line tells of each resource that is made, changed or deleted all the same. */
+    refused?: string;
+    /** Laid over the config. */
+    change?: Record<string, JsonValue>;
     /** Names of the resources to register; default all. The run ends when they are there. */
     only?: Iterable<string>;
     /** Ends the run when a line says it. */
@@ -125,8 +127,9 @@ export class Bench {
         const onEvent = (event: HostEvent) => {
             if (event.type === "done") {
                 missing?.delete(nameOf(event.urn));
-                if (run.refused && event.op === "delete" && event.error === undefined) {
-                    this.take(`${nameOf(event.urn)} is deleted although a Seed of others is there`);
+                const isDone = event.error === undefined && event.op !== "same" && event.op !== "read";
+                if (run.refused !== undefined && isDone) {
+                    this.take(`${nameOf(event.urn)} is ${event.op}d although ${run.refused}`);
                 }
                 if (event.error !== undefined) {
                     this.take(`${nameOf(event.urn)}: ${event.error}`);
@@ -144,7 +147,7 @@ export class Bench {
                 ...this.rig.hostOptions,
                 operation: run.operation,
                 entry,
-                overrides: { "landscape:config": { unlock: ["all"] } },
+                overrides: { "landscape:config": { ...run.change, unlock: ["all"] } },
                 env: {
                     ...(run.without !== undefined && { LANDSCAPE_TEST_WITHOUT: run.without }),
                     ...(run.order !== undefined && { LANDSCAPE_TEST_ORDER: run.order }),

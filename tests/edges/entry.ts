@@ -1,3 +1,5 @@
+import type { JsonValue } from "../../rehearsal/host/protocol";
+
 /**
  * An edge of the graph, or several that are alike: why it is there, and what goes wrong without.
  *
@@ -24,9 +26,11 @@ export interface Proof {
     error: RegExp;
     /**
      * When it says so: as the landscape comes up (default), when it has come up without waiting, as it is destroyed, as a
-     * destroy is to be refused, or in a preview, where an invariant speaks.
+     * destroy is to be refused, as an up is to be refused, or in a preview, where an invariant speaks.
      */
-    in?: "up" | "end" | "destroy" | "refusal" | "preview";
+    in?: "up" | "end" | "destroy" | "refusal" | "frozen" | "preview";
+    /** Laid over the config for that: something that `frozen` refuses, and something that nobody does. */
+    change?: Record<string, JsonValue>;
     /**
      * An order that is possible without the edge, `LATE after EARLY`, where the plain reverse of the edge is not the one
      * that goes wrong. Placeholders are those of `from`.

@@ -2,6 +2,7 @@ import { errorOf, filled } from "./entry";
 import { previewWithout } from "./graph";
 import { gatesAheadOfTheirObjects } from "./invariants";
 import type { EdgeEntry, Proof } from "./entry";
+import { FROZEN_TYPE } from "../../gardener/frozen/entries";
 import type { Bench, Ran } from "./bench";
 import type { Graph } from "./graph";
 import type { Stages } from "./stages";
@@ -57,6 +58,8 @@ export function beginOf({ what, names, proof }: Case, stages: Stages, graph: Gra
     switch (proof.in) {
         case "preview":
             return undefined;
+        case "frozen":
+            return stages.with(within);
         case "destroy":
         case "refusal": {
             // A gate that was never made is not in the state either.
@@ -127,6 +130,15 @@ export async function prove(bench: Bench, stages: Stages, graph: Graph, one: Cas
         return checked(verdict(await bench.run(run), "up"), stages, proof);
     }
     await stages.put(begin, { timeScale, faults });
+    if (proof.in === "frozen") {
+        const { change } = proof;
+        const until = new RegExp(`^${FROZEN_TYPE} frozen: `);
+        const refused = { refused: "frozen refuses", until, change };
+        const only = stages.at(begin);
+        const ran = await bench.run({ operation: "up", without: what, order, only, ...refused, seconds: seconds.up });
+        const seen = seenIn(ran.lines, "up");
+        return ran.seen === undefined ? { ...seen, missing: "frozen refused nothing" } : checked(seen, stages, proof);
+    }
     const gate = gateOf(what);
     const only = [...stages.at(stages.with(within))].filter(name => name !== gate);
     const up = await bench.run({ operation: "up", without: what, order, only, seconds: seconds.up });
@@ -139,7 +151,7 @@ export async function prove(bench: Bench, stages: Stages, graph: Graph, one: Cas
     if (proof.in === "refusal") {
         await bench.addForeignSeed();
     }
-    const refused = proof.in === "refusal";
+    const refused = proof.in === "refusal" ? "a Seed of others is there" : undefined;
     const destroy = { operation: "destroy" as const, refused, until: proof.error, seconds: seconds.destroy };
     return checked(verdict(await bench.run(destroy), "destroy"), stages, proof);
 }

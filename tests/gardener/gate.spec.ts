@@ -5,30 +5,53 @@ import { promisify } from "node:util";
 
 const root = resolve(__dirname, "../..");
 
-describe("the gate's shim", function () {
-    this.timeout(60_000);
+const shims = [
+    {
+        what: "the gate's shim",
+        make: `new (require("./gardener/gate.ts").Gate)("gate", { gate: "crds", kubeconfig: "", names: [] });`,
+        loads: /"gardener\/gates\/provider\.ts"/,
+        code: /observedGeneration/,
+        call: `diff("id", { gate: "crds", names: ["a"] }, { gate: "crds", names: ["b"] })`,
+        result: { changes: true, replaces: [] },
+    },
+    {
+        what: "the shim of frozen",
+        make: `new (require("./gardener/frozen.ts").Frozen)("frozen", {});`,
+        loads: /"gardener\/frozen\/provider\.ts"/,
+        code: /minor-by-minor/,
+        call: `check(
+            { entries: { a: { path: "a", value: 1, rule: "never", why: "why", wayOut: "out" } } },
+            { entries: { a: { path: "a", value: 2, rule: "never", why: "why", wayOut: "out" } } },
+        ).then(({ failures }) => failures)`,
+        result: [{ property: "", reason: "a: 1 → 2: why; out" }],
+    },
+];
 
-    it("serialises to about 1 kB, and to the same text under ts-node and tsx", async () => {
-        const [tsNode, tsx] = [await serialised(TS_NODE), await serialised(TSX)];
-        assert.equal(tsNode, tsx);
-        assert.ok(tsx.length < 3000, `${tsx.length} bytes`);
-        assert.match(tsx, /gardener\/gates\/provider\.ts/);
-        assert.doesNotMatch(tsx, /observedGeneration/);
-    });
+for (const { what, make, loads, code, call, result } of shims) {
+    describe(what, function () {
+        this.timeout(60_000);
 
-    it("runs the project's code of today when what is in the state is loaded from there", async () => {
-        const text = await serialised(TSX);
-        const diff = await run(
-            `
-            const exported = {};
-            new Function("exports", "require", ${JSON.stringify(text)})(exported, require);
-            exported.handler().diff("id", { gate: "crds", names: ["a"] }, { gate: "crds", names: ["b"] })
-                .then(result => process.stdout.write(JSON.stringify(result)));`,
-            "",
-        );
-        assert.deepEqual(JSON.parse(diff), { changes: true, replaces: [] });
+        it("serialises to about 1 kB, and to the same text under ts-node and tsx", async () => {
+            const [tsNode, tsx] = [await serialised(TS_NODE, make), await serialised(TSX, make)];
+            assert.equal(tsNode, tsx);
+            assert.ok(tsx.length < 3000, `${tsx.length} bytes`);
+            assert.match(tsx, loads);
+            assert.doesNotMatch(tsx, code);
+        });
+
+        it("runs the project's code of today when what is in the state is loaded from there", async () => {
+            const text = await serialised(TSX, make);
+            const told = await run(
+                `
+                const exported = {};
+                new Function("exports", "require", ${JSON.stringify(text)})(exported, require);
+                exported.handler().${call}.then(result => process.stdout.write(JSON.stringify(result)));`,
+                "",
+            );
+            assert.deepEqual(JSON.parse(told), result);
+        });
     });
-});
+}
 
 const TSX = `require("tsx/cjs/api").register();`;
 
@@ -40,16 +63,15 @@ const TS_NODE = `
         compilerOptions: { target: "es2023", module: "nodenext", moduleResolution: "nodenext", resolveJsonModule: true },
     });`;
 
-/** The provider's text as it goes into the state, the gate's module having been loaded by that loader. */
-async function serialised(loader: string): Promise<string> {
+/** The provider's text as it goes into the state, the module of the resource having been loaded by that loader. */
+async function serialised(loader: string, make: string): Promise<string> {
     return run(
         `
         const { serializeFunction } = require("@pulumi/pulumi/runtime/closure/serializeClosure");
         const pulumi = require("@pulumi/pulumi");
         let provider;
         pulumi.dynamic.Resource = class { constructor(given) { provider = given; } };
-        const { Gate } = require("./gardener/gate.ts");
-        new Gate("gate", { gate: "crds", kubeconfig: "", names: [] });
+        ${make}
         serializeFunction(() => provider, { allowSecrets: true }).then(({ text }) => process.stdout.write(text));`,
         loader,
     );

@@ -212,6 +212,26 @@ describe("providers of the engine host", function () {
             bench.remove();
         });
 
+        it("tells each failure of a check by itself, with the inputs of the last time in its hands", async () => {
+            const bench = new Bench();
+            const run = async (operation: "up" | "preview", more: object) => {
+                const resources = [{ name: "thing" }, ...thing({ value: "v", ...more })];
+                const control = { createProvider: split };
+                return summaryOf(await bench.run(operation, resources, { control, config: { outputs: {} } }));
+            };
+            const split = (pkg: string, config: Props, more: ProviderContext) =>
+                (pkg === "fake" ? bench.world.factory : createProvider)(pkg, config, more);
+            assert.deepEqual(await run("up", { first: "a", second: "b" }), { created: ["d", "thing"] });
+            const errors = [
+                "pulumi-nodejs:dynamic/things:Dynamic d: was a",
+                "pulumi-nodejs:dynamic/things:Dynamic d: second: was b",
+            ];
+            assert.deepEqual((await run("preview", { first: "x", second: "y" })).errors, errors);
+            assert.deepEqual((await run("up", { first: "x", second: "y" })).errors, errors);
+            assert.deepEqual(await run("up", { first: "a", second: "b" }), { same: ["d", "thing"] });
+            bench.remove();
+        });
+
         it("keeps secrets secret in what it returns", async () => {
             const bench = new Bench();
             const run = await bench.run("up", thing({ value: "hush-hush" }, { secrets: ["value"] }), {

@@ -67,6 +67,15 @@ describe("values of the engine host", () => {
         );
     });
 
+    it("that stand in a secret and in clear in what a text is about are shown there, and nowhere else", () => {
+        const redactor = new Redactor();
+        redactor.learn({ data: secret({ bucket: "dev-bucket", password: "dev-bucket-password", key: "a-key" }) });
+        const text = "dev-bucket, dev-bucket-copy, dev-bucket-password, a-key";
+        assert.equal(redactor.clean(text), "[secret], [secret]-copy, [secret], [secret]");
+        const about = { name: "dev-bucket", copies: ["dev-bucket-copy", ""], key: secret("a-key") };
+        assert.equal(redactor.clean(text, about), "dev-bucket, dev-bucket-copy, [secret], [secret]");
+    });
+
     it("name resources as the engine does", () => {
         const stack = makeUrn("dev", "p", "", "pulumi:pulumi:Stack", "p-dev");
         const group = makeUrn("dev", "p", stack, "p:index:Group", "g");

@@ -7,6 +7,7 @@ import { InitialCluster } from "../../../components/initial-cluster/initial-clus
 import { roleSuffix } from "../../../components/initial-cluster/accounts";
 import { clusterArgsOf } from "../../../components/initial-cluster/gke";
 import { gkeKubeconfig } from "../../../components/initial-cluster/kubeconfig";
+import { Frozen } from "../../../gardener/frozen";
 import type { Registered } from "../mocks";
 import { named, register, valueOf } from "../mocks";
 
@@ -87,6 +88,17 @@ describe("initial cluster", () => {
     before(async () => {
         ({ resources, result } = await deploy(false));
         ({ resources: unlocked } = await deploy(true));
+    });
+
+    it("is not touched before what may refuse it has let it pass", async () => {
+        const program = () => {
+            const permit = new Frozen("permit", {});
+            return new InitialCluster("initial-cluster", { ...args, permit }, {});
+        };
+        const { resources: waiting } = await register(program, outputs);
+        assert.deepEqual(named(waiting, "initial-cluster-cloud").dependencies, ["permit"]);
+        assert.deepEqual(named(resources, "initial-cluster-cloud").dependencies, []);
+        assert.deepEqual(named(waiting, "initial-cluster").inputs, named(resources, "initial-cluster").inputs);
     });
 
     it("is a private GKE cluster with ranges of its own, protected until it is unlocked", () => {

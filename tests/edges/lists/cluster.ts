@@ -4,6 +4,18 @@ import type { EdgeEntry } from "../entry";
 export const cluster: EdgeEntry[] = [
     // initial-cluster
     {
+        from: "initial-cluster-cloud",
+        to: "frozen",
+        reason: "what can't be done all the way is not begun",
+        error: /initial-cluster-nodes is updated although frozen refuses/,
+        in: "frozen",
+        change: {
+            garden: { clusterIdentity: "another" },
+            clusters: { initial: { gke: { nodePool: { maxNodes: 4 } } } },
+        },
+        order: "frozen after initial-cluster-nodes",
+    },
+    {
         from: "initial-cluster-{network|egress|ingress}",
         to: "initial-cluster-api-compute",
         reason: "Compute Engine makes it",

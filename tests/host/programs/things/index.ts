@@ -39,8 +39,14 @@ class FakeProvider extends pulumi.ProviderResource {
 }
 
 const provider: pulumi.dynamic.ResourceProvider = {
-    check(_olds: { value?: string }, news: { value?: string }) {
+    check(olds: { first?: string; second?: string }, news: { value?: string; first?: string; second?: string }) {
         const failures = news.value === "bad" ? [{ property: "value", reason: "is bad" }] : [];
+        if (olds.first !== undefined && olds.first !== news.first) {
+            failures.push({ property: "", reason: `was ${olds.first}` });
+        }
+        if (olds.second !== undefined && olds.second !== news.second) {
+            failures.push({ property: "second", reason: `was ${olds.second}` });
+        }
         return Promise.resolve({ inputs: news, failures });
     },
     diff(_id: string, olds: { value?: string }, news: { value?: string }) {

@@ -1,0 +1,23 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { FrozenEntries } from "./frozen/entries";
+import { frozenShim } from "./frozen-shim.cjs";
+import type { GateProperties, GateProvider } from "./gate";
+
+/**
+ * Holds what must not change once it is deployed: its check compares the entries with those of the last deployment, and
+ * refuses in `pulumi preview` and `pulumi up` alike.
+ *
+ * Whatever depends on it is left alone by an `up` that it refused. It goes with the stack, so that what is built anew after
+ * a whole teardown is free.
+ */
+export class Frozen extends pulumi.dynamic.Resource {
+    constructor(name: string, entries: FrozenEntries, opts?: pulumi.CustomResourceOptions) {
+        super(frozenShim, name, { entries }, opts, "metal-landscape", "Frozen");
+    }
+}
+
+/** What today's code behind it offers; `gardener/frozen/provider.ts` is it. */
+export interface FrozenProvider extends GateProvider {
+    /** `olds` are the inputs of the last deployment; empty before the first. */
+    check(olds: GateProperties, news: GateProperties): Promise<pulumi.dynamic.CheckResult>;
+}

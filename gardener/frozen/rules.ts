@@ -1,0 +1,34 @@
+import { isDeepStrictEqual } from "node:util";
+import type { FrozenRule, FrozenValue } from "./entries";
+import { byMinors, byPostgres } from "./versions";
+
+/** A change that is against its rule. */
+export interface Breach {
+    /** What to do instead, where this very change has a way of its own. */
+    wayOut?: string;
+}
+
+/** Says whether a change from `old` to `now` is against a rule; undefined stands for what is not set. */
+export type RuleCheck = (old: FrozenValue | undefined, now: FrozenValue | undefined) => Breach | undefined;
+
+/** The checks of all rules. */
+export const rules: Record<FrozenRule, RuleCheck> = {
+    never: (old, now) => (isDeepStrictEqual(old, now) ? undefined : {}),
+    first: (old, now) => startsWith(listOf(now), listOf(old).slice(0, 1)),
+    "append-only": (old, now) => startsWith(listOf(now), listOf(old)),
+    "one-way": (old, now) => (isOn(old) && !isDeepStrictEqual(old, now) ? {} : undefined),
+    "minor-by-minor": byMinors,
+    postgres: byPostgres,
+};
+
+function startsWith(list: string[], start: string[]): Breach | undefined {
+    return start.every((element, index) => list[index] === element) ? undefined : {};
+}
+
+function listOf(value: FrozenValue | undefined): string[] {
+    return value === undefined ? [] : Array.isArray(value) ? value : [String(value)];
+}
+
+function isOn(value: FrozenValue | undefined): boolean {
+    return value !== undefined && value !== false;
+}

@@ -1,0 +1,51 @@
+import type { FrozenValue } from "./entries";
+import type { Breach } from "./rules";
+
+type Version = readonly [major: number, minor: number, patch: number];
+
+/** No downgrade and no skipped minor; patches are free to rise. A text that is no version can't be told apart from either. */
+export function byMinors(old: FrozenValue | undefined, now: FrozenValue | undefined): Breach | undefined {
+    const [before, after] = [versionOf(old), versionOf(now)];
+    if (old === undefined || old === now) {
+        return undefined;
+    }
+    if (!before || !after || before[0] !== after[0] || compare(after, before) < 0) {
+        return { wayOut: `stay at ${String(old)}, or go to a newer patch or to the next minor` };
+    }
+    return after[1] > before[1] + 1 ? { wayOut: `go to ${before[0]}.${before[1] + 1} first` } : undefined;
+}
+
+/**
+ * Versions at which a data directory changes hands: between two of them the sidecar's pg_upgrade finds the libraries that
+ * the older one was built with (backup-restore-sidecar README). What comes after the last one is not known yet.
+ */
+const stations: Version[] = [
+    [12, 0, 0],
+    [14, 10, 0],
+    [14, 18, 0],
+    [15, 13, 0],
+    [15, 18, 0],
+    [17, 10, 0],
+];
+
+/** No downgrade, and no station passed over; a tag such as `15.18-alpine` is a version. */
+export function byPostgres(old: FrozenValue | undefined, now: FrozenValue | undefined): Breach | undefined {
+    const [before, after] = [versionOf(old), versionOf(now)];
+    if (old === undefined || old === now) {
+        return undefined;
+    }
+    if (!before || !after || compare(after, before) < 0) {
+        return { wayOut: `stay at ${String(old)} or newer` };
+    }
+    const passed = stations.slice(0, -1).find(one => compare(before, one) < 0 && compare(one, after) < 0);
+    return passed && { wayOut: `go to ${passed[0]}.${passed[1]} first` };
+}
+
+function versionOf(value: FrozenValue | undefined): Version | undefined {
+    const match = /^v?(\d+)\.(\d+)(?:\.(\d+))?(?:[-+].*)?$/.exec(String(value));
+    return match ? [Number(match[1]), Number(match[2]), Number(match[3] ?? 0)] : undefined;
+}
+
+function compare(a: Version, b: Version): number {
+    return a[0] - b[0] || a[1] - b[1] || a[2] - b[2];
+}

@@ -1,0 +1,138 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import type { Loose } from "../config/document";
+import { append, devDocument, set } from "../config/document";
+
+/** The release vector of dev. */
+const vectorFile = resolve(__dirname, "../../release/vectors/metal-stack-v0.22.19.yaml");
+
+/** dev with everything on that can't be turned off again. */
+export function before(): Loose {
+    const document = devDocument();
+    set(document.garden, { highAvailability: true });
+    shootsOf(document).forEach(shoot =>
+        set(shoot, { controlPlane: { highAvailability: { failureTolerance: { type: "node" } } } }),
+    );
+    return document;
+}
+
+/** The same with everything changed that must not change; still a valid config. `vector` is its release vector's file. */
+export function after(vector: string): Loose {
+    const document = JSON.parse(
+        JSON.stringify(before()).replaceAll("dev.landscape.example", "prod.landscape.example"),
+    ) as Loose;
+    set(document, { stage: "prod" });
+    set(document.release, { vector });
+    set(document.clusters.initial.gke, {
+        project: "landscape-prod",
+        region: "europe-west1",
+        zones: ["europe-west1-b"],
+        networks: {
+            nodes: "10.1.0.0/20",
+            pods: "10.12.0.0/14",
+            services: "10.16.0.0/20",
+            controlPlane: "172.16.1.0/28",
+        },
+    });
+    set(document.metal.databases, {
+        storageClass: "fast",
+        metal: { size: "6Gi" },
+        ipam: { size: "7Gi" },
+        masterdata: { size: "8Gi" },
+        backup: { bucketName: "landscape-prod-databases" },
+    });
+    set(document.garden, {
+        clusterIdentity: "landscape-prod",
+        highAvailability: false,
+        backup: { bucketName: "landscape-prod-garden-etcd" },
+        networking: { services: "100.72.0.0/13" },
+    });
+    set(document.soil, { name: "ground" });
+    set(document.projects[0], { namespace: "garden-other" });
+    append(document.metal.partitions, { id: "partition-b" });
+    append(document.cloudProfile.regions, { name: "region-b", zones: [{ name: "partition-b" }] });
+    set(document.cloudProfile.partitions, { "partition-b": { firewallTypes: ["n1-medium-x86"] } });
+    append(document.extensions.enabled, "networking-cilium");
+    const projects = document.metal.projects.map(({ id }) => id);
+    shootsOf(document).forEach((shoot, index) => {
+        set(shoot, {
+            region: "region-b",
+            partition: "partition-b",
+            projectID: projects.find(id => id !== shoot.projectID),
+            tenant: "other",
+            kubernetes: { version: "1.34.13" },
+            networking: { type: "cilium", pods: `10.${246 + index}.0.0/16`, services: `10.249.${64 * index}.0/18` },
+        });
+        delete (shoot as Partial<Loose>).controlPlane;
+    });
+    return document;
+}
+
+/** The release vector of dev with versions that it can't be brought to. */
+export function vectorAfter(): string {
+    return readFileSync(vectorFile, "utf8")
+        .replace(/(gardener\/operator\n *tag: )v1\.138\.3/, "$1v1.140.1")
+        .replace(/(virtual-garden-apiserver:\n *tag: )v1\.35\.6/, "$1v1.34.9")
+        .replace(/(ipam-db:\n.*\n *tag: )15\.18-alpine/, "$114.18-alpine")
+        .replace(/(masterdata-db:\n.*\n *tag: )15\.18-alpine/, "$115.13-alpine");
+}
+
+/** What is refused of it: every path with both values, in order. */
+export function refused(): string[] {
+    return [
+        'clusters.initial.gke.name: "dev" → "prod"',
+        'clusters.initial.gke.networks.controlPlane: "172.16.0.0/28" → "172.16.1.0/28"',
+        'clusters.initial.gke.networks.nodes: "10.0.0.0/20" → "10.1.0.0/20"',
+        'clusters.initial.gke.networks.pods: "10.4.0.0/14" → "10.12.0.0/14"',
+        'clusters.initial.gke.networks.services: "10.8.0.0/20" → "10.16.0.0/20"',
+        'clusters.initial.gke.project: "landscape-dev" → "landscape-prod"',
+        'clusters.initial.gke.region: "europe-west3" → "europe-west1"',
+        'dns.zone: "dev.landscape.example" → "prod.landscape.example"',
+        'garden.backup.bucketName: "landscape-dev-garden-etcd" → "landscape-prod-garden-etcd"',
+        'garden.clusterIdentity: "landscape-dev" → "landscape-prod"',
+        'garden.domains.ingress: "ingress.garden.dev.landscape.example" → "ingress.garden.prod.landscape.example"',
+        'garden.domains.virtualGarden: "garden.dev.landscape.example" → "garden.prod.landscape.example"',
+        "garden.highAvailability: true → false",
+        'garden.name: "dev" → "prod"',
+        'garden.networking.services: "100.64.0.0/13" → "100.72.0.0/13"',
+        'metal.databases.backup.bucketName: "landscape-dev-databases" → "landscape-prod-databases"',
+        'metal.databases.ipam.size: "5Gi" → "7Gi"',
+        'metal.databases.masterdata.size: "5Gi" → "8Gi"',
+        'metal.databases.metal.size: "5Gi" → "6Gi"',
+        'metal.databases.storageClass: not set → "fast"',
+        'projects[0].namespace: "garden-demo" → "garden-other"',
+        ...ofShoot("projects[0].shoots[0]", "one.demo.shoots", "02", 4, 2),
+        'release.vector(docker-images.third-party.control-plane.ipam-db): "15.18-alpine" → "14.18-alpine"',
+        'release.vector(docker-images.third-party.control-plane.masterdata-db): "15.18-alpine" → "15.13-alpine"',
+        'release.vector(docker-images.third-party.gardener.operator): "v1.138.3" → "v1.140.1"',
+        'release.vector(docker-images.third-party.gardener.virtual-garden-apiserver): "v1.35.6" → "v1.34.9"',
+        ...ofShoot("seeds[0]", "seed-a.garden.shoots", "01", 0, 0),
+        ...ofShoot("seeds[1]", "seed-b.garden.shoots", "01", 2, 1),
+        'soil.dns.internal.domain: "internal.dev.landscape.example" → "internal.prod.landscape.example"',
+        'soil.ingress.domain: "ingress.soil.dev.landscape.example" → "ingress.soil.prod.landscape.example"',
+        'soil.name: "soil" → "ground"',
+        'stage: "dev" → "prod"',
+    ];
+}
+
+/** `range` is where its ranges began in dev, `index` where it stands among all shoots. */
+function ofShoot(path: string, domain: string, project: string, range: number, index: number): string[] {
+    const projectID = "2a1f4ad5-6d02-4c2a-9b0e-6f0c3f1f3a";
+    return [
+        'controlPlane.highAvailability.failureTolerance.type: "node" → not set',
+        `dns.domain: "${domain}.dev.landscape.example" → "${domain}.prod.landscape.example"`,
+        'kubernetes.version: "1.35.6" → "1.34.13"',
+        `networking.pods: "10.${240 + range}.0.0/16" → "10.${246 + index}.0.0/16"`,
+        `networking.services: "10.${241 + range}.0.0/18" → "10.249.${64 * index}.0/18"`,
+        'networking.type: "calico" → "cilium"',
+        'partition: "partition-a" → "partition-b"',
+        `projectID: "${projectID}${project}" → "${projectID}${project === "01" ? "02" : "01"}"`,
+        'region: "region-a" → "region-b"',
+        'tenant: "acme" → "other"',
+    ].map(change => `${path}.${change}`);
+}
+
+/** Every shoot of a document: the seeds', then the projects'. */
+function shootsOf(document: Loose): Loose[] {
+    return [...document.seeds, ...document.projects.flatMap(({ shoots }) => shoots as Loose[])];
+}
