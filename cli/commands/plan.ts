@@ -1,8 +1,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import type { Command } from "commander";
+import { exitCodes } from "../../errors/user-error";
 import { preview } from "../../rehearsal/run/preview";
 import { contextOf, requireFolderOf } from "../context";
-import { exitCodes, UsageError } from "../errors";
+import { UsageError } from "../errors";
 import { differences, markdownOf } from "../plan/difference";
 import { byUrn, plannedResources } from "../plan/document";
 import type { PlanDocument } from "../plan/document";

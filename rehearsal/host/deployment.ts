@@ -74,16 +74,10 @@ export class Deployment {
 
     /** Tells what went wrong, each input that a check refuses by itself, and stops. */
     fail(error: unknown, urn?: string): void {
-<<<<<<< HEAD
-        const explained = explainedOf(error) ?? error;
-        const message = explained instanceof Error ? explained.message : String(explained);
-        this.args.report.log("error", urn ? `${label(urn)}: ${message}` : message, urn);
-=======
         const about = urn ? [this.goals.get(urn)?.inputs ?? {}, this.args.snapshot.old(urn)?.inputs ?? {}] : [];
         for (const message of messagesOf(error)) {
             this.args.report.log("error", urn ? `${label(urn)}: ${message}` : message, urn, about);
         }
->>>>>>> frozen
         this.stop();
     }
 
@@ -153,7 +147,8 @@ function messagesOf(error: unknown): string[] {
     if (error instanceof CheckError) {
         return error.failures.map(failureLine);
     }
-    return [error instanceof Error ? error.message : String(error)];
+    const explained = explainedOf(error) ?? error;
+    return [explained instanceof Error ? explained.message : String(explained)];
 }
 
 function draftOf(urn: string, goal: Goal): ResourceState {
