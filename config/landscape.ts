@@ -1,8 +1,10 @@
-import type { Additions, MetalImage } from "../release/additions";
+import type { Additions } from "../release/additions";
 import { loadAdditions } from "../release/additions";
 import type { ParsedLandscape } from "./schema/landscape";
 
 type Filled<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+type ParsedMetal = ParsedLandscape["metal"];
+type ParsedImage = NonNullable<ParsedMetal["images"]>[number];
 type ParsedSeed = ParsedLandscape["seeds"][number];
 type ParsedProject = ParsedLandscape["projects"][number];
 type ParsedShoot = ParsedProject["shoots"][number];
@@ -24,9 +26,14 @@ export type ProjectConfig = Filled<Omit<ParsedProject, "shoots">, "namespace"> &
 /** The GKE cluster, complete. */
 export type GkeConfig = Filled<ParsedLandscape["clusters"]["initial"]["gke"], "name">;
 /** metal-stack's control plane, complete. */
-export type MetalConfig = Omit<ParsedLandscape["metal"], "images" | "projects"> & {
-    images: MetalImage[];
-    projects: Filled<ParsedLandscape["metal"]["projects"][number], "tenant">[];
+export type MetalConfig = Omit<ParsedMetal, "images" | "partitions" | "databases" | "projects"> & {
+    images: ParsedImage[];
+    partitions: Filled<ParsedMetal["partitions"][number], "privatenetworkprefixlength">[];
+    databases: Omit<ParsedMetal["databases"], "backup"> & {
+        /** Its bucketName is empty where the backups lie in volumes. */
+        backup: Filled<ParsedMetal["databases"]["backup"], "bucketName">;
+    };
+    projects: Filled<ParsedMetal["projects"][number], "tenant">[];
 };
 /** The CloudProfile, complete. */
 export type CloudProfileConfig = Filled<ParsedLandscape["cloudProfile"], "kubernetes" | "firewallControllerVersions">;
@@ -67,6 +74,15 @@ export function completed(parsed: ParsedLandscape, additions: Additions = loadAd
         metal: {
             ...metal,
             images,
+            partitions: metal.partitions.map(partition => ({
+                ...partition,
+                privatenetworkprefixlength:
+                    partition.privatenetworkprefixlength ?? childPrefixLength(metal.networks, partition.id),
+            })),
+            databases: {
+                ...metal.databases,
+                backup: { ...metal.databases.backup, bucketName: metal.databases.backup.bucketName ?? "" },
+            },
             projects: metal.projects.map(project => ({ ...project, tenant: project.tenant ?? metal.providerTenant })),
         },
         garden: { ...garden, name: garden.name ?? parsed.stage },
@@ -93,6 +109,12 @@ export function imageOf(id: string): { name: string; version: string } {
     return { name: id.slice(0, dash), version: id.slice(dash + 1) };
 }
 
-function idOf(images: MetalImage[], feature: MetalImage["features"][number]): string {
+/** Prefix length of the node networks in a partition; without any it does not matter. */
+function childPrefixLength(networks: ParsedMetal["networks"], partition: string): number {
+    const parent = networks.find(({ privatesuper, partitionid }) => privatesuper && partitionid === partition);
+    return parent?.defaultchildprefixlength?.IPv4 ?? 22;
+}
+
+function idOf(images: ParsedImage[], feature: ParsedImage["features"][number]): string {
     return images.find(({ features }) => features.includes(feature))?.id ?? "";
 }

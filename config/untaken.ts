@@ -4,7 +4,18 @@ import type { Problem } from "./errors";
 /** Leaves of the clusters, DNS, certificates, ingress, backups and registries that no component takes yet. */
 const ofClusters: string[] = [];
 /** Leaves of metal-stack's control plane that no component takes yet. */
-const ofMetal: string[] = [];
+const ofMetal: string[] = [
+    ...["provider", "gcp", "s3", "daysToKeep", "encryptionKey"].map(key => `metal.databases.backup.${key}`),
+    ...["zitadel", "headscale", "auditing", "valkey"].map(name => `metal.databases.${name}`),
+    ...["metal", "ipam", "masterdata"].flatMap(name =>
+        ["storageClass", "backup", "resources", "maxConnections", "exposeFrontend"].map(
+            key => `metal.databases.${name}.${key}`,
+        ),
+    ),
+    ...["replicas", "podDisruptionBudget", "resources"].map(key => `metal.masterdataApi.${key}`),
+    ...["nsq", "metalApi", "metalApiserver", "tenantApiserver", "ipam", "metalConsole"].map(name => `metal.${name}`),
+    ...["headscale", "zitadel", "auditing", "ingress", "pki", "logLevel"].map(name => `metal.${name}`),
+];
 /** Leaves of the garden, its extensions and its CloudProfile that no component takes yet. */
 const ofGarden: string[] = [];
 /** Leaves of seeds, projects and shoots that no component takes yet. */

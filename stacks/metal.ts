@@ -1,18 +1,26 @@
+import type { MetalMasterdata } from "../components/metal-control-plane/masterdata";
 import { MetalControlPlane } from "../components/metal-control-plane/metal-control-plane";
 import { metalReleaseOf } from "../components/metal-control-plane/release";
 import type { Landscape } from "../config/landscape";
 import { isUnlocked } from "../config/load";
+import type { Secrets } from "../config/secrets/secrets";
 import type { ReleaseVector } from "../release/vector";
 import type { ClusterLayer } from "./cluster";
 
 /** Deploys metal-stack's control plane into the initial cluster. */
 export function deployMetal(
     landscape: Landscape,
+    secrets: Secrets,
     vector: ReleaseVector,
     { cluster, ingress, certManager }: ClusterLayer,
 ): MetalControlPlane {
     const { metal } = landscape;
-    const { backup, ...databases } = metal.databases;
+    const { hmac, databases } = metal;
+    const { schedule, objectsToKeep } = databases.backup;
+    const database = ({ size, password }: { size: string; password?: string }) => ({
+        size,
+        password: secrets.get(password),
+    });
     return new MetalControlPlane(
         "metal-control-plane",
         {
@@ -23,8 +31,16 @@ export function deployMetal(
             ingressAddress: cluster.ingressAddress,
             clusterIssuer: certManager.clusterIssuer,
             providerTenant: metal.providerTenant,
-            masterdata: metal,
-            databases: { ...databases, backup: { ...backup, ...cluster.backup } },
+            masterdata: masterdataOf(metal),
+            hmac: { view: secrets.get(hmac.view), edit: secrets.get(hmac.edit), admin: secrets.get(hmac.admin) },
+            masterdataHmac: secrets.get(metal.masterdataApi.hmac),
+            databases: {
+                storageClass: databases.storageClass,
+                backup: { schedule, objectsToKeep, ...cluster.backup },
+                metal: database(databases.metal),
+                ipam: database(databases.ipam),
+                masterdata: database(databases.masterdata),
+            },
             unlocked: isUnlocked(landscape, "metal-control-plane"),
         },
         {
@@ -32,4 +48,22 @@ export function deployMetal(
             dependsOn: [ingress.ready, certManager.ready],
         },
     );
+}
+
+/** The master data alone: components take plain args, never the whole config. */
+function masterdataOf(metal: Landscape["metal"]): MetalMasterdata {
+    const { images, partitions, sizes, sizeImageConstraints, sizeReservations, networks, ips } = metal;
+    const { filesystemLayouts, tenants, projects } = metal;
+    return {
+        images,
+        partitions,
+        sizes,
+        sizeImageConstraints,
+        sizeReservations,
+        networks,
+        ips,
+        filesystemLayouts,
+        tenants,
+        projects,
+    };
 }

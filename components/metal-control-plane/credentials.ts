@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { RandomPassword } from "@pulumi/random";
 
-/** The generated credentials of metal-stack's control plane, all secrets. */
+/** The credentials of metal-stack's control plane, all secrets. */
 export interface MetalCredentials {
     /** HMAC keys of metal-api, by role. */
     hmac: { view: pulumi.Output<string>; edit: pulumi.Output<string>; admin: pulumi.Output<string> };
@@ -9,17 +9,33 @@ export interface MetalCredentials {
     passwords: { metal: pulumi.Output<string>; ipam: pulumi.Output<string>; masterdata: pulumi.Output<string> };
 }
 
-/** Makes the credentials; children are named `${name}-…`. */
-export function credentials(name: string, opts: pulumi.CustomResourceOptions): MetalCredentials {
-    const generated = (suffix: string) =>
-        pulumi.secret(new RandomPassword(`${name}-${suffix}`, passwordArgs, opts).result);
+/** Credentials that are given; those that are not are generated. */
+export interface GivenCredentials {
+    /** Of metal-api, by role. */
+    hmac?: { view?: pulumi.Input<string>; edit?: pulumi.Input<string>; admin?: pulumi.Input<string> };
+    masterdataHmac?: pulumi.Input<string>;
+    databases: Record<"metal" | "ipam" | "masterdata", { password?: pulumi.Input<string> }>;
+}
+
+/** The credentials: given ones as they are, the others generated, as children named `${name}-…`. */
+export function credentials(
+    name: string,
+    { hmac, masterdataHmac, databases }: GivenCredentials,
+    opts: pulumi.CustomResourceOptions,
+): MetalCredentials {
+    const secret = (suffix: string, given: pulumi.Input<string> | undefined) =>
+        pulumi.secret(given ?? new RandomPassword(`${name}-${suffix}`, passwordArgs, opts).result);
     return {
-        hmac: { view: generated("hmac-view"), edit: generated("hmac-edit"), admin: generated("hmac-admin") },
-        masterdataHmac: generated("hmac-masterdata"),
+        hmac: {
+            view: secret("hmac-view", hmac?.view),
+            edit: secret("hmac-edit", hmac?.edit),
+            admin: secret("hmac-admin", hmac?.admin),
+        },
+        masterdataHmac: secret("hmac-masterdata", masterdataHmac),
         passwords: {
-            metal: generated("metal-db-password"),
-            ipam: generated("ipam-db-password"),
-            masterdata: generated("masterdata-db-password"),
+            metal: secret("metal-db-password", databases.metal.password),
+            ipam: secret("ipam-db-password", databases.ipam.password),
+            masterdata: secret("masterdata-db-password", databases.masterdata.password),
         },
     };
 }

@@ -7,6 +7,9 @@ export interface MetalImage {
     description: string;
     url: string;
     features: string[];
+    /** RFC 3339. */
+    expirationDate?: string;
+    classification?: string;
 }
 
 /** A partition, as metal-api has it. */
@@ -16,15 +19,35 @@ export interface MetalPartition {
     description?: string;
     bootconfig: { kernelurl?: string; imageurl?: string; commandline: string };
     privatenetworkprefixlength: number;
+    mgmtserviceaddress?: string;
+    dnsServers?: { ip: string }[];
+    ntpServers?: { address: string }[];
+    labels?: Record<string, string>;
+}
+
+/** What masterdata-api keeps with projects and tenants. */
+interface Meta {
+    /** Each `key=value`. */
+    labels?: string[];
+    annotations?: Record<string, string>;
+}
+
+/** A tenant of metal-stack. */
+export interface MetalTenant extends Meta {
+    id: string;
+    /** Default: its id. */
+    name?: string;
+    description?: string;
 }
 
 /** A project of metal-stack. */
-export interface MetalProject {
+export interface MetalProject extends Meta {
     /** A UUID. */
     id: string;
     name: string;
     description?: string;
     tenant: string;
+    quotas?: Partial<Record<"cluster" | "machine" | "ip", { max: number }>>;
 }
 
 /** Anything else that metal-api knows by its id, in metal-api's own shape. */
@@ -38,8 +61,14 @@ export interface MetalMasterdata {
     images: MetalImage[];
     partitions: MetalPartition[];
     sizes: MetalEntity[];
+    sizeImageConstraints: MetalEntity[];
+    sizeReservations: MetalEntity[];
     networks: MetalEntity[];
+    /** Addresses that are taken before anybody asks for one. */
+    ips: { ipaddress: string; [key: string]: unknown }[];
     filesystemLayouts: MetalEntity[];
+    /** Tenants beside the provider's and those that projects name. */
+    tenants: MetalTenant[];
     projects: MetalProject[];
 }
 
@@ -53,29 +82,38 @@ export function masterdataValuesOf(
         metal_api: {
             images: documents(data.images),
             partitions: documents(
-                data.partitions.map(partition => ({
+                data.partitions.map(({ dnsServers, ntpServers, ...partition }) => ({
                     ...partition,
                     bootconfig: { ...bootconfig, ...partition.bootconfig },
+                    ...(dnsServers && { dns_servers: dnsServers }),
+                    ...(ntpServers && { ntp_servers: ntpServers }),
                 })),
             ),
             sizes: documents(data.sizes),
             networks: documents(data.networks),
             filesystemlayouts: documents(data.filesystemLayouts),
+            ...(data.ips.length > 0 && { ips: documents(data.ips) }),
+            ...(data.sizeImageConstraints.length > 0 && {
+                sizeimageconstraints: documents(data.sizeImageConstraints),
+            }),
+            ...(data.sizeReservations.length > 0 && { size_reservations: documents(data.sizeReservations) }),
         },
         masterdata_api: {
             tenants: documents(
-                [...new Set([providerTenant, ...data.projects.map(({ tenant }) => tenant)])].map(tenant => ({
+                tenantsOf(data, providerTenant).map(tenant => ({
                     meta: metaOf("Tenant", tenant),
-                    name: tenant,
-                    description: tenant === providerTenant ? "The provider" : `Tenant ${tenant}`,
+                    name: tenant.name ?? tenant.id,
+                    description:
+                        tenant.description ?? (tenant.id === providerTenant ? "The provider" : `Tenant ${tenant.id}`),
                 })),
             ),
             projects: documents(
                 [{ ...SYSTEM_PROJECT, tenant: providerTenant }, ...data.projects].map(project => ({
-                    meta: metaOf("Project", project.id),
+                    meta: metaOf("Project", project),
                     name: project.name,
                     description: project.description ?? `Project ${project.name}`,
                     tenant_id: project.tenant,
+                    ...(project.quotas && { quotas: project.quotas }),
                 })),
             ),
         },
@@ -83,14 +121,27 @@ export function masterdataValuesOf(
 }
 
 /** The project that metal-api's own networks and addresses belong to: metal-roles always puts it in. */
-const SYSTEM_PROJECT = {
+const SYSTEM_PROJECT: Omit<MetalProject, "tenant"> = {
     id: "00000000-0000-0000-0000-000000000000",
     name: "metal-system",
     description: "Metal Master Project",
 };
 
-function metaOf(kind: string, id: string) {
-    return { id, kind, apiversion: "v1", version: 0 };
+/** The provider's tenant, those that are declared, and those that projects name without. */
+function tenantsOf({ tenants, projects }: MetalMasterdata, providerTenant: string): MetalTenant[] {
+    const ids = new Set([providerTenant, ...tenants.map(({ id }) => id), ...projects.map(({ tenant }) => tenant)]);
+    return [...ids].map(id => tenants.find(tenant => tenant.id === id) ?? { id });
+}
+
+function metaOf(kind: string, { id, labels, annotations }: Meta & { id: string }) {
+    return {
+        id,
+        kind,
+        apiversion: "v1",
+        version: 0,
+        ...(labels && { labels }),
+        ...(annotations && { annotations }),
+    };
 }
 
 /** Entities as a text of YAML documents; of none, the chart's own text for none. */

@@ -37,6 +37,10 @@ export interface MetalControlPlaneArgs {
     clusterIssuer: string;
     providerTenant: string;
     masterdata: MetalMasterdata;
+    /** HMACs of metal-api by role, secrets; default: generated, each that is not given. */
+    hmac?: { view?: pulumi.Input<string>; edit?: pulumi.Input<string>; admin?: pulumi.Input<string> };
+    /** HMAC of masterdata-api, a secret; default: generated. */
+    masterdataHmac?: pulumi.Input<string>;
     databases: MetalDatabases;
     /** Whether namespace and databases may be deleted. */
     unlocked: boolean;
@@ -47,9 +51,17 @@ export interface MetalDatabases {
     /** Default: the cluster's. */
     storageClass?: string;
     backup: SidecarBackup;
-    metal: { size: string };
-    ipam: { size: string };
-    masterdata: { size: string };
+    metal: MetalDatabase;
+    ipam: MetalDatabase;
+    masterdata: MetalDatabase;
+}
+
+/** One of the control plane's databases. */
+export interface MetalDatabase {
+    /** Size of each of its two volumes. */
+    size: string;
+    /** A secret; default: generated. */
+    password?: pulumi.Input<string>;
 }
 
 /** What partitions and operators need of the control plane's credentials: all of them secrets but the certificates. */
@@ -84,7 +96,7 @@ export class MetalControlPlane extends pulumi.ComponentResource {
         );
         const inside = { parent: this, dependsOn: namespace };
 
-        const secrets = credentials(name, child);
+        const secrets = credentials(name, args, child);
         const certificates = pki(name, { namespace: METAL_NAMESPACE, hosts: [`api.${domain}`, domain] }, child);
 
         const common = {

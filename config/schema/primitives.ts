@@ -1,6 +1,7 @@
 import { isIP } from "node:net";
 import { z } from "zod";
 import { parseCidr } from "../cidr";
+import { isCron } from "../cron";
 import type { SecretShape } from "../secrets/shapes";
 
 const LABEL = "[a-z0-9]([-a-z0-9]*[a-z0-9])?";
@@ -85,6 +86,25 @@ export function url(description: string, example = "https://landscape.example/")
 /** A duration as Go writes it: hours, minutes and seconds. */
 export function duration(description: string, example = "5m") {
     return text(/^(\d+h)?(\d+m)?(\d+s)?(?<=.)$/, "a duration such as 5m or 1h30m", description, example);
+}
+
+/** A cron schedule of five fields, each within its bounds. */
+export function cron(description: string, example = "0 */8 * * *") {
+    return z
+        .string()
+        .refine(isCron, { error: "a cron schedule of five fields within their bounds, such as 0 */8 * * *" })
+        .meta({ description, examples: [example] });
+}
+
+/** A point in time, RFC 3339. */
+export function timestamp(description: string, example = "2027-04-14T00:00:00Z") {
+    const pattern = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
+    return z
+        .string()
+        .refine(value => pattern.test(value) && !Number.isNaN(Date.parse(value)), {
+            error: "a point in time such as 2027-04-14T00:00:00Z",
+        })
+        .meta({ description, examples: [example] });
 }
 
 /** A whole number from `minimum` to `maximum`. */

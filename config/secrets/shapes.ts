@@ -17,6 +17,19 @@ export const shapes = {
         matches: value => value.length >= 10,
         placeholder: name => `placeholder-of-${name}`,
     },
+    /** A password of somebody who logs in at zitadel: its own rules ask for each kind of character. */
+    "login-password": {
+        expected: "at least 10 characters: lower and upper case letters, a digit and a symbol",
+        matches: value =>
+            value.length >= 10 && [/[a-z]/, /[A-Z]/, /[0-9]/, /[^a-zA-Z0-9]/].every(kind => kind.test(value)),
+        placeholder: name => `Placeholder-1-of-${name}`,
+    },
+    /** The id of a key to an S3 store: no secret by itself, and of no use without one. */
+    "access-key": {
+        expected: "the id of a key, without blanks",
+        matches: value => /^\S{3,128}$/.test(value),
+        placeholder: name => `placeholder-of-${name}`,
+    },
     /** backup-restore-sidecar's encryption key, and zitadel's master key. */
     key32: {
         expected: "exactly 32 characters",
