@@ -17,9 +17,9 @@ export function deployMetal(
     const { metal } = landscape;
     const { hmac, databases } = metal;
     const { schedule, objectsToKeep } = databases.backup;
-    const database = ({ size, password }: { size: string; password?: string }) => ({
+    const database = ({ size, password }: { size: string; password?: { secret: string } }) => ({
         size,
-        password: secrets.get(password),
+        password: secrets.get(password?.secret),
     });
     return new MetalControlPlane(
         "metal-control-plane",
@@ -32,8 +32,12 @@ export function deployMetal(
             clusterIssuer: certManager.clusterIssuer,
             providerTenant: metal.providerTenant,
             masterdata: masterdataOf(metal),
-            hmac: { view: secrets.get(hmac.view), edit: secrets.get(hmac.edit), admin: secrets.get(hmac.admin) },
-            masterdataHmac: secrets.get(metal.masterdataApi.hmac),
+            hmac: {
+                view: secrets.get(hmac.view?.secret),
+                edit: secrets.get(hmac.edit?.secret),
+                admin: secrets.get(hmac.admin?.secret),
+            },
+            masterdataHmac: secrets.get(metal.masterdataApi.hmac?.secret),
             databases: {
                 storageClass: databases.storageClass,
                 backup: { schedule, objectsToKeep, ...cluster.backup },

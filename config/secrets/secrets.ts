@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { UserError } from "../errors";
+import { SECRETS_KEY, setCommand } from "./check";
 
 /** The values of `landscape:secrets`, which the document refers to by name. */
 export class Secrets {
@@ -32,8 +33,8 @@ export function valueOf(values: Record<string, string>, name: string): string {
 function notSet(name: string): UserError {
     return new UserError({
         what: `the secret ${name} is not set`,
-        where: "landscape:secrets",
+        where: SECRETS_KEY,
         why: "landscape:config refers to it",
-        remedy: `set it with \`pulumi config set --secret --path landscape:secrets.${name}\``,
+        remedy: `set it: ${setCommand(name)}`,
     });
 }

@@ -10,7 +10,7 @@ const unwrapped = <T>(output: pulumi.Output<T> | undefined) =>
 
 const notSet =
     "landscape:secrets: the secret other is not set (landscape:config refers to it); " +
-    "set it with `pulumi config set --secret --path landscape:secrets.other`";
+    "set it: pulumi config set --secret --path landscape:secrets.other";
 
 describe("Secrets", () => {
     it("gives a value as a secret, even where the whole was none", async () => {
