@@ -2,6 +2,8 @@ import { z } from "zod";
 import { checkCidrs } from "./checks/cidrs";
 import { checkDomains } from "./checks/domains";
 import { checkLimits } from "./checks/limits";
+import { checkMetal } from "./checks/metal";
+import { adviseMetal } from "./checks/metal-advice";
 import { checkNames } from "./checks/names";
 import { checkReferences } from "./checks/references";
 import { closest } from "./closest";
@@ -18,10 +20,10 @@ export function problemsOf(document: unknown): Problem[] {
 }
 
 /** Pure functions of a document, which may have other mistakes too: each gives the problems that it looks for. */
-const checks = [checkCidrs, checkNames, checkDomains, checkReferences, checkLimits];
+const checks = [checkCidrs, checkNames, checkDomains, checkReferences, checkLimits, checkMetal];
 
 /** As `checks`, for what may be meant, but most likely is not: it is told and goes through. */
-const advices: ((document: unknown, today: Date) => Problem[])[] = [];
+const advices: ((document: unknown, today: Date) => Problem[])[] = [adviseMetal];
 
 /** What {@link validate} finds. */
 export interface Validation {

@@ -14,7 +14,6 @@ export function checkReferences(document: unknown): Problem[] {
     const networks = of("metal.networks.*.id");
     return [
         ...declared(inClusters("partition"), partitions, "partition", "metal.partitions"),
-        ...declared(of("metal.networks.*.partitionid"), partitions, "partition", "metal.partitions"),
         ...declared(of("cloudProfile.regions.*.zones.*.name"), partitions, "partition", "metal.partitions"),
         ...declared(keysOf(document), of("cloudProfile.regions.*.zones.*.name"), "zone", "cloudProfile.regions"),
         ...declared(inClusters("region"), of("cloudProfile.regions.*.name"), "region", "cloudProfile.regions"),
@@ -51,7 +50,8 @@ function keysOf(document: unknown): TextPlace[] {
         : [];
 }
 
-function declared(uses: TextPlace[], declarations: TextPlace[], kind: string, where: string): Problem[] {
+/** A problem for each use of a name that is not declared; none where nothing is, which is another mistake. */
+export function declared(uses: TextPlace[], declarations: TextPlace[], kind: string, where: string): Problem[] {
     const known = [...new Set(declarations.map(({ value }) => value))];
     if (known.length === 0) {
         return [];

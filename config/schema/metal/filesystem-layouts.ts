@@ -44,7 +44,7 @@ const disk = z.strictObject({
     wipeonreinstall: flag("Whether a reinstallation wipes it.").default(false),
     partitions: list(
         diskPartition,
-        "Its partitions, by ascending number; default: none, the whole disk is taken.",
+        "Its partitions, numbered through; default: none, the whole disk is taken.",
     ).optional(),
 });
 

@@ -1,0 +1,22 @@
+import { places, valueAt } from "../document";
+import type { Problem } from "../errors";
+import { metalClusters } from "./metal-clusters";
+import { problemAt } from "./problem-at";
+
+/** There is an image for what clusters are made of: workers, and the firewall before them. */
+export function checkMetalImages(document: unknown): Problem[] {
+    const features = places(document, "metal.images.*.features").map(({ value }) => value);
+    const [first] = metalClusters(document);
+    if (!first || !Array.isArray(valueAt(document, ["metal", "images"]))) {
+        return [];
+    }
+    return (["machine", "firewall"] as const)
+        .filter(feature => !features.some(list => Array.isArray(list) && list.includes(feature)))
+        .map(feature =>
+            problemAt(
+                ["metal", "images"],
+                `no image is for ${feature}s, which ${first.label} needs`,
+                `one with ${feature} among its features`,
+            ),
+        );
+}

@@ -1,0 +1,25 @@
+import type { Problem } from "../errors";
+import { checkMetalDatabases } from "./metal-databases";
+import { checkMetalImages } from "./metal-images";
+import { checkMetalLayouts } from "./metal-layouts";
+import { checkMetalMachines } from "./metal-machines";
+import { checkMetalNetworks } from "./metal-networks";
+import { checkMetalRanges } from "./metal-ranges";
+import { checkMetalReferences } from "./metal-references";
+import { checkMetalServices } from "./metal-services";
+import { checkMetalSizes } from "./metal-sizes";
+
+/** Everything that metal-stack asks of its master data and of its control plane. */
+export function checkMetal(document: unknown): Problem[] {
+    return [
+        ...checkMetalReferences(document),
+        ...checkMetalImages(document),
+        ...checkMetalSizes(document),
+        ...checkMetalNetworks(document),
+        ...checkMetalRanges(document),
+        ...checkMetalLayouts(document),
+        ...checkMetalMachines(document),
+        ...checkMetalDatabases(document),
+        ...checkMetalServices(document),
+    ];
+}

@@ -1,0 +1,39 @@
+import assert from "node:assert/strict";
+import { isCron } from "../../config/cron";
+
+describe("a cron schedule", () => {
+    const right = [
+        "*/3 * * * *",
+        "0 0 * * *",
+        "0-59/10 0,12 1-15 JAN-JUN sun",
+        "? * * * ?",
+        "59 23 31 12 6",
+        "5/15 * * * *",
+    ];
+    for (const text of right) {
+        it(`may be ${text}`, () => {
+            assert.equal(isCron(text), true);
+        });
+    }
+    const wrong = [
+        ["of four fields", "0 0 * *"],
+        ["of six fields", "0 0 0 * * *"],
+        ["with a minute too many", "60 * * * *"],
+        ["with an hour too many", "0 24 * * *"],
+        ["with a day 0", "0 0 0 * *"],
+        ["with a month 13", "0 0 1 13 *"],
+        ["with a day 7 of the week", "0 0 * * 7"],
+        ["with a range that ends before it begins", "30-10 * * * *"],
+        ["with a step of 0", "*/0 * * * *"],
+        ["with an empty entry", "1,,2 * * * *"],
+        ["with a month among the days", "0 0 * * jan"],
+        ["by a nickname", "@daily"],
+        ["with two blanks", "0  0 * * *"],
+        ["with a range of all", "*-5 * * * *"],
+    ];
+    for (const [what, text] of wrong) {
+        it(`is none ${what}`, () => {
+            assert.equal(isCron(text), false);
+        });
+    }
+});
