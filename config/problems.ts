@@ -1,9 +1,15 @@
 import { z } from "zod";
 import { checkCidrs } from "./checks/cidrs";
+import { adviseClusters } from "./checks/cluster-advice";
+import { checkClusters } from "./checks/clusters";
 import { checkDomains } from "./checks/domains";
+import { checkGke } from "./checks/gke";
 import { checkLimits } from "./checks/limits";
+import { checkMetalstackCloud } from "./checks/metalstack-cloud";
 import { checkNames } from "./checks/names";
+import { checkProviders } from "./checks/providers";
 import { checkReferences } from "./checks/references";
+import { checkRegistries } from "./checks/registries";
 import { closest } from "./closest";
 import type { Path } from "./document";
 import { pathText, shown, valueAt } from "./document";
@@ -18,10 +24,21 @@ export function problemsOf(document: unknown): Problem[] {
 }
 
 /** Pure functions of a document, which may have other mistakes too: each gives the problems that it looks for. */
-const checks = [checkCidrs, checkNames, checkDomains, checkReferences, checkLimits];
+const checks = [
+    checkClusters,
+    checkGke,
+    checkMetalstackCloud,
+    checkProviders,
+    checkRegistries,
+    checkCidrs,
+    checkNames,
+    checkDomains,
+    checkReferences,
+    checkLimits,
+];
 
 /** As `checks`, for what may be meant, but most likely is not: it is told and goes through. */
-const advices: ((document: unknown, today: Date) => Problem[])[] = [];
+const advices: ((document: unknown, today: Date) => Problem[])[] = [adviseClusters];
 
 /** What {@link validate} finds. */
 export interface Validation {
@@ -62,7 +79,9 @@ function problemsOfIssue(issue: z.core.$ZodIssue, document: unknown): Problem[] 
     }
     const missing = value === undefined;
     const expected = expectedOf(issue, missing, path);
-    return [{ path: pathText(path), found: missing ? "missing" : shown(value), expected }];
+    // Where a secret's name belongs, a secret may stand in clear.
+    const found = missing ? "missing" : schemaAt(path)?.secret ? "no name of a secret" : shown(value);
+    return [{ path: pathText(path), found, expected }];
 }
 
 function expectedOf(issue: z.core.$ZodIssue, missing: boolean, path: Path): string {
@@ -88,6 +107,8 @@ const kinds: Record<string, string> = {
 
 interface JsonSchema {
     description?: string;
+    /** Shape of the secret whose name it is. */
+    secret?: string;
     properties?: Record<string, JsonSchema>;
     items?: JsonSchema;
     additionalProperties?: JsonSchema | boolean;

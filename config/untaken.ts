@@ -2,7 +2,30 @@ import { pathText, places } from "./document";
 import type { Problem } from "./errors";
 
 /** Leaves of the clusters, DNS, certificates, ingress, backups and registries that no component takes yet. */
-const ofClusters: string[] = [];
+const ofClusters = [
+    "clusters.metal",
+    "clusters.initial.metalstackCloud",
+    "clusters.initial.existing",
+    ...[
+        "credentials",
+        "vpc",
+        "nat",
+        "nodePool.diskType",
+        "nodePool.labels",
+        "maintenancePolicy",
+        "databaseEncryption",
+        "resourceLabels",
+        "ingressAddress",
+        "backupBucket",
+    ].map(leaf => `clusters.initial.gke.${leaf}`),
+    "dns.provider",
+    "dns.managedZone",
+    "dns.waitForDelegation",
+    "certManager.solver",
+    "ingress",
+    "backup",
+    "registries",
+];
 /** Leaves of metal-stack's control plane that no component takes yet. */
 const ofMetal: string[] = [];
 /** Leaves of the garden, its extensions and its CloudProfile that no component takes yet. */

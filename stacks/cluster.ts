@@ -4,6 +4,7 @@ import { InitialCluster } from "../components/initial-cluster/initial-cluster";
 import type { Landscape } from "../config/landscape";
 import { isUnlocked } from "../config/load";
 import type { Additions } from "../release/additions";
+import { gkeOf } from "./required";
 
 /** The layer `cluster`: the initial cluster, its ingress and its certificates. */
 export interface ClusterLayer {
@@ -14,7 +15,7 @@ export interface ClusterLayer {
 
 /** Deploys the initial cluster with its ingress and certificates. */
 export function deployCluster(landscape: Landscape, additions: Additions): ClusterLayer {
-    const { gke } = landscape.clusters.initial;
+    const gke = gkeOf(landscape);
     const cluster = new InitialCluster("initial-cluster", {
         gke,
         dnsZone: landscape.dns.zone,

@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import { InvalidArgumentError } from "commander";
 import type { Command } from "commander";
+import { UserError } from "../../config/errors";
 import type { Landscape } from "../../config/landscape";
 import { partsAtApiServers } from "../../config/parts";
 import { checkRestarts, parseFaults } from "../../rehearsal/run/faults";
@@ -92,10 +93,18 @@ export function addRehearse(landscape: Command): void {
 /** What the servers of this landscape are called. */
 function namesOf(landscape: Landscape): LandscapeNames {
     const { virtualGarden } = landscape.garden.domains;
+    const { gke } = landscape.clusters.initial;
+    if (!gke) {
+        throw new UserError({
+            what: "only a GKE cluster can be rehearsed yet",
+            where: "clusters.initial",
+            remedy: "rehearse a config with clusters.initial.gke",
+        });
+    }
     return {
         initial: [gkeEndpoint],
         virtual: [`api.${virtualGarden}`, `gardener.${virtualGarden}`],
-        initialServices: landscape.clusters.initial.gke.networks.services,
+        initialServices: gke.networks.services,
         virtualServices: landscape.garden.networking.services,
     };
 }

@@ -17,6 +17,18 @@ export const shapes = {
         matches: value => value.length >= 10,
         placeholder: name => `placeholder-of-${name}`,
     },
+    /** The id of an S3 access key: not secret by itself, but nothing for a repository either. */
+    "access-key": {
+        expected: "3 to 128 letters, digits, - and _",
+        matches: value => /^[\w-]{3,128}$/.test(value),
+        placeholder: name => digest(name).slice(0, 20),
+    },
+    /** A TSIG key, with which a name server takes dynamic updates. */
+    "tsig-key": {
+        expected: "16 bytes or more in base64",
+        matches: value => /^[A-Za-z0-9+/]{22,}={0,2}$/.test(value) && Buffer.from(value, "base64").length >= 16,
+        placeholder: name => createHash("sha256").update(name).digest("base64"),
+    },
     /** backup-restore-sidecar's encryption key, and zitadel's master key. */
     key32: {
         expected: "exactly 32 characters",
