@@ -31,6 +31,7 @@ export function deployCluster(landscape: Landscape, additions: Additions): Clust
             kubeconfig: cluster.kubeconfig,
             loadBalancerIP: cluster.ingressAddress,
             tcp: metalTcp,
+            ...landscape.ingress,
         },
         opts,
     );

@@ -20,8 +20,8 @@ const nodePool = z
         diskSizeGb: count("Size of a node's boot disk, in GB.", 50, 65536).default(100),
         diskType: z
             .enum(["pd-standard", "pd-balanced", "pd-ssd", "hyperdisk-balanced"])
-            .describe("Type of a node's boot disk.")
-            .default("pd-balanced"),
+            .meta({ description: "Type of a node's boot disk; default: pd-balanced.", examples: ["pd-ssd"] })
+            .optional(),
         labels: texts("Kubernetes labels of the nodes.", { "node-role": "garden" }).optional(),
     })
     .describe("The one node pool; its numbers are of the whole pool, not per zone.");
@@ -232,6 +232,6 @@ export const gke = z
                 ).optional(),
             })
             .describe("The bucket of the databases' backups.")
-            .prefault({}),
+            .optional(),
     })
     .describe("A GKE cluster that the landscape makes.");
