@@ -79,9 +79,18 @@ function problemsOfIssue(issue: z.core.$ZodIssue, document: unknown): Problem[] 
     }
     const missing = value === undefined;
     const expected = expectedOf(issue, missing, path);
-    // Where a secret's name belongs, a secret may stand in clear.
-    const found = missing ? "missing" : schemaAt(path)?.secret ? "no name of a secret" : shown(value);
+    const schema = schemaAt(path);
+    if (!missing && isReference(schema)) {
+        const reference = "expected { secret: NAME }, a name of landscape:secrets";
+        return [{ path: pathText(path), found: "no reference to a secret", expected: reference }];
+    }
+    const found = missing ? "missing" : schema?.secret ? "no name of a secret" : shown(value);
     return [{ path: pathText(path), found, expected }];
+}
+
+/** Whether a reference to a secret belongs there: a secret may stand there in clear, and is not shown. */
+function isReference(schema: JsonSchema | undefined): boolean {
+    return schema?.properties?.secret?.secret !== undefined && Object.keys(schema.properties).length === 1;
 }
 
 function expectedOf(issue: z.core.$ZodIssue, missing: boolean, path: Path): string {

@@ -42,10 +42,10 @@ const provider = z
             .describe("A zone in PowerDNS.")
             .optional(),
         credentials: z
-            .record(z.string(), secret("password", "A value of it."))
+            .record(z.string(), secret("any", "A value of it."))
             .meta({
                 description: "Credentials of another type: the keys of the Secret that its extension takes.",
-                examples: [{ apiToken: "dns-api-token" }],
+                examples: [{ apiToken: { secret: "dns-api-token" } }],
             })
             .optional(),
     })

@@ -25,11 +25,12 @@ export const existing = z
         kubeconfig: z
             .strictObject({
                 path: words("Path of a kubeconfig, from the project's folder.", "kubeconfigs/initial.yaml").optional(),
-                secret: secret(
-                    "kubeconfig",
-                    "A kubeconfig: the encrypted state has it too, so prefer one with an exec stanza.",
-                    "initial-kubeconfig",
-                ).optional(),
+                secret: secret("kubeconfig", "A kubeconfig.", "initial-kubeconfig")
+                    .shape.secret.describe(
+                        "Name of a kubeconfig in landscape:secrets: the encrypted state has it too, so prefer one with an " +
+                            "exec stanza.",
+                    )
+                    .optional(),
                 context: words("The context in it; default: its current one.", "initial").optional(),
             })
             .describe("How it is reached: path or secret, with cluster-admin's rights."),

@@ -17,6 +17,12 @@ export const shapes = {
         matches: value => value.length >= 10,
         placeholder: name => `placeholder-of-${name}`,
     },
+    /** What another's software asks for, in a form of its own. */
+    any: {
+        expected: "a text that is not empty",
+        matches: value => value.length > 0,
+        placeholder: name => `placeholder-of-${name}`,
+    },
     /** The id of an S3 access key: not secret by itself, but nothing for a repository either. */
     "access-key": {
         expected: "3 to 128 letters, digits, - and _",

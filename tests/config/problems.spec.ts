@@ -69,9 +69,20 @@ describe("problems of a config document", () => {
         ],
         [
             "a secret in clear, without it",
-            d => set(d.certManager, { solver: { powerdns: { server: "https://p.example", apiKey: "In Clear" } } }),
+            d => set(d.certManager, { solver: { powerdns: { server: "https://p.example", apiKey: "in clear" } } }),
             [
-                "certManager.solver.powerdns.apiKey: no name of a secret; expected the name of a secret in " +
+                "certManager.solver.powerdns.apiKey: no reference to a secret; expected { secret: NAME }, a name of " +
+                    "landscape:secrets",
+            ],
+        ],
+        [
+            "a secret in clear where its name belongs, without it",
+            d =>
+                set(d, {
+                    registries: { credentials: [{ registry: "r", username: "u", password: { secret: "In clear" } }] },
+                }),
+            [
+                "registries.credentials[0].password.secret: no name of a secret; expected the name of a secret in " +
                     "landscape:secrets: lower-case letters, digits and inner dashes",
             ],
         ],

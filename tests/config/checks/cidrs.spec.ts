@@ -5,7 +5,8 @@ import { append, set } from "../document";
 import { table } from "./table";
 
 const shoot = (d: Loose) => d.projects[0].shoots[0];
-const headscale = (d: Loose, prefixes: string[]) => set(d.metal, { headscale: { enabled: true, prefixes } });
+const headscale = (d: Loose, prefixes: Record<string, string>) =>
+    set(d.metal, { headscale: { enabled: true, prefixes } });
 const metalRanges = {
     nodes: "10.20.0.0/20",
     pods: "10.24.0.0/14",
@@ -160,16 +161,16 @@ describe("the check of IP ranges", () => {
         ["Services of a shoot larger than a /8", d => set(shoot(d).networking, { services: "12.0.0.0/7" }), []],
         [
             "headscale in the range of the garden's services",
-            d => headscale(d, ["100.64.0.0/10", "fd7a:115c:a1e0::/48"]),
+            d => headscale(d, { v4: "100.64.0.0/10", v6: "fd7a:115c:a1e0::/48" }),
             [
-                "garden.networking.services: 100.64.0.0/13 overlaps 100.64.0.0/10 of headscale's addresses (metal.headscale.prefixes[0]); expected a range of its own",
+                "garden.networking.services: 100.64.0.0/13 overlaps 100.64.0.0/10 of headscale's addresses (metal.headscale.prefixes.v4); expected a range of its own",
             ],
         ],
         [
             "headscale beside the garden's services, in another cluster",
             d => {
                 withMetal(d);
-                headscale(d, ["100.64.0.0/10"]);
+                headscale(d, { v4: "100.64.0.0/10" });
             },
             [],
         ],
@@ -178,16 +179,16 @@ describe("the check of IP ranges", () => {
             d => {
                 set(withMetal(d).networks, { pods: "100.96.0.0/14" });
                 set(shoot(d).networking, { pods: "100.80.0.0/16" });
-                headscale(d, ["100.64.0.0/10"]);
+                headscale(d, { v4: "100.64.0.0/10" });
             },
             [
-                "clusters.metal.gke.networks.pods: 100.96.0.0/14 overlaps 100.64.0.0/10 of headscale's addresses (metal.headscale.prefixes[0]); expected a range of its own",
-                "projects[0].shoots[0].networking.pods: 100.80.0.0/16 overlaps 100.64.0.0/10 of headscale's addresses (metal.headscale.prefixes[0]); expected a range of its own",
+                "clusters.metal.gke.networks.pods: 100.96.0.0/14 overlaps 100.64.0.0/10 of headscale's addresses (metal.headscale.prefixes.v4); expected a range of its own",
+                "projects[0].shoots[0].networking.pods: 100.80.0.0/16 overlaps 100.64.0.0/10 of headscale's addresses (metal.headscale.prefixes.v4); expected a range of its own",
             ],
         ],
         [
             "headscale that is off",
-            d => set(d.metal, { headscale: { enabled: false, prefixes: ["100.64.0.0/10"] } }),
+            d => set(d.metal, { headscale: { enabled: false, prefixes: { v4: "100.64.0.0/10" } } }),
             [],
         ],
         [

@@ -96,7 +96,7 @@ describe("the check of clusters", () => {
         ],
         [
             "two ways to act in Google Cloud",
-            d => set(gke(d), { credentials: { serviceAccount: "a", externalCredentials: {} } }),
+            d => set(gke(d), { credentials: { serviceAccount: { secret: "a" }, externalCredentials: {} } }),
             [
                 "clusters.initial.gke.credentials: it has serviceAccount and externalCredentials; expected one of serviceAccount, externalCredentials",
             ],

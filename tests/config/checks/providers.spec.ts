@@ -46,7 +46,10 @@ describe("the check of what GKE would bring", () => {
                 set(d.dns, {
                     provider: {
                         type: "infoblox",
-                        credentials: { USERNAME: "infoblox-user", PASSWORD: "infoblox-password" },
+                        credentials: {
+                            USERNAME: { secret: "infoblox-user" },
+                            PASSWORD: { secret: "infoblox-password" },
+                        },
                     },
                 });
                 set(d.certManager, { solver: { selfSigned: {} } });
@@ -55,7 +58,7 @@ describe("the check of what GKE would bring", () => {
         ],
         [
             "another type of DNS with no way to certificates",
-            d => set(d.dns, { provider: { type: "infoblox", credentials: { USERNAME: "infoblox-user" } } }),
+            d => set(d.dns, { provider: { type: "infoblox", credentials: { USERNAME: { secret: "infoblox-user" } } } }),
             [
                 "certManager.solver: missing; expected how certificates are proved: cert-manager has nothing for infoblox",
             ],
@@ -80,8 +83,8 @@ describe("the check of what GKE would bring", () => {
             d => {
                 withPowerdns(d);
                 set(d.dns.provider, {
-                    credentials: { apiKey: "key" },
-                    "google-clouddns": { serviceAccount: "account" },
+                    credentials: { apiKey: { secret: "key" } },
+                    "google-clouddns": { serviceAccount: { secret: "account" } },
                 });
             },
             [
@@ -110,7 +113,7 @@ describe("the check of what GKE would bring", () => {
         ],
         [
             "S3 without region and keys",
-            d => set(d, { backup: { provider: "S3", credentials: { serviceAccount: "account" } } }),
+            d => set(d, { backup: { provider: "S3", credentials: { serviceAccount: { secret: "account" } } } }),
             [
                 "backup.region: missing; expected the region, which S3 can't do without",
                 "backup.credentials.accessKeyID: missing; expected the name of a secret",
@@ -167,7 +170,7 @@ describe("the check of what GKE would bring", () => {
         ],
         [
             "a solver in PowerDNS of which nobody tells",
-            d => set(d.certManager, { solver: { powerdns: { apiKey: "key" } } }),
+            d => set(d.certManager, { solver: { powerdns: { apiKey: { secret: "key" } } } }),
             ["certManager.solver.powerdns.server: missing; expected it here, or in dns.provider"],
         ],
         [

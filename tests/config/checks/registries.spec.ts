@@ -35,7 +35,7 @@ describe("the check of registries", () => {
         [
             "two users of a registry",
             d => {
-                const user = { registry: "a.example", username: "puller", password: "password" };
+                const user = { registry: "a.example", username: "puller", password: { secret: "password" } };
                 set(d, { registries: { credentials: [user, { ...user, username: "other" }] } });
             },
             [

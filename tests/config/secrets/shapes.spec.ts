@@ -11,6 +11,8 @@ describe("shapes of secrets", () => {
     }
 
     const cases: [keyof typeof shapes, string, boolean][] = [
+        ["any", "u", true],
+        ["any", "", false],
         ["access-key", "landscape-backup_1", true],
         ["access-key", "id", false],
         ["access-key", "an id", false],

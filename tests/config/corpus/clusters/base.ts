@@ -20,8 +20,16 @@ export const gke = (d: Loose): Loose => d.clusters.initial.gke;
 
 /** Gives what GKE brings: the zone and the backups' credentials. */
 export function provided(d: Loose): void {
-    set(d.dns, { provider: { type: "google-clouddns", "google-clouddns": { serviceAccount: "dns-account" } } });
-    set(d, { backup: { provider: "gcp", region: "europe-west3", credentials: { serviceAccount: "backup-account" } } });
+    set(d.dns, {
+        provider: { type: "google-clouddns", "google-clouddns": { serviceAccount: { secret: "dns-account" } } },
+    });
+    set(d, {
+        backup: {
+            provider: "gcp",
+            region: "europe-west3",
+            credentials: { serviceAccount: { secret: "backup-account" } },
+        },
+    });
 }
 
 /** A cluster on metalstack.cloud. */
@@ -29,7 +37,7 @@ export const cloudCluster = () => ({
     project: "2a1f4ad5-6d02-4c2a-9b0e-6f0c3f1f3a09",
     kubernetes: { version: "1.34.3" },
     workers: [{ name: "group-0", machineType: "n1-medium-x86", minsize: 3, maxsize: 4 }],
-    apiToken: "metalstack-cloud-token",
+    apiToken: { secret: "metalstack-cloud-token" },
 });
 
 /** Puts the initial cluster on metalstack.cloud, and gives what it is like. */
@@ -55,14 +63,14 @@ export function withMetal(d: Loose): Loose {
 
 /** Has the zone kept by PowerDNS, and gives what it is like. */
 export function withPowerdns(d: Loose): Loose {
-    const powerdns = { server: "https://powerdns.example:8081", apiKey: "powerdns-api-key" };
+    const powerdns = { server: "https://powerdns.example:8081", apiKey: { secret: "powerdns-api-key" } };
     set(d.dns, { provider: { type: "powerdns", powerdns } });
     return d.dns.provider.powerdns;
 }
 
 /** Keeps backups in S3, and gives what it is like. */
 export function withS3(d: Loose): Loose {
-    const credentials = { accessKeyID: "backup-id", secretAccessKey: "backup-key" };
+    const credentials = { accessKeyID: { secret: "backup-id" }, secretAccessKey: { secret: "backup-key" } };
     set(d, { backup: { provider: "S3", region: "us-east-1", credentials } });
     return d.backup;
 }

@@ -217,14 +217,15 @@ export const rows: Row[] = [
     [
         "secret",
         "a key's file in place of the secret's name",
-        d => set(gke(d), { credentials: { serviceAccount: "serviceaccount.json" } }),
-        `${at}.credentials.serviceAccount`,
+        d => set(gke(d), { credentials: { serviceAccount: { secret: "serviceaccount.json" } } }),
+        `${at}.credentials.serviceAccount.secret`,
     ],
     [
         "secret",
         "a key in clear",
         d => set(gke(d), { credentials: { serviceAccount: { type: "service_account" } } }),
-        `${at}.credentials.serviceAccount`,
+        `${at}.credentials.serviceAccount.secret`,
+        `${at}.credentials.serviceAccount.type`,
     ],
     [
         "form",

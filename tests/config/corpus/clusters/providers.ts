@@ -62,7 +62,7 @@ export const rows: Row[] = [
     [
         "missing",
         "another provider of DNS, which cert-manager has nothing for",
-        d => set(d.dns, { provider: { type: "desec", credentials: { token: "desec-token" } } }),
+        d => set(d.dns, { provider: { type: "desec", credentials: { token: { secret: "desec-token" } } } }),
         "certManager.solver",
     ],
     ["form", "a name for an e-mail address", d => set(d.certManager, { email: "operators" }), "certManager.email"],
@@ -102,7 +102,7 @@ export const rows: Row[] = [
                         nameserver: "192.0.2.53",
                         tsigKeyName: "acme.example",
                         tsigAlgorithm: "hmac-sha512",
-                        tsigSecret: "acme-tsig",
+                        tsigSecret: { secret: "acme-tsig" },
                     },
                 },
             }),
@@ -162,7 +162,7 @@ export const rows: Row[] = [
     [
         "combination",
         "keys of S3 for Google",
-        d => set(d, { backup: { provider: "gcp", credentials: { accessKeyID: "id" } } }),
+        d => set(d, { backup: { provider: "gcp", credentials: { accessKeyID: { secret: "id" } } } }),
         "backup.credentials.accessKeyID",
     ],
     [
@@ -186,8 +186,8 @@ export const rows: Row[] = [
     [
         "secret",
         "an access key in clear",
-        d => set(withS3(d).credentials, { accessKeyID: "AKIAIOSFODNN7EXAMPLE" }),
-        "backup.credentials.accessKeyID",
+        d => set(withS3(d).credentials, { accessKeyID: { secret: "AN.ACCESS.KEY" } }),
+        "backup.credentials.accessKeyID.secret",
     ],
     ["form", "a file in place of a CA", d => set(withS3(d), { trustedCaCert: "ca.pem" }), "backup.trustedCaCert"],
     [

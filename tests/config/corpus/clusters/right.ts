@@ -106,10 +106,10 @@ export const right: RightConfig[] = [
                 { registry: "ghcr.io/metal-stack", mirror: "registry.example:5000/metal-stack" },
             ];
             const credentials = [
-                { registry: "registry.example:5000", username: "puller", password: "registry-password" },
+                { registry: "registry.example:5000", username: "puller", password: { secret: "registry-password" } },
             ];
             set(d, { registries: { mirrors, credentials } });
-            const tsig = { tsigKeyName: "acme.dev.landscape.example", tsigSecret: "acme-tsig" };
+            const tsig = { tsigKeyName: "acme.dev.landscape.example", tsigSecret: { secret: "acme-tsig" } };
             set(d.certManager, { solver: { rfc2136: { nameserver: "[2001:db8::53]:5353", ...tsig } } });
         },
     },
