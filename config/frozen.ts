@@ -1,6 +1,6 @@
 import type { FrozenEntries, FrozenEntry, FrozenRule, FrozenValue } from "../gardener/frozen/entries";
 import type { ReleaseVector } from "../release/vector";
-import type { Landscape, SeedConfig, ShootConfig } from "./landscape";
+import type { GkeConfig, Landscape, SeedConfig, ShootConfig } from "./landscape";
 
 /**
  * What of a landscape must not change once it is deployed, as far as the config says to go.
@@ -55,9 +55,15 @@ const skew =
 const postgres = "the data directory can't be taken along (backup-restore-sidecar README)";
 
 function ofCluster({ clusters, dns }: Landscape): Row[] {
-    const { project, region, name, networks } = clusters.initial.gke;
     const document = at("", "", restore);
-    const cluster = at("clusters.initial.gke", "clusters.initial.gke", restore);
+    return [
+        ...(clusters.initial.gke ? ofGke("clusters.initial.gke", clusters.initial.gke) : []),
+        document("dns.zone", dns.zone, "never", "Cloud DNS can't rename a zone: a new one has no records"),
+    ];
+}
+
+function ofGke(path: string, { project, region, name, networks }: GkeConfig): Row[] {
+    const cluster = at(path, path, restore);
     return [
         cluster("project", project, "never", gke),
         cluster("region", region, "never", gke),
@@ -66,7 +72,6 @@ function ofCluster({ clusters, dns }: Landscape): Row[] {
         cluster("networks.pods", networks.pods, "append-only", ranges),
         cluster("networks.services", networks.services, "append-only", ranges),
         cluster("networks.controlPlane", networks.controlPlane, "never", gke),
-        document("dns.zone", dns.zone, "never", "Cloud DNS can't rename a zone: a new one has no records"),
     ];
 }
 

@@ -23,8 +23,11 @@ export type SeedConfig = FilledShoot<ParsedSeed>;
 export type ShootConfig = FilledShoot<ParsedShoot>;
 /** A project, complete. */
 export type ProjectConfig = Filled<Omit<ParsedProject, "shoots">, "namespace"> & { shoots: ShootConfig[] };
-/** The GKE cluster, complete. */
-export type GkeConfig = Filled<ParsedLandscape["clusters"]["initial"]["gke"], "name">;
+type ParsedCluster = ParsedLandscape["clusters"]["initial"];
+/** A cluster that a landscape starts from, complete: one of its kinds is there. */
+export type ClusterConfig = { [K in keyof ParsedCluster]?: Filled<NonNullable<ParsedCluster[K]>, "name"> };
+/** A GKE cluster, complete. */
+export type GkeConfig = NonNullable<ClusterConfig["gke"]>;
 /** metal-stack's control plane, complete. */
 export type MetalConfig = Omit<ParsedMetal, "images" | "partitions" | "databases" | "projects"> & {
     images: ParsedImage[];
@@ -43,7 +46,7 @@ export type Landscape = Omit<
     ParsedLandscape,
     "clusters" | "metal" | "garden" | "cloudProfile" | "seeds" | "projects"
 > & {
-    clusters: { initial: { gke: GkeConfig } };
+    clusters: { initial: ClusterConfig; metal?: ClusterConfig };
     metal: MetalConfig;
     garden: Filled<ParsedLandscape["garden"], "name">;
     cloudProfile: CloudProfileConfig;
@@ -70,7 +73,10 @@ export function completed(parsed: ParsedLandscape, additions: Additions = loadAd
     });
     return {
         ...rest,
-        clusters: { initial: { gke: { ...clusters.initial.gke, name: clusters.initial.gke.name ?? parsed.stage } } },
+        clusters: {
+            initial: named(clusters.initial, clusterName(parsed.stage, "initial")),
+            ...(clusters.metal && { metal: named(clusters.metal, clusterName(parsed.stage, "metal")) }),
+        },
         metal: {
             ...metal,
             images,
@@ -100,6 +106,19 @@ export function completed(parsed: ParsedLandscape, additions: Additions = loadAd
             namespace: project.namespace ?? `garden-${project.name}`,
             shoots: project.shoots.map(shoot => complete(shoot, project.name)),
         })),
+    };
+}
+
+/** Name of a cluster that the config gives none. */
+export function clusterName(stage: string, role: "initial" | "metal"): string {
+    return role === "initial" ? stage : `${stage}-metal`;
+}
+
+function named({ gke, metalstackCloud, existing }: ParsedCluster, name: string): ClusterConfig {
+    return {
+        ...(gke && { gke: { ...gke, name: gke.name ?? name } }),
+        ...(metalstackCloud && { metalstackCloud: { ...metalstackCloud, name: metalstackCloud.name ?? name } }),
+        ...(existing && { existing: { ...existing, name: existing.name ?? name } }),
     };
 }
 

@@ -1,11 +1,5 @@
 import { z } from "zod";
-import { checkCidrs } from "./checks/cidrs";
-import { checkDomains } from "./checks/domains";
-import { checkLimits } from "./checks/limits";
-import { checkMetal } from "./checks/metal";
-import { adviseMetal } from "./checks/metal-advice";
-import { checkNames } from "./checks/names";
-import { checkReferences } from "./checks/references";
+import { advices, checks } from "./checks/all";
 import { closest } from "./closest";
 import type { Path } from "./document";
 import { pathText, shown, valueAt } from "./document";
@@ -18,12 +12,6 @@ import { landscapeSchema } from "./schema/landscape";
 export function problemsOf(document: unknown): Problem[] {
     return validate(document).problems;
 }
-
-/** Pure functions of a document, which may have other mistakes too: each gives the problems that it looks for. */
-const checks = [checkCidrs, checkNames, checkDomains, checkReferences, checkLimits, checkMetal];
-
-/** As `checks`, for what may be meant, but most likely is not: it is told and goes through. */
-const advices: ((document: unknown, today: Date) => Problem[])[] = [adviseMetal];
 
 /** What {@link validate} finds. */
 export interface Validation {
@@ -64,7 +52,18 @@ function problemsOfIssue(issue: z.core.$ZodIssue, document: unknown): Problem[] 
     }
     const missing = value === undefined;
     const expected = expectedOf(issue, missing, path);
-    return [{ path: pathText(path), found: missing ? "missing" : shown(value), expected }];
+    const schema = schemaAt(path);
+    if (!missing && isReference(schema)) {
+        const reference = "expected { secret: NAME }, a name of landscape:secrets";
+        return [{ path: pathText(path), found: "no reference to a secret", expected: reference }];
+    }
+    const found = missing ? "missing" : schema?.secret ? "no name of a secret" : shown(value);
+    return [{ path: pathText(path), found, expected }];
+}
+
+/** Whether a reference to a secret belongs there: a secret may stand there in clear, and is not shown. */
+function isReference(schema: JsonSchema | undefined): boolean {
+    return schema?.properties?.secret?.secret !== undefined && Object.keys(schema.properties).length === 1;
 }
 
 function expectedOf(issue: z.core.$ZodIssue, missing: boolean, path: Path): string {
@@ -90,6 +89,8 @@ const kinds: Record<string, string> = {
 
 interface JsonSchema {
     description?: string;
+    /** Shape of the secret whose name it is. */
+    secret?: string;
     properties?: Record<string, JsonSchema>;
     items?: JsonSchema;
     additionalProperties?: JsonSchema | boolean;

@@ -2,7 +2,20 @@ import { pathText, places } from "./document";
 import type { Problem } from "./errors";
 
 /** Leaves of the clusters, DNS, certificates, ingress, backups and registries that no component takes yet. */
-const ofClusters: string[] = [];
+const ofClusters = [
+    "clusters.metal",
+    "clusters.initial.metalstackCloud",
+    "clusters.initial.existing",
+    ...["credentials", "vpc", "nat", "resourceLabels", "ingressAddress", "backupBucket"].map(
+        leaf => `clusters.initial.gke.${leaf}`,
+    ),
+    "dns.provider",
+    "dns.managedZone",
+    "dns.waitForDelegation",
+    "certManager.solver",
+    "backup",
+    "registries",
+];
 /** Leaves of metal-stack's control plane that no component takes yet. */
 const ofMetal: string[] = [
     ...["provider", "gcp", "s3", "daysToKeep", "encryptionKey"].map(key => `metal.databases.backup.${key}`),

@@ -5,6 +5,7 @@ import type { Landscape } from "../config/landscape";
 import { isUnlocked } from "../config/load";
 import type { Frozen } from "../gardener/frozen";
 import type { Additions } from "../release/additions";
+import { gkeOf } from "./required";
 
 /** The layer `cluster`: the initial cluster, its ingress and its certificates. */
 export interface ClusterLayer {
@@ -15,7 +16,7 @@ export interface ClusterLayer {
 
 /** Deploys the initial cluster with its ingress and certificates, once `frozen` has let the config pass. */
 export function deployCluster(landscape: Landscape, additions: Additions, frozen: Frozen): ClusterLayer {
-    const { gke } = landscape.clusters.initial;
+    const gke = gkeOf(landscape);
     const cluster = new InitialCluster("initial-cluster", {
         gke,
         dnsZone: landscape.dns.zone,
@@ -32,6 +33,7 @@ export function deployCluster(landscape: Landscape, additions: Additions, frozen
             kubeconfig: cluster.kubeconfig,
             loadBalancerIP: cluster.ingressAddress,
             tcp: metalTcp,
+            ...landscape.ingress,
         },
         opts,
     );

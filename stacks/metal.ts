@@ -6,6 +6,7 @@ import { isUnlocked } from "../config/load";
 import type { Secrets } from "../config/secrets/secrets";
 import type { ReleaseVector } from "../release/vector";
 import type { ClusterLayer } from "./cluster";
+import { gkeOf } from "./required";
 
 /** Deploys metal-stack's control plane into the initial cluster. */
 export function deployMetal(
@@ -27,7 +28,7 @@ export function deployMetal(
             stage: landscape.stage,
             release: metalReleaseOf(vector),
             domain: metal.domain,
-            dns: { project: landscape.clusters.initial.gke.project, zone: cluster.zone },
+            dns: { project: gkeOf(landscape).project, zone: cluster.zone },
             ingressAddress: cluster.ingressAddress,
             clusterIssuer: certManager.clusterIssuer,
             providerTenant: metal.providerTenant,

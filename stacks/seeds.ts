@@ -1,5 +1,4 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { exitCodes, UserError } from "../errors/user-error";
 import { CloudProfile } from "../components/cloud-profile/cloud-profile";
 import type { ExtensionName } from "../components/extensions/catalog";
 import { ManagedSeed } from "../components/managed-seed/managed-seed";
@@ -17,6 +16,7 @@ import type { ReleaseVector } from "../release/vector";
 import type { ClusterLayer } from "./cluster";
 import { gcp } from "./garden";
 import type { GardenLayer } from "./garden";
+import { required } from "./required";
 
 /** What the layer `seeds` stands on. */
 export interface SeedsBase extends ClusterLayer, GardenLayer {
@@ -196,17 +196,4 @@ function guard(landscape: Landscape, base: SeedsBase, ends: pulumi.Resource[], u
             ...Object.values(base.extensions.gates).filter(gate => !used.includes(gate)),
         ],
     });
-}
-
-/** What the config's checks have made sure of. */
-function required<T>(found: T | undefined, what: string): T {
-    if (found === undefined) {
-        throw new UserError({
-            where: "landscape:config",
-            what: `it names a ${what} that it does not have`,
-            remedy: "`npx landscape check` tells where",
-            exitCode: exitCodes.wrong,
-        });
-    }
-    return found;
 }

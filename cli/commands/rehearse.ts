@@ -8,7 +8,7 @@ import { Progress } from "../../rehearsal/run/progress";
 import type * as rehearsal from "../../rehearsal/run/rehearse";
 import type { LandscapeNames, Rig } from "../../rehearsal/run/rig";
 import { progressPrinter } from "../../rehearsal/toolchain/printer";
-import { exitCodes } from "../../errors/user-error";
+import { exitCodes, UserError } from "../../errors/user-error";
 import { contextOf } from "../context";
 import { interruption } from "../interruption";
 import { writeReport } from "../rehearsal-report";
@@ -92,10 +92,19 @@ export function addRehearse(landscape: Command): void {
 /** What the servers of this landscape are called. */
 function namesOf(landscape: Landscape): LandscapeNames {
     const { virtualGarden } = landscape.garden.domains;
+    const { gke } = landscape.clusters.initial;
+    if (!gke) {
+        throw new UserError({
+            what: "only a GKE cluster can be rehearsed yet",
+            where: "clusters.initial",
+            remedy: "rehearse a config with clusters.initial.gke",
+            exitCode: exitCodes.wrong,
+        });
+    }
     return {
         initial: [gkeEndpoint],
         virtual: [`api.${virtualGarden}`, `gardener.${virtualGarden}`],
-        initialServices: landscape.clusters.initial.gke.networks.services,
+        initialServices: gke.networks.services,
         virtualServices: landscape.garden.networking.services,
     };
 }

@@ -14,6 +14,14 @@ export interface IngressNginxArgs {
     loadBalancerIP: pulumi.Input<string>;
     /** TCP ports to expose, each with `<namespace>/<service>:<port>`. */
     tcp: Record<string, string>;
+    /** Replicas of the controller; default: 2. */
+    replicaCount?: number;
+    /** The load balancer's Service. */
+    service?: {
+        annotations?: Record<string, string>;
+        /** Ranges that reach it; default: everybody. */
+        loadBalancerSourceRanges?: string[];
+    };
 }
 
 /** Namespace of ingress-nginx: gardener-extension-provider-metal's network policies expect this one. */
@@ -66,12 +74,20 @@ export class IngressNginx extends pulumi.ComponentResource {
 }
 
 /** Values of the chart. */
-export function ingressNginxValues(args: Pick<IngressNginxArgs, "loadBalancerIP" | "tcp">) {
+export function ingressNginxValues(
+    args: Pick<IngressNginxArgs, "loadBalancerIP" | "tcp" | "replicaCount" | "service">,
+) {
+    const { annotations = {}, loadBalancerSourceRanges = [] } = args.service ?? {};
     return {
         controller: {
-            replicaCount: 2,
+            replicaCount: args.replicaCount ?? 2,
             ingressClassResource: { name: "nginx", enabled: true, default: false },
-            service: { type: "LoadBalancer", loadBalancerIP: args.loadBalancerIP },
+            service: {
+                type: "LoadBalancer",
+                loadBalancerIP: args.loadBalancerIP,
+                ...(Object.keys(annotations).length > 0 && { annotations }),
+                ...(loadBalancerSourceRanges.length > 0 && { loadBalancerSourceRanges }),
+            },
         },
         tcp: args.tcp,
     };

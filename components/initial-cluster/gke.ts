@@ -16,6 +16,23 @@ export interface NodePoolConfig {
     minNodes: number;
     maxNodes: number;
     diskSizeGb: number;
+    /** Type of the boot disks; default: pd-balanced. */
+    diskType?: string;
+    /** Kubernetes labels of the nodes. */
+    labels?: Record<string, string>;
+}
+
+/** When GKE may maintain the cluster; times in RFC 3339 and UTC, which it gives back. */
+export interface MaintenancePolicy {
+    /** Default: each day from 03:00 UTC. */
+    recurringWindow?: { startTime: string; endTime: string; recurrence: string };
+    /** Times without upgrades, or without minor ones. */
+    maintenanceExclusions: {
+        exclusionName: string;
+        startTime: string;
+        endTime: string;
+        exclusionOptions: { scope: string };
+    }[];
 }
 
 /** A range that reaches the API server. */
@@ -41,6 +58,9 @@ export interface GkeConfig {
     releaseChannel: string;
     /** Lowest control plane version; default: the channel's. */
     kubernetesVersion?: string;
+    maintenancePolicy?: MaintenancePolicy;
+    /** Path of a KMS key that encrypts Secrets in GKE's database; default: Google's key. */
+    databaseEncryption?: { keyName: string };
 }
 
 /** Names of the subnet's secondary ranges. */
@@ -78,7 +98,10 @@ export function clusterArgsOf(config: GkeConfig, unlocked: boolean) {
         releaseChannel: { channel: config.releaseChannel },
         ...(config.kubernetesVersion ? { minMasterVersion: config.kubernetesVersion } : {}),
         workloadIdentityConfig: { workloadPool: workloadPoolOf(config.project) },
-        maintenancePolicy: { dailyMaintenanceWindow: { startTime: "03:00" } },
+        maintenancePolicy: maintenancePolicyOf(config.maintenancePolicy),
+        ...(config.databaseEncryption && {
+            databaseEncryption: { state: "ENCRYPTED", keyName: config.databaseEncryption.keyName },
+        }),
         addonsConfig: {
             httpLoadBalancing: { disabled: false },
             horizontalPodAutoscaling: { disabled: false },
@@ -94,13 +117,22 @@ export function clusterArgsOf(config: GkeConfig, unlocked: boolean) {
     };
 }
 
+function maintenancePolicyOf(policy?: MaintenancePolicy) {
+    const { recurringWindow, maintenanceExclusions = [] } = policy ?? {};
+    return {
+        ...(recurringWindow ? { recurringWindow } : { dailyMaintenanceWindow: { startTime: "03:00" } }),
+        ...(maintenanceExclusions.length > 0 && { maintenanceExclusions }),
+    };
+}
+
 /** Arguments of the node pool, but for its cluster. */
 export function nodePoolArgsOf(config: GkeConfig, serviceAccount: pulumi.Input<string>) {
     const nodeConfig: container.NodePoolNodeConfig = {
         machineType: config.nodePool.machineType,
-        diskType: "pd-balanced",
+        diskType: config.nodePool.diskType ?? "pd-balanced",
         diskSizeGb: config.nodePool.diskSizeGb,
         imageType: "COS_CONTAINERD",
+        ...(config.nodePool.labels && { labels: config.nodePool.labels }),
         serviceAccount,
         oauthScopes: ["https://www.googleapis.com/auth/cloud-platform"],
         metadata: { "disable-legacy-endpoints": "true" },

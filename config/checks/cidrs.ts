@@ -1,109 +1,101 @@
-import type { Cidr } from "../cidr";
 import { contains, overlap, parseCidr } from "../cidr";
-import type { Path } from "../document";
-import { pathText, texts, valueAt } from "../document";
+import { texts, valueAt } from "../document";
 import type { Problem } from "../errors";
+import type { InitialCluster } from "./initial-clusters";
+import { initialClusters, shared } from "./initial-clusters";
+import { problem } from "./problem";
+import type { Range } from "./ranges";
+import { between, clashes, nodeNetworks, ranges, rangesOf, shootRanges } from "./ranges";
 
-interface Range {
-    cidr: Cidr;
-    path: Path;
-    /** What the range is of, for the other side of a clash. */
-    of: string;
-}
-
-/** Ranges that share a network are disjoint, none lies where Gardener's VPN maps, and every firewall reaches the soil. */
+/**
+ * Ranges that share a network are disjoint, none lies where Gardener's VPN maps or is larger than it maps, and every
+ * firewall reaches the soil (gardener v1.138.3 pkg/api/operator/v1alpha1/validation/garden.go and
+ * pkg/api/core/validation/seed.go).
+ */
 export function checkCidrs(document: unknown): Problem[] {
-    const initial = [
-        ...ranges(document, "clusters.initial.gke.networks.nodes", "the initial cluster's nodes"),
-        ...ranges(document, "clusters.initial.gke.networks.pods", "the initial cluster's pods"),
-        ...ranges(document, "clusters.initial.gke.networks.services", "the initial cluster's services"),
-    ];
-    const others = [
-        ...ranges(document, "clusters.initial.gke.networks.controlPlane", "GKE's control plane"),
-        ...ranges(document, "garden.networking.services", "the virtual garden's services"),
-    ];
-    const seeds = clustersIn(document, "seeds.*", "seed");
-    const shoots = clustersIn(document, "projects.*.shoots.*", "shoot");
+    const clusters = initialClusters(document).map(cluster => ({ ...cluster, own: rangesOf(document, cluster) }));
+    const initial = clusters.filter(({ role }) => role === "initial").flatMap(({ own }) => own);
+    const metal = clusters.filter(({ role }) => role === "metal").flatMap(({ own }) => own);
+    const garden = ranges(document, "garden.networking.services", "the virtual garden's services");
+    // What a Seed in it is told: GKE's control plane lies outside of the cluster.
+    const soil = initial.filter(({ path }) => path.at(-1) !== "controlPlane");
+    const seeds = shootRanges(document, "seeds.*", "seed");
+    const shoots = shootRanges(document, "projects.*.shoots.*", "shoot");
+    const made = [...seeds, ...shoots];
+    const nodes = nodeNetworks(document);
     return [
-        ...clashes([...initial, ...others]),
-        ...seeds.flatMap(seed => [...clashes(seed.own), ...between(seed.own, [...seed.nodes, ...initial])]),
+        ...clashes(initial),
+        ...clashes(metal),
+        ...(inOneVpc(document, clusters) ? between(metal, initial) : []),
+        ...between(garden, initial),
+        ...seeds.flatMap(seed => [...clashes(seed.own), ...between(seed.own, [...seed.nodes, ...soil])]),
         ...shoots.flatMap(shoot => {
-            const host = seeds.find(seed => seed.name === shoot.seedName);
-            return [...clashes(shoot.own), ...between(shoot.own, [...shoot.nodes, ...(host?.own ?? [])])];
+            const host = texts(document, "soil.name").some(({ value }) => value === shoot.seedName)
+                ? soil
+                : (seeds.find(seed => seed.name === shoot.seedName)?.own ?? []);
+            return [...clashes(shoot.own), ...between(shoot.own, [...shoot.nodes, ...host])];
         }),
-        ...reserved([...initial, ...others, ...seeds.flatMap(({ own }) => own), ...shoots.flatMap(({ own }) => own)]),
+        ...headscale(document, [
+            ...(shared(document) ? [...initial, ...garden] : metal),
+            ...nodes,
+            ...made.flatMap(({ own }) => own),
+        ]),
+        ...reserved([...initial, ...garden, ...nodes, ...made.flatMap(({ own }) => own)]),
+        ...tooLarge([
+            ...soil.filter(({ path }) => path.at(-1) === "services"),
+            ...seeds.flatMap(({ services }) => services),
+        ]),
         ...firewallsReachSoil(document),
     ];
 }
 
-interface ClusterRanges {
-    name: unknown;
-    seedName: unknown;
-    own: Range[];
-    nodes: Range[];
+/** Two GKE clusters in a VPC that is given for both share its routes. */
+function inOneVpc(document: unknown, clusters: InitialCluster[]): boolean {
+    const vpcs = clusters.map(({ path }) => valueAt(document, [...path, "vpc", "network"]));
+    return clusters.length === 2 && vpcs[0] !== undefined && vpcs[0] === vpcs[1];
 }
 
-function clustersIn(document: unknown, pattern: string, kind: string): ClusterRanges[] {
-    return texts(document, `${pattern}.name`).map(({ path, value: name }) => {
-        const at = path.slice(0, -1);
-        const partition = valueAt(document, [...at, "partition"]);
-        const own = (["pods", "services"] as const).flatMap(key => {
-            const range = rangeAt(document, [...at, "networking", key], `the ${key} of ${kind} ${name}`);
-            return range ? [range] : [];
-        });
-        const seedName = valueAt(document, [...at, "seedName"]);
-        return { name, seedName, own, nodes: privateNetworks(document, partition) };
-    });
+/**
+ * Firewalls and the control plane are in headscale's network: what comes from its range by another way is dropped there
+ * (tailscale's ts-input chain), and the virtual garden's default lies in it.
+ */
+function headscale(document: unknown, all: Range[]): Problem[] {
+    return valueAt(document, ["metal", "headscale", "enabled"]) === true
+        ? between(all, ranges(document, "metal.headscale.prefixes.*", "headscale's addresses"))
+        : [];
 }
 
-/** The networks that the nodes of a partition's clusters are cut from. */
-function privateNetworks(document: unknown, partition: unknown): Range[] {
-    return ranges(document, "metal.networks.*.prefixes.*", "").flatMap(range => {
-        const network = range.path.slice(0, 3);
-        const ofPartition = valueAt(document, [...network, "partitionid"]) === partition;
-        const isPrivate = valueAt(document, [...network, "privatesuper"]) === true;
-        const id = String(valueAt(document, [...network, "id"]));
-        return ofPartition && isPrivate ? [{ ...range, of: `the node networks in ${id}` }] : [];
-    });
-}
+/** gardener v1.138.3 pkg/apis/core/v1beta1/constants/types_constants.go: into these the VPN maps. */
+const reservedRanges = [
+    "240.0.0.0/8",
+    "241.0.0.0/8",
+    "242.0.0.0/8",
+    "243.0.0.0/8",
+    "244.0.0.0/8",
+    "fd8f:6d53:b97a:1::/96",
+].map(parseCidr);
 
-function ranges(document: unknown, pattern: string, of: string): Range[] {
-    return texts(document, pattern).flatMap(({ path }) => rangeAt(document, path, of) ?? []);
-}
-
-function rangeAt(document: unknown, path: Path, of: string): Range | undefined {
-    const value = valueAt(document, path);
-    const cidr = typeof value === "string" ? parseCidr(value) : undefined;
-    return cidr && { cidr, path, of };
-}
-
-function clashes(all: Range[]): Problem[] {
-    return all.flatMap((range, index) => between([range], all.slice(0, index)));
-}
-
-function between(some: Range[], others: Range[]): Problem[] {
-    return some.flatMap(range =>
-        others
-            .filter(other => overlap(range.cidr, other.cidr))
-            .map(other => ({
-                path: pathText(range.path),
-                found: `${range.cidr.text} overlaps ${other.cidr.text} of ${other.of} (${pathText(other.path)})`,
-                expected: "expected a range of its own",
-            })),
-    );
-}
-
-const reservedRanges = ["240.0.0.0/8", "241.0.0.0/8", "242.0.0.0/8", "243.0.0.0/8", "244.0.0.0/8"].map(parseCidr);
-
-/** gardener v1.138.3 pkg/apis/core/validation/seed.go: ranges into which the VPN and the kube-apiservers map. */
 function reserved(all: Range[]): Problem[] {
     return all
         .filter(({ cidr }) => reservedRanges.some(range => range && overlap(range, cidr)))
-        .map(({ cidr, path }) => ({
-            path: pathText(path),
-            found: `${cidr.text} lies in 240.0.0.0/8 to 244.0.0.0/8, which Gardener's VPN uses`,
-            expected: "expected a range outside of them",
-        }));
+        .map(({ cidr, path }) =>
+            problem(
+                path,
+                cidr.family === 4
+                    ? `${cidr.text} lies in 240.0.0.0/8 to 244.0.0.0/8, which Gardener's VPN uses`
+                    : `${cidr.text} lies in fd8f:6d53:b97a:1::/96, which Gardener's VPN uses`,
+                "a range outside of them",
+            ),
+        );
+}
+
+/** The VPN maps a seed's Services into a /8 (gardener v1.138.3 pkg/api/core/validation/seed.go). */
+function tooLarge(services: Range[]): Problem[] {
+    return services
+        .filter(({ cidr }) => cidr.family === 4 && cidr.prefixLength < 8)
+        .map(({ cidr, path }) =>
+            problem(path, `${cidr.text} is larger than a /8`, "at most a /8 for a seed's Services"),
+        );
 }
 
 /**
@@ -111,15 +103,21 @@ function reserved(all: Range[]): Problem[] {
  * let in (gardener-extension-provider-metal#326).
  */
 function firewallsReachSoil(document: unknown): Problem[] {
+    const { gke } = (valueAt(document, ["clusters", "initial"]) ?? {}) as { gke?: unknown };
+    if (gke === undefined) {
+        return [];
+    }
     const allowed = ranges(document, "clusters.initial.gke.authorizedNetworks.*.cidr", "");
     return texts(document, "seeds.*.firewall.networks.*").flatMap(({ path, value: id }) =>
         ranges(document, "metal.networks.*.prefixes.*", "")
             .filter(range => valueAt(document, [...range.path.slice(0, 3), "id"]) === id && range.cidr.family === 4)
             .filter(range => !allowed.some(({ cidr }) => contains(cidr, range.cidr)))
-            .map(range => ({
-                path: pathText(path),
-                found: `firewalls in ${id} (${range.cidr.text}) don't reach the initial cluster's API server`,
-                expected: `expected ${range.cidr.text} in clusters.initial.gke.authorizedNetworks`,
-            })),
+            .map(range =>
+                problem(
+                    path,
+                    `firewalls in ${id} (${range.cidr.text}) don't reach the initial cluster's API server`,
+                    `${range.cidr.text} in clusters.initial.gke.authorizedNetworks`,
+                ),
+            ),
     );
 }

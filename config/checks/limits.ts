@@ -11,7 +11,6 @@ export function checkLimits(document: unknown): Problem[] {
         ...places(document, "projects.*.shoots.*.maintenance.timeWindow"),
     ];
     return [
-        ...places(document, "clusters.initial.gke.nodePool").flatMap(pool => ordered(pool, "minNodes", "maxNodes")),
         ...workers.flatMap(worker => [...ordered(worker, "minimum", "maximum"), ...rolls(worker)]),
         ...places(document, "metal.sizes.*.constraints.*").flatMap(constraint => ordered(constraint, "min", "max")),
         ...windows.flatMap(span),

@@ -39,7 +39,6 @@ export function checkReferences(document: unknown): Problem[] {
         ...declared(of("projects.*.shoots.*.seedName"), seeds, "seed", "seeds"),
         ...inClusters("partition").flatMap(place => regionHolds(document, place)),
         ...inClusters("firewall.size").flatMap(place => firewallMay(document, place)),
-        ...zonesInRegion(document),
     ];
 }
 
@@ -118,18 +117,4 @@ function firewallMay(document: unknown, { path, value: size }: TextPlace): Probl
                   expected: `expected one of ${types.join(", ")}`,
               },
           ];
-}
-
-/** GKE's zones begin with its region's name. */
-function zonesInRegion(document: unknown): Problem[] {
-    const region = texts(document, "clusters.initial.gke.region")[0]?.value;
-    return region === undefined
-        ? []
-        : texts(document, "clusters.initial.gke.zones.*")
-              .filter(({ value }) => !value.startsWith(`${region}-`))
-              .map(({ path, value }) => ({
-                  path: pathText(path),
-                  found: `"${value}" is no zone of region "${region}"`,
-                  expected: `expected a zone such as ${region}-a`,
-              }));
 }

@@ -1,11 +1,16 @@
 import { z } from "zod";
 import { singleParts } from "../parts";
+import { backup } from "./backup";
+import { certManager } from "./cert-manager";
 import { clusters } from "./clusters";
 import { cloudProfile } from "./cloud-profile";
+import { dns } from "./dns";
 import { extensions } from "./extensions";
 import { garden } from "./garden";
+import { ingress } from "./ingress";
 import { metal } from "./metal";
-import { domain, label, text, url, words } from "./primitives";
+import { label, text, words } from "./primitives";
+import { registries } from "./registries";
 import { project, seed } from "./shoots";
 import { soil } from "./soil";
 
@@ -35,19 +40,11 @@ export const landscapeSchema = z
             })
             .describe("The metal-stack release."),
         clusters,
-        dns: z
-            .strictObject({ zone: domain("The zone that is delegated to the landscape; every domain lies in it.") })
-            .describe("DNS of the landscape."),
-        certManager: z
-            .strictObject({
-                email: text(
-                    /^[^\s@]+@[^\s@]+\.[^\s@]+$/,
-                    "an e-mail address",
-                    "Whom the CA tells of expiring certificates.",
-                ),
-                server: url("ACME directory.").default("https://acme-v02.api.letsencrypt.org/directory"),
-            })
-            .describe("Certificates of the initial cluster's ingresses."),
+        dns,
+        certManager,
+        ingress,
+        backup: backup.optional(),
+        registries,
         metal,
         garden,
         extensions,

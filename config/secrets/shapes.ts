@@ -24,11 +24,23 @@ export const shapes = {
             value.length >= 10 && [/[a-z]/, /[A-Z]/, /[0-9]/, /[^a-zA-Z0-9]/].every(kind => kind.test(value)),
         placeholder: name => `Placeholder-1-of-${name}`,
     },
-    /** The id of a key to an S3 store: no secret by itself, and of no use without one. */
+    /** What another's software asks for, in a form of its own. */
+    any: {
+        expected: "a text that is not empty",
+        matches: value => value.length > 0,
+        placeholder: name => `placeholder-of-${name}`,
+    },
+    /** The id of an S3 access key: not secret by itself, but nothing for a repository either. */
     "access-key": {
         expected: "the id of a key, without blanks",
         matches: value => /^\S{3,128}$/.test(value),
-        placeholder: name => `placeholder-of-${name}`,
+        placeholder: name => digest(name).slice(0, 20),
+    },
+    /** A TSIG key, with which a name server takes dynamic updates. */
+    "tsig-key": {
+        expected: "16 bytes or more in base64",
+        matches: value => /^[A-Za-z0-9+/]{22,}={0,2}$/.test(value) && Buffer.from(value, "base64").length >= 16,
+        placeholder: name => createHash("sha256").update(name).digest("base64"),
     },
     /** backup-restore-sidecar's encryption key, and zitadel's master key. */
     key32: {

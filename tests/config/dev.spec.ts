@@ -41,7 +41,7 @@ describe("Pulumi.dev.yaml", () => {
     it("gives every cluster ranges of its own", () => {
         const { clusters, garden, seeds, projects } = loadLandscape(devDocument());
         const ranges = [
-            ...Object.values(clusters.initial.gke.networks),
+            ...Object.values(clusters.initial.gke?.networks ?? {}),
             garden.networking.services,
             ...[...seeds, ...projects.flatMap(({ shoots }) => shoots)].flatMap(({ networking }) => [
                 networking.pods,
@@ -63,7 +63,7 @@ describe("Pulumi.dev.yaml", () => {
 
     it("is completed from the rest of it and from the release", () => {
         const { clusters, garden, metal, cloudProfile, seeds, projects } = loadLandscape(devDocument());
-        assert.equal(clusters.initial.gke.name, "dev");
+        assert.equal(clusters.initial.gke?.name, "dev");
         assert.equal(garden.name, "dev");
         assert.deepEqual(
             metal.images.map(({ id }) => id),

@@ -22,8 +22,8 @@ describe("problems of a config document", () => {
         ],
         [
             "an unknown key that is near nothing, with what is known",
-            d => set(d.dns, { xyzzy: 1 }),
-            ["dns.xyzzy: unknown key; known here: zone"],
+            d => set(d.release, { xyzzy: 1 }),
+            ["release.xyzzy: unknown key; known here: vector"],
         ],
         [
             "a missing field, with its description",
@@ -67,6 +67,25 @@ describe("problems of a config document", () => {
             "a number that is too large",
             d => set(d.soil, { replicaCount: 50 }),
             ["soil.replicaCount: 50; expected a whole number from 1 to 5"],
+        ],
+        [
+            "a secret in clear, without it",
+            d => set(d.certManager, { solver: { powerdns: { server: "https://p.example", apiKey: "in clear" } } }),
+            [
+                "certManager.solver.powerdns.apiKey: no reference to a secret; expected { secret: NAME }, a name of " +
+                    "landscape:secrets",
+            ],
+        ],
+        [
+            "a secret in clear where its name belongs, without it",
+            d =>
+                set(d, {
+                    registries: { credentials: [{ registry: "r", username: "u", password: { secret: "In clear" } }] },
+                }),
+            [
+                "registries.credentials[0].password.secret: no name of a secret; expected the name of a secret in " +
+                    "landscape:secrets: lower-case letters, digits and inner dashes",
+            ],
         ],
         [
             "an empty list",

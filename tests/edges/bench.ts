@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import type { ChildProcess } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { cp, mkdir, rm } from "node:fs/promises";
@@ -254,6 +255,7 @@ function namesOfDev(): LandscapeNames {
     };
     const landscape = loadLandscape(config["landscape:config"]);
     const { virtualGarden } = landscape.garden.domains;
+    assert.ok(landscape.clusters.initial.gke);
     return {
         initial: ["34.118.0.10"],
         virtual: [`api.${virtualGarden}`, `gardener.${virtualGarden}`],

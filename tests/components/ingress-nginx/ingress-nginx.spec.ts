@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { Provider } from "@pulumi/kubernetes/provider";
-import { IngressNginx, metalTcp } from "../../../components/ingress-nginx/ingress-nginx";
+import { IngressNginx, ingressNginxValues, metalTcp } from "../../../components/ingress-nginx/ingress-nginx";
 import { loadAdditions } from "../../../release/additions";
 import type { Registered } from "../mocks";
 import { named, register } from "../mocks";
@@ -51,6 +51,19 @@ describe("ingress-nginx", () => {
                 },
             },
         );
+    });
+
+    it("has as many replicas, and a load balancer for whom, as it is told", () => {
+        const service = {
+            annotations: { "networking.gke.io/load-balancer-type": "External" },
+            loadBalancerSourceRanges: ["198.51.100.0/24"],
+        };
+        const args = { loadBalancerIP: "34.118.0.20", tcp: {}, replicaCount: 3, service };
+        assert.deepEqual(ingressNginxValues(args).controller, {
+            replicaCount: 3,
+            ingressClassResource: { name: "nginx", enabled: true, default: false },
+            service: { type: "LoadBalancer", loadBalancerIP: "34.118.0.20", ...service },
+        });
     });
 
     it("is ready when its controller is available", () => {

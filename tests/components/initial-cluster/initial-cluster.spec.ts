@@ -5,7 +5,8 @@ import { parse } from "yaml";
 import type { InitialClusterArgs } from "../../../components/initial-cluster/initial-cluster";
 import { InitialCluster } from "../../../components/initial-cluster/initial-cluster";
 import { roleSuffix } from "../../../components/initial-cluster/accounts";
-import { clusterArgsOf } from "../../../components/initial-cluster/gke";
+import type { MaintenancePolicy } from "../../../components/initial-cluster/gke";
+import { clusterArgsOf, nodePoolArgsOf } from "../../../components/initial-cluster/gke";
 import { gkeKubeconfig } from "../../../components/initial-cluster/kubeconfig";
 import { Frozen } from "../../../gardener/frozen";
 import type { Registered } from "../mocks";
@@ -268,6 +269,42 @@ describe("initial cluster", () => {
         ]);
         assert.deepEqual(protectedOf(unlocked), []);
         assert.equal(clusterArgsOf(args.gke, true).deletionProtection, false);
+    });
+
+    it("is maintained in the windows that it is told, and not at other times", () => {
+        const recurringWindow = {
+            startTime: "2026-01-01T02:00:00Z",
+            endTime: "2026-01-01T06:00:00Z",
+            recurrence: "FREQ=DAILY",
+        };
+        const maintenanceExclusions = [
+            {
+                exclusionName: "no-minor-upgrades",
+                startTime: "2026-01-01T00:00:00Z",
+                endTime: "2026-06-30T00:00:00Z",
+                exclusionOptions: { scope: "NO_MINOR_UPGRADES" },
+            },
+        ];
+        const policyOf = (maintenancePolicy?: MaintenancePolicy) =>
+            clusterArgsOf({ ...args.gke, maintenancePolicy }, false).maintenancePolicy;
+        assert.deepEqual(policyOf(), { dailyMaintenanceWindow: { startTime: "03:00" } });
+        assert.deepEqual(policyOf({ maintenanceExclusions }), {
+            dailyMaintenanceWindow: { startTime: "03:00" },
+            maintenanceExclusions,
+        });
+        assert.deepEqual(policyOf({ recurringWindow, maintenanceExclusions: [] }), { recurringWindow });
+    });
+
+    it("keeps Secrets under a key of one's own, and nodes on the disks and with the labels that it is told", () => {
+        const keyName = "projects/p/locations/europe-west3/keyRings/landscape/cryptoKeys/gke";
+        const config = { ...args.gke, databaseEncryption: { keyName } };
+        assert.deepEqual(clusterArgsOf(config, false).databaseEncryption, { state: "ENCRYPTED", keyName });
+        const nodePool = { ...args.gke.nodePool, diskType: "pd-ssd", labels: { pool: "garden" } };
+        const { diskType, labels } = nodePoolArgsOf(
+            { ...args.gke, nodePool },
+            "nodes@landscape-dev.example",
+        ).nodeConfig;
+        assert.deepEqual({ diskType, labels }, { diskType: "pd-ssd", labels: { pool: "garden" } });
     });
 
     it("makes everything in the cloud through its own provider, each after the API that makes it", () => {

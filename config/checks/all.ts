@@ -1,0 +1,32 @@
+import type { Problem } from "../errors";
+import { checkCidrs } from "./cidrs";
+import { adviseClusters } from "./cluster-advice";
+import { checkClusters } from "./clusters";
+import { checkDomains } from "./domains";
+import { checkGke } from "./gke";
+import { checkLimits } from "./limits";
+import { checkMetal } from "./metal";
+import { adviseMetal } from "./metal-advice";
+import { checkMetalstackCloud } from "./metalstack-cloud";
+import { checkNames } from "./names";
+import { checkProviders } from "./providers";
+import { checkReferences } from "./references";
+import { checkRegistries } from "./registries";
+
+/** Pure functions of a document, which may have other mistakes too: each gives the problems that it looks for. */
+export const checks: readonly ((document: unknown) => Problem[])[] = [
+    checkClusters,
+    checkGke,
+    checkMetalstackCloud,
+    checkProviders,
+    checkRegistries,
+    checkCidrs,
+    checkNames,
+    checkDomains,
+    checkReferences,
+    checkLimits,
+    checkMetal,
+];
+
+/** As `checks`, for what may be meant, but most likely is not: it is told and goes through. */
+export const advices: readonly ((document: unknown, today: Date) => Problem[])[] = [adviseClusters, adviseMetal];

@@ -1,0 +1,46 @@
+import { checkRegistries } from "../../../config/checks/registries";
+import { set } from "../document";
+import { table } from "./table";
+
+const mirrors = (...pairs: [string, string][]) => ({
+    registries: { mirrors: pairs.map(([registry, mirror]) => ({ registry, mirror })) },
+});
+
+describe("the check of registries", () => {
+    table(checkRegistries, [
+        [
+            "a mirror of a registry and another of a part of it",
+            d => set(d, mirrors(["ghcr.io", "a.example/ghcr"], ["ghcr.io/metal-stack", "b.example"])),
+            [],
+        ],
+        [
+            "two mirrors of a registry",
+            d => set(d, mirrors(["ghcr.io", "a.example"], ["ghcr.io", "b.example"])),
+            [
+                "registries.mirrors[1].registry: ghcr.io has a mirror already (registries.mirrors[0].registry); expected one mirror a registry",
+            ],
+        ],
+        [
+            "a mirror within itself",
+            d => set(d, mirrors(["ghcr.io", "ghcr.io/mirror"])),
+            [
+                "registries.mirrors[0].mirror: ghcr.io/mirror lies in ghcr.io, which is mirrored itself (registries.mirrors[0].registry); expected a registry that is not",
+            ],
+        ],
+        [
+            "a mirror whose name only begins alike",
+            d => set(d, mirrors(["ghcr.io", "a.example"], ["a.exam", "b.example"])),
+            [],
+        ],
+        [
+            "two users of a registry",
+            d => {
+                const user = { registry: "a.example", username: "puller", password: { secret: "password" } };
+                set(d, { registries: { credentials: [user, { ...user, username: "other" }] } });
+            },
+            [
+                "registries.credentials[1].registry: a.example has a user already (registries.credentials[0].registry); expected one user a registry",
+            ],
+        ],
+    ]);
+});

@@ -1,0 +1,28 @@
+import assert from "node:assert/strict";
+import { shapes } from "../../../config/secrets/shapes";
+
+describe("shapes of secrets", () => {
+    for (const [name, shape] of Object.entries(shapes)) {
+        it(`have a placeholder of their own: ${name}`, () => {
+            const placeholder = shape.placeholder("one");
+            assert.equal(shape.matches(placeholder), true);
+            assert.notEqual(placeholder, shape.placeholder("other"));
+        });
+    }
+
+    const cases: [keyof typeof shapes, string, boolean][] = [
+        ["any", "u", true],
+        ["any", "", false],
+        ["access-key", "landscape-backup_1", true],
+        ["access-key", "id", false],
+        ["access-key", "an id", false],
+        ["tsig-key", Buffer.alloc(16, "k").toString("base64"), true],
+        ["tsig-key", Buffer.alloc(15, "k").toString("base64"), false],
+        ["tsig-key", `key acme { secret "${Buffer.alloc(32, "k").toString("base64")}"; };`, false],
+    ];
+    for (const [name, value, matches] of cases) {
+        it(`${matches ? "take" : "refuse"} ${value} for ${name}`, () => {
+            assert.equal(shapes[name].matches(value), matches);
+        });
+    }
+});
