@@ -1,12 +1,19 @@
 import { z } from "zod";
+import { checkApiServers } from "./checks/api-servers";
 import { checkCidrs } from "./checks/cidrs";
+import { adviseCloudProfile, checkCloudProfile } from "./checks/cloud-profile";
 import { checkDomains } from "./checks/domains";
+import { checkExtensions } from "./checks/extensions";
+import { checkExtensionsOffered } from "./checks/extensions-offered";
+import { adviseGarden, checkGarden } from "./checks/garden";
 import { checkLimits } from "./checks/limits";
 import { checkNames } from "./checks/names";
 import { checkReferences } from "./checks/references";
+import { adviseVersions, checkVersions } from "./checks/versions";
 import { closest } from "./closest";
 import type { Path } from "./document";
 import { pathText, shown, valueAt } from "./document";
+import { driftAt } from "./drift";
 import type { Problem } from "./errors";
 import type { Landscape } from "./landscape";
 import { completed } from "./landscape";
@@ -18,10 +25,22 @@ export function problemsOf(document: unknown): Problem[] {
 }
 
 /** Pure functions of a document, which may have other mistakes too: each gives the problems that it looks for. */
-const checks = [checkCidrs, checkNames, checkDomains, checkReferences, checkLimits];
+const checks = [
+    checkCidrs,
+    checkNames,
+    checkDomains,
+    checkReferences,
+    checkLimits,
+    checkExtensions,
+    checkExtensionsOffered,
+    checkGarden,
+    checkApiServers,
+    checkCloudProfile,
+    checkVersions,
+];
 
 /** As `checks`, for what may be meant, but most likely is not: it is told and goes through. */
-const advices: ((document: unknown, today: Date) => Problem[])[] = [];
+const advices: ((document: unknown, today: Date) => Problem[])[] = [adviseGarden, adviseCloudProfile, adviseVersions];
 
 /** What {@link validate} finds. */
 export interface Validation {
@@ -55,6 +74,10 @@ function problemsOfIssue(issue: z.core.$ZodIssue, document: unknown): Problem[] 
     if (issue.code === "unrecognized_keys") {
         const known = keysAt(path);
         return issue.keys.map(key => {
+            const drift = driftAt([...path, key]);
+            if (drift) {
+                return { path: pathText([...path, key]), ...drift };
+            }
             const meant = closest(key, known);
             const expected = meant ? `did you mean ${meant}?` : `known here: ${known.join(", ")}`;
             return { path: pathText([...path, key]), found: "unknown key", expected };

@@ -17,6 +17,21 @@ export const shapes = {
         matches: value => value.length >= 10,
         placeholder: name => `placeholder-of-${name}`,
     },
+    /** Whatever the one who asks for it takes. */
+    opaque: {
+        expected: "a text that is not empty",
+        matches: value => value.length > 0,
+        placeholder: name => `placeholder-of-${name}`,
+    },
+    /** Credentials of registries, as in ~/.docker/config.json. */
+    "docker-config": {
+        expected: 'the JSON of a Docker config, with "auths"',
+        matches: value => mapAt(value, "auths") !== undefined,
+        placeholder: name =>
+            JSON.stringify({
+                auths: { "placeholder.invalid": { auth: Buffer.from(`placeholder:${name}`).toString("base64") } },
+            }),
+    },
     /** backup-restore-sidecar's encryption key, and zitadel's master key. */
     key32: {
         expected: "exactly 32 characters",
@@ -88,9 +103,18 @@ function kubeconfig(name: string): string {
 }
 
 function textAt(json: string, key: string): string | undefined {
+    const value = fieldAt(json, key);
+    return typeof value === "string" ? value : undefined;
+}
+
+function mapAt(json: string, key: string): object | undefined {
+    const value = fieldAt(json, key);
+    return typeof value === "object" && value !== null && !Array.isArray(value) ? value : undefined;
+}
+
+function fieldAt(json: string, key: string): unknown {
     try {
-        const value = (JSON.parse(json) as Record<string, unknown> | null)?.[key];
-        return typeof value === "string" ? value : undefined;
+        return (JSON.parse(json) as Record<string, unknown> | null)?.[key];
     } catch {
         return undefined;
     }
