@@ -4,7 +4,7 @@ import { pathText, places, texts, valueAt } from "../document";
 import type { Problem } from "../errors";
 import { hostOf } from "./host";
 import { problem } from "./problem";
-import { twice } from "./twice";
+import { textsIn, twice } from "./twice";
 
 const SEMVER = /^v?\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?$/;
 
@@ -20,8 +20,8 @@ export function checkCloudProfile(document: unknown): Problem[] {
         ...firewallImages(document),
         ...twice(texts(document, "cloudProfile.machineTypes.*.name"), "the machine type"),
         ...twice(texts(document, "cloudProfile.regions.*.name"), "the region"),
-        ...places(document, "cloudProfile.regions.*").flatMap(({ path }) =>
-            twice(texts(document, `${path.join(".")}.zones.*.name`), "the zone"),
+        ...places(document, "cloudProfile.regions.*").flatMap(region =>
+            twice(textsIn(region, "zones.*.name"), "the zone"),
         ),
         ...unavailable(document),
         ...soilMayCarry(document),
@@ -113,7 +113,8 @@ function machineImages(document: unknown): Problem[] {
     return [
         ...twice(images, "the image"),
         ...images.flatMap(({ path, value: name }) => {
-            const versions = texts(document, `${path.slice(0, -1).join(".")}.versions.*.version`);
+            const image = path.slice(0, -1);
+            const versions = textsIn({ path: image, value: valueAt(document, image) }, "versions.*.version");
             const ofName = known.filter(image => image.name === name).map(({ version }) => version);
             if (known.length > 0 && ofName.length === 0) {
                 const names = [...new Set(known.map(image => image.name))];

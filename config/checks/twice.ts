@@ -1,5 +1,5 @@
-import type { TextPlace } from "../document";
-import { pathText } from "../document";
+import type { Place, TextPlace } from "../document";
+import { pathText, texts } from "../document";
 import type { Problem } from "../errors";
 import { problem } from "./problem";
 
@@ -9,4 +9,9 @@ export function twice(all: TextPlace[], what: string): Problem[] {
         const first = all.slice(0, index).find(other => other.value === value);
         return first ? [problem(path, `"${value}" is ${what} of ${pathText(first.path)} already`, "another one")] : [];
     });
+}
+
+/** The texts that a pattern matches below a place. */
+export function textsIn({ path, value }: Place, pattern: string): TextPlace[] {
+    return texts(value, pattern).map(text => ({ ...text, path: [...path, ...text.path] }));
 }
