@@ -3,6 +3,7 @@ import { advices, checks } from "./checks/all";
 import { closest } from "./closest";
 import type { Path } from "./document";
 import { pathText, shown, valueAt } from "./document";
+import { driftAt } from "./drift";
 import type { Problem } from "./errors";
 import type { Landscape } from "./landscape";
 import { completed } from "./landscape";
@@ -45,6 +46,10 @@ function problemsOfIssue(issue: z.core.$ZodIssue, document: unknown): Problem[] 
     if (issue.code === "unrecognized_keys") {
         const known = keysAt(path);
         return issue.keys.map(key => {
+            const drift = driftAt([...path, key]);
+            if (drift) {
+                return { path: pathText([...path, key]), ...drift };
+            }
             const meant = closest(key, known);
             const expected = meant ? `did you mean ${meant}?` : `known here: ${known.join(", ")}`;
             return { path: pathText([...path, key]), found: "unknown key", expected };

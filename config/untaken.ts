@@ -1,5 +1,6 @@
 import { pathText, places } from "./document";
 import type { Problem } from "./errors";
+import { extensionNames } from "./schema/extension-names";
 
 /** Leaves of the clusters, DNS, certificates, ingress, backups and registries that no component takes yet. */
 const ofClusters = [
@@ -30,7 +31,40 @@ const ofMetal: string[] = [
     ...["headscale", "zitadel", "auditing", "ingress", "pki", "logLevel"].map(name => `metal.${name}`),
 ];
 /** Leaves of the garden, its extensions and its CloudProfile that no component takes yet. */
-const ofGarden: string[] = [];
+const ofGarden: string[] = [
+    "garden.domains.additional",
+    "garden.dns",
+    "garden.runtimeCluster",
+    "garden.etcd.main.autoscaling",
+    "garden.etcd.events.autoscaling",
+    "garden.backup.providerConfig",
+    "garden.kubernetes",
+    "garden.gardenerAPIServer",
+    "garden.gardenerAdmissionController",
+    "garden.gardenerControllerManager",
+    "garden.gardenerScheduler",
+    "garden.gardenerDashboard",
+    "garden.gardenerDiscoveryServer",
+    "garden.gardenerResourceManager",
+    "garden.networking.servicesIPv6",
+    "garden.extensions",
+    "garden.resources",
+    "garden.access",
+    "garden.operator",
+    ...[
+        "version",
+        "replicaCount",
+        "storage",
+        "imagePullPolicy",
+        "imagePullSecret",
+        "networkPolicies",
+        "imageVectorOverwrite",
+        "admission",
+    ].map(key => `extensions.provider-metal.${key}`),
+    ...extensionNames.filter(name => name !== "provider-metal").map(name => `extensions.${name}`),
+    "extensions.others",
+    "cloudProfile.machineImages",
+];
 /** Leaves of seeds, projects and shoots that no component takes yet. */
 const ofSeeds: string[] = [];
 

@@ -39,7 +39,7 @@ export function deploySeeds(landscape: Landscape, vector: ReleaseVector, base: S
             stage: landscape.stage,
             metalApi: metal.endpoint,
             machineImages: machineImageVersions(landscape.metal.images),
-            firewallImages: firewallImages(landscape.metal.images),
+            firewallImages: landscape.cloudProfile.firewallImages ?? firewallImages(landscape.metal.images),
             providerMetal,
         },
         opts,

@@ -6,7 +6,7 @@ import type {
     MachineImage,
     MachineType,
 } from "../../gardener/api/core";
-import type { FirewallControllerVersion } from "../../gardener/api/metal";
+import type { FirewallControllerVersion, MetalControlPlane } from "../../gardener/api/metal";
 import type { Overrides } from "../../gardener/overrides";
 import { withOverrides } from "../../gardener/overrides";
 
@@ -29,7 +29,15 @@ export interface CloudProfileArgs {
     /** At least one has to be `supported`, or every shoot is rejected. */
     firewallControllerVersions: FirewallControllerVersion[];
     /** Sizes that firewalls may have, by partition. */
-    partitions: Record<string, { firewallTypes: string[] }>;
+    partitions: MetalControlPlane["partitions"];
+    /** nftables-exporter on firewalls; default: none. */
+    nftablesExporter?: MetalControlPlane["nftablesExporter"];
+    /** Seeds that may carry its shoots; default: all. */
+    seedSelector?: CloudProfileObject["spec"]["seedSelector"];
+    /** Limits of shoots. */
+    limits?: CloudProfileObject["spec"]["limits"];
+    /** CAs that every node trusts, in PEM. */
+    caBundle?: string;
     /** Laid over the CloudProfile last. */
     overrides?: Overrides;
 }
@@ -71,7 +79,9 @@ export function cloudProfileOf(args: CloudProfileArgs): CloudProfileObject {
             machineTypes: args.machineTypes.map(type => ({ usable: true, ...type })),
             regions: args.regions,
             // The soil is of its host's type, and carries metal shoots too.
-            seedSelector: { providerTypes: ["*"] },
+            seedSelector: args.seedSelector ?? { providerTypes: ["*"] },
+            ...(args.limits && { limits: args.limits }),
+            ...(args.caBundle && { caBundle: args.caBundle }),
             providerConfig: {
                 apiVersion: "metal.provider.extensions.gardener.cloud/v1alpha1",
                 kind: "CloudProfileConfig",
@@ -80,6 +90,7 @@ export function cloudProfileOf(args: CloudProfileArgs): CloudProfileObject {
                         endpoint: args.metalApi,
                         firewallImages: args.firewallImages,
                         firewallControllerVersions: args.firewallControllerVersions,
+                        ...(args.nftablesExporter && { nftablesExporter: args.nftablesExporter }),
                         partitions: args.partitions,
                     },
                 },

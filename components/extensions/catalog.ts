@@ -1,4 +1,4 @@
-import type { Extension } from "../../gardener/api/operator";
+import type { Extension, ExtensionResource } from "../../gardener/api/operator";
 import type { ReleaseVector } from "../../release/vector";
 import { admissionCharts, extensionOf, imageValues } from "./extension";
 import type { ProviderMetalArgs } from "./provider-metal";
@@ -17,7 +17,8 @@ export type ExtensionName = keyof typeof CATALOG;
 type Build = (vector: ReleaseVector, options: ExtensionOptions) => Extension;
 
 const GROUP = "docker-images.third-party.gardener";
-const OS_METAL = "docker-images.metal-stack.gardener.os-metal-extension";
+const METAL_STACK = "docker-images.metal-stack.gardener";
+const OS_METAL = `${METAL_STACK}.os-metal-extension`;
 
 const CATALOG = {
     "provider-metal": (vector, options) => providerMetalOf(vector, options["provider-metal"]),
@@ -89,6 +90,56 @@ const CATALOG = {
             },
         });
     },
+    acl: vector => {
+        const path = `${GROUP}.acl-extension`;
+        // Its chart takes the image as one text.
+        const values = { image: vector.image(path).reference };
+        return extensionOf("acl", {
+            resources: [{ kind: "Extension", type: "acl" }],
+            chart: vector.chart(path, "extension"),
+            values,
+            runtimeClusterValues: values,
+            admission: { ...admissionCharts(vector, path), values },
+        });
+    },
+    audit: vector =>
+        ofMetalStack(vector, "audit", {
+            resources: [
+                {
+                    kind: "Extension",
+                    type: "audit",
+                    // API servers are started with the webhook that it makes.
+                    lifecycle: {
+                        reconcile: "BeforeKubeAPIServer",
+                        delete: "BeforeKubeAPIServer",
+                        migrate: "BeforeKubeAPIServer",
+                    },
+                },
+            ],
+            inRuntimeCluster: true,
+        }),
+    "backup-s3": vector =>
+        ofMetalStack(vector, "backup-s3", {
+            resources: [
+                { kind: "BackupBucket", type: "S3" },
+                { kind: "BackupEntry", type: "S3" },
+            ],
+            inRuntimeCluster: true,
+        }),
+    "csi-driver-lvm": vector =>
+        ofMetalStack(vector, "csi-driver-lvm", { resources: [{ kind: "Extension", type: "csi-driver-lvm" }] }),
+    "dns-powerdns": vector =>
+        ofMetalStack(vector, "dns-powerdns", {
+            name: "powerdns",
+            resources: [{ kind: "DNSRecord", type: "powerdns" }],
+            inRuntimeCluster: true,
+        }),
+    ontap: vector =>
+        ofMetalStack(vector, "ontap", {
+            resources: [{ kind: "Extension", type: "ontap" }],
+            // The chart's own value is an example cluster.
+            values: { config: { clusters: [] } },
+        }),
 } satisfies Record<string, Build>;
 
 /** The Extensions of those names, each in the version of the release. */
@@ -108,5 +159,26 @@ function networking(vector: ReleaseVector, type: "calico" | "cilium"): Extension
         chart: vector.chart(path, "extension"),
         values: { image: imageValues(vector, path) },
         admission: admissionCharts(vector, path),
+    });
+}
+
+interface OfMetalStack {
+    /** Default: the config's name of it. */
+    name?: string;
+    resources: ExtensionResource[];
+    values?: Record<string, unknown>;
+    /** Whether the Garden itself may need it. */
+    inRuntimeCluster?: boolean;
+}
+
+/** An extension of metal-stack without admission: `gardener-extension-<key>`. */
+function ofMetalStack(vector: ReleaseVector, key: string, parts: OfMetalStack): Extension {
+    const path = `${METAL_STACK}.gardener-extension-${key}`;
+    const values = { image: imageValues(vector, path), ...parts.values };
+    return extensionOf(parts.name ?? key, {
+        resources: parts.resources,
+        chart: vector.chart(path, "extension"),
+        values,
+        ...(parts.inRuntimeCluster && { runtimeClusterValues: values }),
     });
 }

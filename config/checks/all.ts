@@ -2,6 +2,12 @@ import type { Problem } from "../errors";
 import { checkCidrs } from "./cidrs";
 import { adviseClusters } from "./cluster-advice";
 import { checkClusters } from "./clusters";
+import { checkApiServers } from "./api-servers";
+import { adviseCloudProfile, checkCloudProfile } from "./cloud-profile";
+import { checkExtensions } from "./extensions";
+import { checkExtensionsOffered } from "./extensions-offered";
+import { adviseGarden, checkGarden } from "./garden";
+import { adviseVersions, checkVersions } from "./versions";
 import { checkDomains } from "./domains";
 import { checkGke } from "./gke";
 import { checkLimits } from "./limits";
@@ -26,7 +32,19 @@ export const checks: readonly ((document: unknown) => Problem[])[] = [
     checkReferences,
     checkLimits,
     checkMetal,
+    checkExtensions,
+    checkExtensionsOffered,
+    checkGarden,
+    checkApiServers,
+    checkCloudProfile,
+    checkVersions,
 ];
 
 /** As `checks`, for what may be meant, but most likely is not: it is told and goes through. */
-export const advices: readonly ((document: unknown, today: Date) => Problem[])[] = [adviseClusters, adviseMetal];
+export const advices: readonly ((document: unknown, today: Date) => Problem[])[] = [
+    adviseClusters,
+    adviseMetal,
+    adviseGarden,
+    adviseCloudProfile,
+    adviseVersions,
+];

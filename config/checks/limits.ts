@@ -1,5 +1,5 @@
 import type { Place } from "../document";
-import { pathText, places, texts, valueAt } from "../document";
+import { pathText, places, valueAt } from "../document";
 import type { Problem } from "../errors";
 
 /** Numbers and times that only make sense together. */
@@ -14,7 +14,6 @@ export function checkLimits(document: unknown): Problem[] {
         ...workers.flatMap(worker => [...ordered(worker, "minimum", "maximum"), ...rolls(worker)]),
         ...places(document, "metal.sizes.*.constraints.*").flatMap(constraint => ordered(constraint, "min", "max")),
         ...windows.flatMap(span),
-        ...newestStays(document),
     ];
 }
 
@@ -59,21 +58,4 @@ function span({ path, value }: Place): Problem[] {
 function minutesOf(time: unknown): number | undefined {
     const match = typeof time === "string" ? /^(\d\d)(\d\d)\d\d([+-]\d\d)00$/.exec(time) : null;
     return match ? Number(match[1]) * 60 + Number(match[2]) - Number(match[3]) * 60 : undefined;
-}
-
-/** The newest version of a CloudProfile must not expire (gardener v1.138.3 pkg/apis/core/validation/cloudprofile.go). */
-function newestStays(document: unknown): Problem[] {
-    const newest = texts(document, "cloudProfile.kubernetes.versions.*.version")
-        .sort((a, b) => b.value.localeCompare(a.value, "en", { numeric: true }))
-        .at(0);
-    const path = newest && [...newest.path.slice(0, -1), "expirationDate"];
-    return path && valueAt(document, path) !== undefined
-        ? [
-              {
-                  path: pathText(path),
-                  found: `${newest.value} is the newest version`,
-                  expected: "expected no expirationDate on it",
-              },
-          ]
-        : [];
 }

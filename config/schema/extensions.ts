@@ -1,52 +1,43 @@
 import { z } from "zod";
-import { cidr, quantity, some, text, words } from "./primitives";
-
-const extensionNames = [
-    "provider-metal",
-    "provider-gcp",
-    "os-metal",
-    "networking-calico",
-    "networking-cilium",
-    "shoot-cert-service",
-    "shoot-dns-service",
-] as const;
+import { enabledByDefault, extensionNames } from "./extension-names";
+import { otherExtension } from "./extension-others";
+import { providerMetal } from "./extension-provider-metal";
+import {
+    acl,
+    audit,
+    csiDriverLvm,
+    deployer,
+    dnsPowerdns,
+    ontap,
+    plain,
+    shootCertService,
+    shootDnsService,
+} from "./extension-services";
+import { overridesOf } from "./overrides";
+import { list, some } from "./primitives";
 
 /** Gardener's extensions. */
 export const extensions = z
     .strictObject({
-        enabled: some(z.enum(extensionNames), "The extensions to install.").default([...extensionNames]),
-        "provider-metal": z
-            .strictObject({
-                firewallInternalPrefixes: z
-                    .array(cidr("A range."))
-                    .describe("Ranges that firewalls count as internal traffic.")
-                    .default([]),
-                etcd: z
-                    .strictObject({
-                        storage: z
-                            .strictObject({
-                                className: words("StorageClass of shoots' main etcd.").optional(),
-                                capacity: quantity("Its size; default: Gardener's, 16Gi on metal seeds.").optional(),
-                            })
-                            .describe("Volumes of shoots' main etcd, on seeds of type metal.")
-                            .prefault({}),
-                        backup: z
-                            .strictObject({
-                                schedule: text(/^(\S+ ){4}\S+$/, "a cron schedule", "Full snapshots.").default(
-                                    "0 */2 * * *",
-                                ),
-                                deltaSnapshotPeriod: text(/^\d+[smh]$/, "a duration such as 5m", "Deltas.").default(
-                                    "5m",
-                                ),
-                            })
-                            .describe("Backups of shoots' main etcd.")
-                            .prefault({}),
-                    })
-                    .describe("etcds of shoots on seeds of type metal.")
-                    .prefault({}),
-            })
-            .describe("Options of gardener-extension-provider-metal.")
-            .prefault({}),
+        enabled: some(z.enum(extensionNames), "The extensions to install.").default(enabledByDefault),
+        "provider-metal": providerMetal.prefault({}),
+        "provider-gcp": deployer("gardener-extension-provider-gcp").prefault({}),
+        "os-metal": plain("os-metal-extension").prefault({}),
+        "networking-calico": deployer("gardener-extension-networking-calico").prefault({}),
+        "networking-cilium": deployer("gardener-extension-networking-cilium").prefault({}),
+        "shoot-cert-service": shootCertService.prefault({}),
+        "shoot-dns-service": shootDnsService.prefault({}),
+        acl: acl.prefault({}),
+        audit: audit.prefault({}),
+        "backup-s3": plain("gardener-extension-backup-s3").prefault({}),
+        "csi-driver-lvm": csiDriverLvm.prefault({}),
+        "dns-powerdns": dnsPowerdns.prefault({}),
+        ontap: ontap.prefault({}),
+        others: list(otherExtension, "Extensions that are not in the release.").default([]),
+        overrides: z
+            .partialRecord(z.enum(extensionNames), overridesOf("Extension"))
+            .meta({ description: "Fields laid over Extensions of the release last, by name." })
+            .default({}),
     })
     .describe("Gardener's extensions and their options.")
     .prefault({});

@@ -42,6 +42,15 @@ export const shapes = {
         matches: value => /^[A-Za-z0-9+/]{22,}={0,2}$/.test(value) && Buffer.from(value, "base64").length >= 16,
         placeholder: name => createHash("sha256").update(name).digest("base64"),
     },
+    /** Credentials of registries, as in ~/.docker/config.json. */
+    "docker-config": {
+        expected: 'the JSON of a Docker config, with "auths"',
+        matches: value => mapAt(value, "auths") !== undefined,
+        placeholder: name =>
+            JSON.stringify({
+                auths: { "placeholder.invalid": { auth: Buffer.from(`placeholder:${name}`).toString("base64") } },
+            }),
+    },
     /** backup-restore-sidecar's encryption key, and zitadel's master key. */
     key32: {
         expected: "exactly 32 characters",
@@ -113,9 +122,18 @@ function kubeconfig(name: string): string {
 }
 
 function textAt(json: string, key: string): string | undefined {
+    const value = fieldAt(json, key);
+    return typeof value === "string" ? value : undefined;
+}
+
+function mapAt(json: string, key: string): object | undefined {
+    const value = fieldAt(json, key);
+    return typeof value === "object" && value !== null && !Array.isArray(value) ? value : undefined;
+}
+
+function fieldAt(json: string, key: string): unknown {
     try {
-        const value = (JSON.parse(json) as Record<string, unknown> | null)?.[key];
-        return typeof value === "string" ? value : undefined;
+        return (JSON.parse(json) as Record<string, unknown> | null)?.[key];
     } catch {
         return undefined;
     }

@@ -23,6 +23,10 @@ export interface CloudProfile extends TypedObject<CoreApiVersion, "CloudProfile"
         regions: { name: string; zones?: { name: string }[] }[];
         /** Without `providerTypes` only seeds of the profile's own type carry its shoots. */
         seedSelector?: { providerTypes?: string[]; matchLabels?: Record<string, string> };
+        /** The most nodes can't be lowered. */
+        limits?: { maxNodesTotal: number };
+        /** PEM. */
+        caBundle?: string;
         providerConfig?: CloudProfileConfig;
     };
 }
@@ -49,7 +53,9 @@ export interface MachineType {
     memory: string;
     architecture?: string;
     usable?: boolean;
-    storage?: { class: string; type: string; size: string };
+    /** Either its size or the least that may be asked for. */
+    storage?: { class: string; type: string; size?: string; minSize?: string };
+    machineControllerManager?: { machineCreationTimeout: string };
 }
 
 /** A tenant of the garden and its namespace. */

@@ -18,7 +18,16 @@ export interface MetalControlPlane {
     firewallControllerVersions?: FirewallControllerVersion[];
     nftablesExporter?: { version: string; url: string };
     /** Keys are zone names of some region. */
-    partitions: Record<string, { firewallTypes?: string[]; networkIsolation?: Record<string, unknown> }>;
+    partitions: Record<string, { firewallTypes?: string[]; networkIsolation?: NetworkIsolation }>;
+}
+
+/** Networks of clusters that may not reach the internet; can't be taken away once set. */
+export interface NetworkIsolation {
+    allowedNetworks: { ingress: string[]; egress: string[] };
+    /** One to three addresses; immutable. */
+    dnsServers: string[];
+    ntpServers: string[];
+    registryMirrors: { name: string; endpoint: string; ip: string; port: number; mirrorOf: string[] }[];
 }
 
 /** A firewall-controller that firewalls download. */

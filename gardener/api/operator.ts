@@ -130,4 +130,10 @@ export interface ExtensionResource {
     /** Kind Extension only. */
     autoEnable?: ("shoot" | "seed" | "garden")[];
     clusterCompatibility?: ("shoot" | "seed" | "garden")[];
+    /** Kind Extension only; default: reconciled after kube-apiserver, deleted and migrated before it. */
+    lifecycle?: {
+        reconcile?: "BeforeKubeAPIServer" | "AfterKubeAPIServer" | "AfterWorker";
+        delete?: "BeforeKubeAPIServer" | "AfterKubeAPIServer";
+        migrate?: "BeforeKubeAPIServer" | "AfterKubeAPIServer";
+    };
 }

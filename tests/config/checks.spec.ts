@@ -133,16 +133,6 @@ const cases: [string, (document: Loose) => void, string[]][] = [
         d => set(d.garden.maintenance, { timeWindow: { begin: "233000+0100", end: "003000+0100" } }),
         [],
     ],
-    [
-        "a newest version that expires",
-        d =>
-            set(d.cloudProfile, {
-                kubernetes: { versions: [{ version: "1.35.6", expirationDate: "2027-04-14T00:00:00Z" }] },
-            }),
-        [
-            "cloudProfile.kubernetes.versions[0].expirationDate: 1.35.6 is the newest version; expected no expirationDate on it",
-        ],
-    ],
 ];
 
 describe("checks of a config document", () => {

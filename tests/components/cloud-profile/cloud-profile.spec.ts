@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { CloudProfile } from "../../../components/cloud-profile/cloud-profile";
+import { CloudProfile, cloudProfileOf } from "../../../components/cloud-profile/cloud-profile";
 import { cluster, gate, outputs } from "../gardener-fixtures";
 import { named, register } from "../mocks";
 
@@ -68,6 +68,40 @@ describe("the CloudProfile", () => {
                     },
                 },
             },
+        });
+    });
+
+    it("has limits, CAs, a selector of seeds and what firewalls take, where they are given", () => {
+        const networkIsolation = {
+            allowedNetworks: { ingress: ["192.0.2.0/24"], egress: ["192.0.2.0/24"] },
+            dnsServers: ["192.0.2.1"],
+            ntpServers: ["192.0.2.2"],
+            registryMirrors: [
+                { name: "all", endpoint: "https://m", ip: "192.0.2.3", port: 443, mirrorOf: ["ghcr.io"] },
+            ],
+        };
+        const nftablesExporter = { version: "v0.2.0", url: "https://example.org/nftables-exporter" };
+        const { spec } = cloudProfileOf({
+            stage: "dev",
+            metalApi: "https://api.example.org/metal",
+            kubernetes: { versions: [{ version: "1.34.2" }] },
+            machineTypes: [],
+            regions: [],
+            machineImages: [],
+            firewallImages: [],
+            firewallControllerVersions: [],
+            partitions: { p1: { firewallTypes: [], networkIsolation } },
+            nftablesExporter,
+            seedSelector: { providerTypes: ["metal"], matchLabels: { tier: "a" } },
+            limits: { maxNodesTotal: 100 },
+            caBundle: "a bundle",
+        });
+        assert.deepEqual(spec.seedSelector, { providerTypes: ["metal"], matchLabels: { tier: "a" } });
+        assert.deepEqual(spec.limits, { maxNodesTotal: 100 });
+        assert.equal(spec.caBundle, "a bundle");
+        assert.deepEqual(spec.providerConfig?.metalControlPlanes.dev.nftablesExporter, nftablesExporter);
+        assert.deepEqual(spec.providerConfig.metalControlPlanes.dev.partitions, {
+            p1: { firewallTypes: [], networkIsolation },
         });
     });
 });

@@ -1,0 +1,150 @@
+import type { Path, TextPlace } from "../document";
+import { places, texts, valueAt } from "../document";
+import type { Problem } from "../errors";
+import { least, within } from "./garden";
+import { problem } from "./problem";
+import { twice } from "./twice";
+
+const KUBE = "garden.kubernetes.kubeAPIServer";
+const GARDENER = "garden.gardenerAPIServer";
+
+/** Rules of the virtual garden's two API servers (gardener v1.138.3 pkg/api/{core,operator/v1alpha1}/validation). */
+export function checkApiServers(document: unknown): Problem[] {
+    return [
+        ...within(document, `${KUBE}.eventTTL`, "0s", "24h"),
+        ...within(document, `${KUBE}.serviceAccountConfig.maxTokenExpiration`, "720h", "2160h"),
+        ...least(document, `${KUBE}.autoscaling.minAllowed.cpu`, "20m"),
+        ...least(document, `${KUBE}.autoscaling.minAllowed.memory`, "200M"),
+        ...sni(document),
+        ...issuers(document),
+        ...authorizers(document),
+        ...[KUBE, GARDENER].flatMap(server => [
+            ...twice(texts(document, `${server}.encryptionConfig.resources.*`), "the resource"),
+            ...twice(texts(document, `${server}.admissionPlugins.*.name`), "the plugin"),
+        ]),
+        ...encrypted(document),
+        ...plugins(document),
+    ];
+}
+
+/** Gardenlets go to the first API server's name and expect the garden's own CA there. */
+function sni(document: unknown): Problem[] {
+    const domain = valueAt(document, ["garden", "domains", "virtualGarden"]);
+    const server = `api.${String(domain)}`;
+    return texts(document, `${KUBE}.sni.domainPatterns.*`)
+        .filter(({ value }) => value === server || value === `*.${String(domain)}`)
+        .map(({ path, value }) =>
+            problem(path, `${value} matches ${server}, where gardenlets expect the garden's own CA`, "other names"),
+        );
+}
+
+function issuers(document: unknown): Problem[] {
+    const accounts = `${KUBE}.serviceAccountConfig`;
+    return [
+        ...twice(texts(document, `${KUBE}.structuredAuthentication.jwt.*.issuer.url`), "the issuer"),
+        ...twice(
+            [...texts(document, `${accounts}.issuer`), ...texts(document, `${accounts}.acceptedIssuers.*`)],
+            "the issuer",
+        ),
+    ];
+}
+
+/** Each webhook has a kubeconfig, and each kubeconfig a webhook. */
+function authorizers(document: unknown): Problem[] {
+    const at = `${KUBE}.structuredAuthorization`;
+    const webhooks = texts(document, `${at}.authorizers.*.name`).filter(
+        ({ path }) => valueAt(document, [...path.slice(0, -1), "type"]) === "Webhook",
+    );
+    const kubeconfigs = texts(document, `${at}.kubeconfigs.*.authorizerName`);
+    const unknown = (some: TextPlace[], others: TextPlace[]) =>
+        some.filter(({ value }) => !others.some(other => other.value === value));
+    return [
+        ...unknown(webhooks, kubeconfigs).map(({ path, value }) =>
+            problem(path, `webhook "${value}" has no kubeconfig`, `one in ${at}.kubeconfigs`),
+        ),
+        ...unknown(kubeconfigs, webhooks).map(({ path, value }) =>
+            problem(path, `no authorizer "${value}" of type Webhook`, `one of ${at}.authorizers`),
+        ),
+    ];
+}
+
+const groups = ["authentication", "core", "operations", "security", "settings", "seedmanagement"];
+const always = ["controllerdeployments", "controllerregistrations", "internalsecrets", "shootstates"];
+
+function encrypted(document: unknown): Problem[] {
+    return [
+        ...texts(document, `${KUBE}.encryptionConfig.resources.*`).flatMap(({ path, value }) => {
+            const group = value.slice(value.indexOf(".") + 1);
+            if (value === "secrets") {
+                return [problem(path, "secrets are always encrypted", "other resources")];
+            }
+            return value.includes(".") && group.endsWith("gardener.cloud")
+                ? [
+                      problem(
+                          path,
+                          `${value} is served by gardener-apiserver`,
+                          `it in ${GARDENER}.encryptionConfig.resources`,
+                      ),
+                  ]
+                : [];
+        }),
+        ...texts(document, `${GARDENER}.encryptionConfig.resources.*`).flatMap(({ path, value }) => {
+            const [name, ...group] = value.split(".");
+            if (!groups.some(known => group.join(".") === `${known}.gardener.cloud`)) {
+                return [
+                    problem(
+                        path,
+                        `${value} is not served by gardener-apiserver`,
+                        `it in ${KUBE}.encryptionConfig.resources`,
+                    ),
+                ];
+            }
+            return group[0] === "core" && always.includes(name)
+                ? [problem(path, `${value} is always encrypted`, "other resources")]
+                : [];
+        }),
+    ];
+}
+
+/** gardener v1.138.3 pkg/utils/validation/admissionplugins */
+const required = [
+    "MutatingAdmissionWebhook",
+    "NamespaceLifecycle",
+    "NodeRestriction",
+    "PodSecurity",
+    "Priority",
+    "StorageObjectInUseProtection",
+    "ValidatingAdmissionWebhook",
+];
+const configurable = [
+    "EventRateLimit",
+    "ImagePolicyWebhook",
+    "MutatingAdmissionWebhook",
+    "PodNodeSelector",
+    "PodSecurity",
+    "PodTolerationRestriction",
+    "ResourceQuota",
+    "ValidatingAdmissionWebhook",
+];
+const calling = ["ValidatingAdmissionWebhook", "MutatingAdmissionWebhook", "ImagePolicyWebhook"];
+
+function plugins(document: unknown): Problem[] {
+    return places(document, `${KUBE}.admissionPlugins.*`).flatMap(({ path, value }) => {
+        const name = valueAt(value, ["name"]);
+        const refuse = (key: string, allowed: readonly string[], found: string): Problem[] =>
+            typeof name === "string" && valueAt(value, [key]) !== undefined && !allowed.includes(name)
+                ? [problem(at(path, key), `${name} ${found}`, "it to be left out")]
+                : [];
+        return [
+            ...(valueAt(value, ["disabled"]) === true && required.includes(String(name))
+                ? [problem(at(path, "disabled"), `Gardener needs ${String(name)}`, "it to be left out")]
+                : []),
+            ...refuse("config", configurable, "has no configuration"),
+            ...refuse("kubeconfig", calling, "calls no server"),
+        ];
+    });
+}
+
+function at(path: Path, key: string): Path {
+    return [...path, key];
+}

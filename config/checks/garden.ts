@@ -1,0 +1,166 @@
+import type { Path } from "../document";
+import { pathText, places, texts, valueAt } from "../document";
+import { secondsOf } from "../duration";
+import type { Problem } from "../errors";
+import { amountOf } from "../quantities";
+import { hostOf } from "./host";
+import { problem } from "./problem";
+import { twice } from "./twice";
+
+/** Name of the landscape's own DNS provider in the Garden. */
+const PRIMARY = "primary";
+
+/** Rules of a Garden (gardener v1.138.3 pkg/api/operator/v1alpha1/validation/garden.go). */
+export function checkGarden(document: unknown): Problem[] {
+    return [
+        ...providers(document),
+        ...domains(document),
+        ...twice(texts(document, "garden.extensions.*.type"), "the type"),
+        ...twice(texts(document, "garden.resources.*.name"), "the name"),
+        ...least(document, "garden.etcd.main.autoscaling.minAllowed.memory", "300M"),
+        ...least(document, "garden.etcd.events.autoscaling.minAllowed.memory", "60M"),
+        ...dashboard(document),
+        ...topology(document),
+        ...subjects(document),
+        ...within(document, "garden.gardenerAPIServer.shootAdminKubeconfigMaxExpiration", "1h", "1193046h"),
+        ...within(document, "garden.access.tokenExpiration", "10m", "8760h"),
+    ];
+}
+
+/** What a Garden may be, and most likely is not meant to be. */
+export function adviseGarden(document: unknown): Problem[] {
+    const authentication = ["garden", "kubernetes", "kubeAPIServer"];
+    const authenticates = ["structuredAuthentication", "authentication"].some(
+        key => valueAt(document, [...authentication, key]) !== undefined,
+    );
+    const people = ["admins", "viewers"].flatMap(key => places(document, `garden.access.${key}.*`));
+    const issuers = texts(document, `${authentication.join(".")}.structuredAuthentication.jwt.*.issuer.url`);
+    return [
+        ...(authenticates
+            ? []
+            : people.map(({ path }) =>
+                  problem(
+                      path,
+                      "nobody can log in as it, unless with a certificate",
+                      `${[...authentication, "structuredAuthentication"].join(".")}`,
+                  ),
+              )),
+        ...texts(document, "garden.gardenerDashboard.oidcConfig.issuerURL")
+            .filter(({ value }) => issuers.length > 0 && !issuers.some(issuer => issuer.value === value))
+            .map(({ path, value }) =>
+                problem(
+                    path,
+                    `the API server does not take tokens of ${value}`,
+                    `an issuer of ${pathText(authentication)}.structuredAuthentication, such as ${issuers[0].value}`,
+                ),
+            ),
+    ];
+}
+
+function providers(document: unknown): Problem[] {
+    const declared = texts(document, "garden.dns.providers.*.name");
+    const known = [PRIMARY, ...declared.map(({ value }) => value)];
+    const uses = [
+        ...texts(document, "garden.domains.additional.*.*.provider"),
+        ...texts(document, "garden.gardenerDiscoveryServer.domain.provider"),
+    ];
+    return [
+        ...twice(declared, "the name"),
+        ...declared
+            .filter(({ value }) => value === PRIMARY)
+            .map(({ path }) => problem(path, `"${PRIMARY}" is the landscape's own provider`, "another name")),
+        ...uses
+            .filter(({ value }) => !known.includes(value))
+            .map(({ path, value }) =>
+                problem(path, `no DNS provider "${value}" in garden.dns.providers`, `one of ${known.join(", ")}`),
+            ),
+    ];
+}
+
+/** Domains beside the first two, which `checkDomains` compares. */
+function domains(document: unknown): Problem[] {
+    const further = [
+        ...texts(document, "garden.domains.additional.*.*.name"),
+        ...texts(document, "garden.gardenerDiscoveryServer.domain.name"),
+    ];
+    const first = ["garden.domains.virtualGarden", "garden.domains.ingress"].flatMap(pattern =>
+        texts(document, pattern),
+    );
+    const isFurther = (path: string) => further.some(place => pathText(place.path) === path);
+    return twice([...first, ...further], "the domain").filter(({ path }) => isFurther(path));
+}
+
+/** The amounts that a pattern matches are not below a least one. */
+export function least(document: unknown, pattern: string, minimum: string): Problem[] {
+    return texts(document, pattern)
+        .filter(({ value }) => (amountOf(value) ?? Infinity) < (amountOf(minimum) ?? 0))
+        .map(({ path, value }) => problem(path, `${value} is less than Gardener takes`, `${minimum} at least`));
+}
+
+/** The durations that a pattern matches are within bounds. */
+export function within(document: unknown, pattern: string, minimum: string, maximum: string): Problem[] {
+    return texts(document, pattern)
+        .filter(({ value }) => {
+            const seconds = secondsOf(value);
+            return (
+                seconds !== undefined && (seconds < (secondsOf(minimum) ?? 0) || seconds > (secondsOf(maximum) ?? 0))
+            );
+        })
+        .map(({ path, value }) => problem(path, `${value} is out of bounds`, `${minimum} to ${maximum}`));
+}
+
+function dashboard(document: unknown): Problem[] {
+    const at: Path = ["garden", "gardenerDashboard"];
+    const oidc = [...at, "oidcConfig"];
+    const authentication: Path = ["garden", "kubernetes", "kubeAPIServer", "structuredAuthentication"];
+    const hasOidc = valueAt(document, oidc) !== undefined;
+    return [
+        ...(valueAt(document, [...at, "enableTokenLogin"]) === false && !hasOidc
+            ? [
+                  problem(
+                      [...at, "enableTokenLogin"],
+                      "without token and without oidcConfig nobody can log in",
+                      `${pathText(oidc)}, or true`,
+                  ),
+              ]
+            : []),
+        ...(hasOidc && valueAt(document, authentication) === undefined
+            ? [problem(oidc, "the API server would not take the tokens of its issuer", pathText(authentication))]
+            : []),
+    ];
+}
+
+function topology(document: unknown): Problem[] {
+    const at: Path = ["garden", "runtimeCluster", "settings", "topologyAwareRouting", "enabled"];
+    if (valueAt(document, at) !== true) {
+        return [];
+    }
+    const host = hostOf(document);
+    return [
+        ...(host && host.zones.length < 2
+            ? [problem(at, `${pathText(host.path)} has fewer than two zones`, "false, or another zone")]
+            : []),
+        ...(valueAt(document, ["garden", "highAvailability"]) === false
+            ? [problem(at, "garden.highAvailability is false", "false, or high availability")]
+            : []),
+    ];
+}
+
+/** Service accounts have a namespace, and nobody else. */
+function subjects(document: unknown): Problem[] {
+    return [
+        "garden.project.owner",
+        "garden.access.clusterRoleBindings.*.subjects.*",
+        "garden.gardenerAdmissionController.resourceAdmissionConfiguration.unrestrictedSubjects.*",
+    ]
+        .flatMap(pattern => places(document, pattern))
+        .flatMap(({ path, value }) => {
+            const isAccount = valueAt(value, ["kind"]) === "ServiceAccount";
+            const hasNamespace = valueAt(value, ["namespace"]) !== undefined;
+            if (isAccount === hasNamespace) {
+                return [];
+            }
+            const found = isAccount ? "a service account without its namespace" : "it is for service accounts alone";
+            return [problem([...path, "namespace"], found, isAccount ? "its namespace" : "it to be left out")];
+        });
+}

@@ -1,0 +1,118 @@
+import { resolve } from "node:path";
+import { VectorError } from "../../release/errors";
+import { loadVector } from "../../release/vector";
+import type { ReleaseVector } from "../../release/vector";
+import type { Path, TextPlace } from "../document";
+import { pathText, texts, valueAt } from "../document";
+import type { Problem } from "../errors";
+import { hostOf } from "./host";
+import { problem } from "./problem";
+
+/** The version of Gardener whose fields and rules this program has, and with which it is rehearsed. */
+export const GARDENER = "v1.138.3";
+
+/** Ends of support of the Kubernetes versions it takes (gardener v1.138.3 supported-kubernetes-versions.yaml). */
+const supportedUntil: Record<string, string> = {
+    "1.30": "2025-07-16",
+    "1.31": "2025-12-21",
+    "1.32": "2026-04-24",
+    "1.33": "2026-08-27",
+    "1.34": "2027-01-13",
+    "1.35": "2027-04-14",
+};
+
+/** A version of Kubernetes in the document, and whether a seed has it. */
+interface Use extends TextPlace {
+    seed: boolean;
+}
+
+/** Versions that go together: of the release, of Gardener in it, and of Kubernetes everywhere. */
+export function checkVersions(document: unknown): Problem[] {
+    return [...release(document), ...usesIn(document).flatMap(supported)];
+}
+
+/** Kubernetes versions that are not supported any longer. */
+export function adviseVersions(document: unknown, today: Date): Problem[] {
+    return usesIn(document).flatMap(({ path, value }) => {
+        const end = supportedUntil[minorOf(value) ?? ""];
+        return end !== undefined && today >= new Date(`${end}T00:00:00Z`)
+            ? [
+                  problem(
+                      path,
+                      `Gardener's support of Kubernetes ${String(minorOf(value))} ended on ${end}`,
+                      "a later one",
+                  ),
+              ]
+            : [];
+    });
+}
+
+/** Minor version of Kubernetes, such as 1.35 of 1.35.6 or of GKE's 1.35.4-gke.1000. */
+export function minorOf(version: string): string | undefined {
+    return /^v?(1\.\d+)(\.|$)/.exec(version)?.[1];
+}
+
+function release(document: unknown): Problem[] {
+    const at: Path = ["release", "vector"];
+    const file = valueAt(document, at);
+    if (typeof file !== "string") {
+        return [];
+    }
+    try {
+        return components(loadVector(resolve(file)), at);
+    } catch (error) {
+        if (error instanceof VectorError) {
+            return [{ path: pathText(at), found: `${error.where}: ${error.what}`, expected: error.remedy }];
+        }
+        throw error;
+    }
+}
+
+const GROUP = "docker-images.third-party.gardener";
+
+function components(vector: ReleaseVector, at: Path): Problem[] {
+    const operator = vector.version(`${GROUP}.operator`);
+    if (operator !== GARDENER) {
+        const tested = `a release with Gardener ${GARDENER}: this program has its fields and rules, and is rehearsed with it`;
+        return [problem(at, `Gardener ${operator} is in it`, tested)];
+    }
+    return ["gardenlet", "api-server", "controller-manager", "scheduler", "admission-controller"]
+        .map(name => ({ name, version: vector.version(`${GROUP}.${name}`) }))
+        .filter(({ version }) => version !== operator)
+        .map(({ name, version }) =>
+            problem(at, `it has ${name} ${version} and operator ${operator}`, "one version of both"),
+        );
+}
+
+function usesIn(document: unknown): Use[] {
+    const of = (pattern: string, seed: boolean) => texts(document, pattern).map(place => ({ ...place, seed }));
+    const host = hostOf(document)?.kubernetesVersion;
+    return [
+        ...(host ? [{ ...host, seed: true }] : []),
+        ...of("garden.kubernetes.version", false),
+        ...of("cloudProfile.kubernetes.versions.*.version", false),
+        ...of("seeds.*.kubernetes.version", true),
+        ...of("projects.*.shoots.*.kubernetes.version", false),
+    ];
+}
+
+/** gardener v1.138.3 pkg/utils/validation/kubernetesversion */
+function supported({ path, value, seed }: Use): Problem[] {
+    const minor = minorOf(value);
+    if (minor === undefined) {
+        return [];
+    }
+    if (!(minor in supportedUntil)) {
+        return [problem(path, `Gardener ${GARDENER} does not take Kubernetes ${minor}`, "1.30 to 1.35")];
+    }
+    const patch = /^1\.35\.(\d+)/.exec(value)?.[1];
+    return seed && patch !== undefined && Number(patch) < 4
+        ? [
+              problem(
+                  path,
+                  `${value} has the regression of MaxUnavailableStatefulSet, so it can't carry a seed`,
+                  "1.35.4 or later",
+              ),
+          ]
+        : [];
+}

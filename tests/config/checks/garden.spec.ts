@@ -1,0 +1,219 @@
+import { adviseGarden, checkGarden } from "../../../config/checks/garden";
+import type { Loose } from "../document";
+import { set } from "../document";
+import { table } from "./table";
+
+const oidcConfig = {
+    clientIDPublic: "kubectl",
+    issuerURL: "https://id.example",
+    clientID: "dashboard",
+    clientSecret: "dashboard-secret",
+};
+const authentication = (url = "https://id.example") => ({
+    kubeAPIServer: {
+        structuredAuthentication: {
+            jwt: [
+                { issuer: { url, audiences: ["kubectl"] }, claimMappings: { username: { expression: "claims.sub" } } },
+            ],
+        },
+    },
+});
+const routing = (d: Loose) =>
+    set(d.garden, { runtimeCluster: { settings: { topologyAwareRouting: { enabled: true } } } });
+const ROUTING = "garden.runtimeCluster.settings.topologyAwareRouting.enabled";
+const internal = { name: "internal", type: "powerdns", credentials: { apiKey: "internal-api-key" } };
+const account = { kind: "ServiceAccount", name: "ci" };
+
+describe("the check of the garden", () => {
+    table(checkGarden, [
+        ["the garden of dev", () => undefined, []],
+        [
+            "domains at DNS providers there are not",
+            d => {
+                set(d.garden.domains, {
+                    additional: {
+                        virtualGarden: [{ name: "a.example.org", provider: "external" }],
+                        ingress: [{ name: "b.example.org", provider: "internal" }],
+                    },
+                });
+                set(d.garden, {
+                    dns: { providers: [internal] },
+                    gardenerDiscoveryServer: { domain: { name: "c.example.org", provider: "google" } },
+                });
+            },
+            [
+                'garden.domains.additional.virtualGarden[0].provider: no DNS provider "external" in garden.dns.providers; ' +
+                    "expected one of primary, internal",
+                'garden.gardenerDiscoveryServer.domain.provider: no DNS provider "google" in garden.dns.providers; expected ' +
+                    "one of primary, internal",
+            ],
+        ],
+        [
+            "DNS providers of one name, and with that of the landscape's own",
+            d => set(d.garden, { dns: { providers: [internal, internal, { ...internal, name: "primary" }] } }),
+            [
+                'garden.dns.providers[1].name: "internal" is the name of garden.dns.providers[0].name already; expected ' +
+                    "another one",
+                'garden.dns.providers[2].name: "primary" is the landscape\'s own provider; expected another name',
+            ],
+        ],
+        [
+            "domains that are there already",
+            d => {
+                set(d.garden.domains, {
+                    additional: {
+                        virtualGarden: [{ name: "a.example.org" }],
+                        ingress: [{ name: "garden.dev.landscape.example" }, { name: "a.example.org" }],
+                    },
+                });
+            },
+            [
+                'garden.domains.additional.ingress[0].name: "garden.dev.landscape.example" is the domain of ' +
+                    "garden.domains.virtualGarden already; expected another one",
+                'garden.domains.additional.ingress[1].name: "a.example.org" is the domain of ' +
+                    "garden.domains.additional.virtualGarden[0].name already; expected another one",
+            ],
+        ],
+        [
+            "extensions of one type, and resources of one name",
+            d =>
+                set(d.garden, {
+                    extensions: [{ type: "own" }, { type: "own" }],
+                    resources: [
+                        { name: "a", data: { k: "one" } },
+                        { name: "a", data: { k: "two" } },
+                    ],
+                }),
+            [
+                'garden.extensions[1].type: "own" is the type of garden.extensions[0].type already; expected another one',
+                'garden.resources[1].name: "a" is the name of garden.resources[0].name already; expected another one',
+            ],
+        ],
+        [
+            "etcds with too little memory",
+            d => {
+                set(d.garden.etcd.main, { autoscaling: { minAllowed: { memory: "286Mi" } } });
+                set(d.garden.etcd.events, { autoscaling: { minAllowed: { memory: "59M" } } });
+            },
+            [
+                "garden.etcd.main.autoscaling.minAllowed.memory: 286Mi is less than Gardener takes; expected 300M at least",
+                "garden.etcd.events.autoscaling.minAllowed.memory: 59M is less than Gardener takes; expected 60M at least",
+            ],
+        ],
+        [
+            "etcds with as little memory as may be",
+            d => {
+                set(d.garden.etcd.main, { autoscaling: { minAllowed: { memory: "287Mi" } } });
+                set(d.garden.etcd.events, { autoscaling: { minAllowed: { cpu: "1m", memory: "60M" } } });
+            },
+            [],
+        ],
+        [
+            "a dashboard that nobody can log in to",
+            d => set(d.garden, { gardenerDashboard: { enableTokenLogin: false } }),
+            [
+                "garden.gardenerDashboard.enableTokenLogin: without token and without oidcConfig nobody can log in; expected " +
+                    "garden.gardenerDashboard.oidcConfig, or true",
+            ],
+        ],
+        [
+            "a dashboard whose issuer the API server does not know",
+            d => set(d.garden, { gardenerDashboard: { enableTokenLogin: false, oidcConfig } }),
+            [
+                "garden.gardenerDashboard.oidcConfig: the API server would not take the tokens of its issuer; expected " +
+                    "garden.kubernetes.kubeAPIServer.structuredAuthentication",
+            ],
+        ],
+        [
+            "a dashboard whose issuer the API server knows",
+            d => set(d.garden, { gardenerDashboard: { oidcConfig }, kubernetes: authentication() }),
+            [],
+        ],
+        [
+            "routing in zones where there is one, and no high availability",
+            d => {
+                routing(d);
+                set(d.clusters.initial.gke, { zones: ["europe-west3-a"] });
+            },
+            [
+                `${ROUTING}: clusters.initial.gke has fewer than two zones; expected false, or another zone`,
+                `${ROUTING}: garden.highAvailability is false; expected false, or high availability`,
+            ],
+        ],
+        [
+            "routing in zones on metalstack.cloud, which has none",
+            d => {
+                routing(d);
+                set(d.garden, { highAvailability: true });
+                set(d.clusters, { initial: { metalstackCloud: {} } });
+            },
+            [`${ROUTING}: clusters.initial.metalstackCloud has fewer than two zones; expected false, or another zone`],
+        ],
+        [
+            "routing in three zones with high availability, as it is by default",
+            d => {
+                routing(d);
+                set(d.garden, { highAvailability: undefined });
+            },
+            [],
+        ],
+        [
+            "accounts without namespace, and people with one",
+            d => {
+                set(d.garden, {
+                    project: { owner: { name: "admin", namespace: "garden" } },
+                    access: { clusterRoleBindings: [{ name: "ci", clusterRole: "view", subjects: [account] }] },
+                });
+            },
+            [
+                "garden.project.owner.namespace: it is for service accounts alone; expected it to be left out",
+                "garden.access.clusterRoleBindings[0].subjects[0].namespace: a service account without its namespace; " +
+                    "expected its namespace",
+            ],
+        ],
+        [
+            "validities that are too short or too long",
+            d =>
+                set(d.garden, {
+                    gardenerAPIServer: { shootAdminKubeconfigMaxExpiration: "59m59s" },
+                    access: { tokenExpiration: "8761h" },
+                }),
+            [
+                "garden.gardenerAPIServer.shootAdminKubeconfigMaxExpiration: 59m59s is out of bounds; expected 1h to 1193046h",
+                "garden.access.tokenExpiration: 8761h is out of bounds; expected 10m to 8760h",
+            ],
+        ],
+    ]);
+});
+
+describe("advice on the garden", () => {
+    table(adviseGarden, [
+        ["a garden that nobody but the landscape goes to", () => undefined, []],
+        [
+            "admins whom no authenticator names",
+            d =>
+                set(d.garden, {
+                    access: { admins: [{ name: "oidc:admins" }], viewers: [{ kind: "User", name: "a" }] },
+                }),
+            ["admins", "viewers"].map(
+                key =>
+                    `garden.access.${key}[0]: nobody can log in as it, unless with a certificate; expected ` +
+                    "garden.kubernetes.kubeAPIServer.structuredAuthentication",
+            ),
+        ],
+        [
+            "admins whom an authenticator names",
+            d => set(d.garden, { access: { admins: [{ name: "oidc:admins" }] }, kubernetes: authentication() }),
+            [],
+        ],
+        [
+            "a dashboard of another issuer than the API server's",
+            d =>
+                set(d.garden, { gardenerDashboard: { oidcConfig }, kubernetes: authentication("https://id.example/") }),
+            [
+                "garden.gardenerDashboard.oidcConfig.issuerURL: the API server does not take tokens of https://id.example; " +
+                    "expected an issuer of garden.kubernetes.kubeAPIServer.structuredAuthentication, such as https://id.example/",
+            ],
+        ],
+    ]);
+});
