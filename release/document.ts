@@ -2,6 +2,9 @@ import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import { VectorError } from "./errors";
 
+/** What has been parsed, by its text: a vector has 100 kB, and several checks look into the same one. */
+const parsed = new Map<string, unknown>();
+
 /** A YAML file of versions, read by dotted paths; whatever is missing is an error that names the path. */
 export class VersionDocument {
     private readonly root: unknown;
@@ -19,7 +22,8 @@ export class VersionDocument {
             });
         }
         try {
-            this.root = parse(text);
+            this.root = parsed.get(text) ?? parse(text);
+            parsed.set(text, this.root);
         } catch (error) {
             throw new VectorError({
                 where: file,
