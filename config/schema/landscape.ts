@@ -6,8 +6,9 @@ import { extensions } from "./extensions";
 import { garden } from "./garden";
 import { metal } from "./metal";
 import { domain, label, text, url, words } from "./primitives";
-import { project, seed } from "./shoots";
-import { soil } from "./soil";
+import { project } from "./projects";
+import { seed } from "./seeds";
+import { remoteGardenlet, soil } from "./soil";
 
 const unlockable = text(
     new RegExp(`^(all|${singleParts.join("|")}|(partition|managed-seed)/[-a-z0-9]+|shoot/[-a-z0-9]+/[-a-z0-9]+)$`),
@@ -53,6 +54,7 @@ export const landscapeSchema = z
         extensions,
         cloudProfile,
         soil,
+        gardenlets: z.array(remoteGardenlet).describe("Further seeds, in clusters of their own.").default([]),
         seeds: z.array(seed).describe("The managed seeds.").default([]),
         projects: z.array(project).describe("Projects and shoots.").default([]),
     })

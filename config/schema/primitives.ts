@@ -82,6 +82,18 @@ export function url(description: string, example = "https://landscape.example/")
     return text(/^https:\/\/[^\s]+$/, "an https:// URL", description, example);
 }
 
+/** A URL that need not be encrypted, as of what runs in the same cluster. */
+export function httpUrl(description: string, example: string) {
+    return text(/^https?:\/\/[^\s]+$/, "an https:// or http:// URL", description, example);
+}
+
+/** Certificates in PEM. */
+export function certificate(description: string) {
+    const pattern = /^(-----BEGIN CERTIFICATE-----\s[A-Za-z0-9+/=\s]+-----END CERTIFICATE-----\s*)+$/;
+    const example = "-----BEGIN CERTIFICATE-----\n...\n-----END CERTIFICATE-----\n";
+    return text(pattern, "a certificate in PEM", description, example);
+}
+
 /** A duration as Go writes it: hours, minutes and seconds. */
 export function duration(description: string, example = "5m") {
     return text(/^(\d+h)?(\d+m)?(\d+s)?(?<=.)$/, "a duration such as 5m or 1h30m", description, example);

@@ -17,6 +17,12 @@ export const shapes = {
         matches: value => value.length >= 10,
         placeholder: name => `placeholder-of-${name}`,
     },
+    /** The id of an S3 access key: not secret by itself, but nothing for a repository either. */
+    "access-key": {
+        expected: "3 to 128 letters, digits, - and _",
+        matches: value => /^[\w-]{3,128}$/.test(value),
+        placeholder: name => digest(name).slice(0, 20),
+    },
     /** backup-restore-sidecar's encryption key, and zitadel's master key. */
     key32: {
         expected: "exactly 32 characters",

@@ -23,6 +23,14 @@ describe("the soil", () => {
                         extensions: [gate("provider-gcp")],
                         name: "soil",
                         replicaCount: 2,
+                        revisionHistoryLimit: 2,
+                        config: {
+                            controllers: { shootState: { concurrentSyncs: 0 } },
+                            logging: { enabled: false },
+                        },
+                        labels: {},
+                        settings: { scheduling: { visible: false } },
+                        taints: [{ key: "seed.gardener.cloud/protected" }],
                         networks: { nodes: "10.0.0.0/20", pods: "10.4.0.0/14", services: "10.8.0.0/20" },
                         provider: { type: "gcp", region: "europe-west3" },
                         ingress: { domain: "soil.example.org" },
@@ -54,7 +62,7 @@ describe("the soil", () => {
         });
     });
 
-    it("is a Gardenlet of the release, for Gardener's own shoots alone, whose Secrets outlive it", () => {
+    it("is a Gardenlet of the release with the given settings, whose Secrets outlive it", () => {
         const gardenlet = named(resources, "soil-gardenlet");
         assert.equal(gardenlet.provider, "virtual");
         assert.equal(gardenlet.protect, true);
@@ -84,18 +92,7 @@ describe("the soil", () => {
                 config: {
                     apiVersion: "gardenlet.config.gardener.cloud/v1alpha1",
                     kind: "GardenletConfiguration",
-                    controllers: {
-                        shoot: {
-                            concurrentSyncs: 20,
-                            reconcileInMaintenanceOnly: true,
-                            respectSyncPeriodOverwrite: true,
-                        },
-                        shootState: { concurrentSyncs: 0 },
-                        backupEntry: {
-                            deletionGracePeriodHours: 72,
-                            deletionGracePeriodShootPurposes: ["evaluation", "infrastructure", "production"],
-                        },
-                    },
+                    controllers: { shootState: { concurrentSyncs: 0 } },
                     logging: { enabled: false },
                     seedConfig: {
                         spec: {
@@ -118,13 +115,7 @@ describe("the soil", () => {
                             ingress: { domain: "soil.example.org", controller: { kind: "nginx" } },
                             networks: { nodes: "10.0.0.0/20", pods: "10.4.0.0/14", services: "10.8.0.0/20" },
                             provider: { type: "gcp", region: "europe-west3" },
-                            settings: {
-                                dependencyWatchdog: { weeder: { enabled: true }, prober: { enabled: true } },
-                                excessCapacityReservation: { enabled: false },
-                                scheduling: { visible: false },
-                                topologyAwareRouting: { enabled: false },
-                                verticalPodAutoscaler: { enabled: true },
-                            },
+                            settings: { scheduling: { visible: false } },
                             taints: [{ key: "seed.gardener.cloud/protected" }],
                         },
                     },
