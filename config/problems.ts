@@ -3,13 +3,22 @@ import { checkCidrs } from "./checks/cidrs";
 import { checkDomains } from "./checks/domains";
 import { checkLimits } from "./checks/limits";
 import { checkNames } from "./checks/names";
+import { checkProjects } from "./checks/projects";
 import { checkReferences } from "./checks/references";
+import { checkSeedBackups } from "./checks/seed-backups";
+import { checkSeedNetworks } from "./checks/seed-networks";
+import { checkSeeds } from "./checks/seeds";
+import { adviseShoots } from "./checks/shoot-advice";
+import { checkShoots } from "./checks/shoots";
+import { checkTolerations } from "./checks/tolerations";
+import { checkWorkers } from "./checks/workers";
 import { closest } from "./closest";
 import type { Path } from "./document";
 import { pathText, shown, valueAt } from "./document";
 import type { Problem } from "./errors";
 import type { Landscape } from "./landscape";
 import { completed } from "./landscape";
+import { refusedAt } from "./refused";
 import { landscapeSchema } from "./schema/landscape";
 
 /** Everything wrong with a `landscape:config` document, in the document's order; nothing when it is right. */
@@ -18,10 +27,23 @@ export function problemsOf(document: unknown): Problem[] {
 }
 
 /** Pure functions of a document, which may have other mistakes too: each gives the problems that it looks for. */
-const checks = [checkCidrs, checkNames, checkDomains, checkReferences, checkLimits];
+const checks = [
+    checkCidrs,
+    checkNames,
+    checkDomains,
+    checkReferences,
+    checkLimits,
+    checkWorkers,
+    checkShoots,
+    checkProjects,
+    checkTolerations,
+    checkSeeds,
+    checkSeedBackups,
+    checkSeedNetworks,
+];
 
 /** As `checks`, for what may be meant, but most likely is not: it is told and goes through. */
-const advices: ((document: unknown, today: Date) => Problem[])[] = [];
+const advices: ((document: unknown, today: Date) => Problem[])[] = [adviseShoots];
 
 /** What {@link validate} finds. */
 export interface Validation {
@@ -57,7 +79,7 @@ function problemsOfIssue(issue: z.core.$ZodIssue, document: unknown): Problem[] 
         return issue.keys.map(key => {
             const meant = closest(key, known);
             const expected = meant ? `did you mean ${meant}?` : `known here: ${known.join(", ")}`;
-            return { path: pathText([...path, key]), found: "unknown key", expected };
+            return refusedAt([...path, key]) ?? { path: pathText([...path, key]), found: "unknown key", expected };
         });
     }
     const missing = value === undefined;

@@ -105,13 +105,8 @@ export const metalShoot = {
 export const shoot = z.strictObject({
     name: label("Name of the Shoot; never changes.", 63, "one"),
     purpose: z
-        .enum(["evaluation", "testing", "development", "production"], {
-            error: ({ input }) =>
-                input === "infrastructure"
-                    ? "evaluation, testing, development or production: infrastructure is for the seeds' Shoots, in namespace garden"
-                    : "evaluation, testing, development or production",
-        })
-        .describe("Purpose.")
+        .enum(["evaluation", "testing", "development", "production"])
+        .describe("Purpose; infrastructure is that of the seeds' Shoots alone.")
         .default("evaluation"),
     seedName: label("Seed that its control plane runs on; never changes.", 63, "seed-a"),
     ...metalShoot,

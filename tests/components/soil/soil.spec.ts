@@ -23,12 +23,14 @@ describe("the soil", () => {
                         extensions: [gate("provider-gcp")],
                         name: "soil",
                         replicaCount: 2,
-                        revisionHistoryLimit: 2,
+                        revisionHistoryLimit: 3,
                         config: {
                             controllers: { shootState: { concurrentSyncs: 0 } },
                             logging: { enabled: false },
                         },
-                        labels: {},
+                        resources: { requests: { memory: "512Mi" } },
+                        image: { pullPolicy: "Always" },
+                        labels: { team: "a" },
                         settings: { scheduling: { visible: false } },
                         taints: [{ key: "seed.gardener.cloud/protected" }],
                         networks: { nodes: "10.0.0.0/20", pods: "10.4.0.0/14", services: "10.8.0.0/20" },
@@ -75,7 +77,8 @@ describe("the soil", () => {
             spec: {
                 deployment: {
                     replicaCount: 2,
-                    revisionHistoryLimit: 2,
+                    revisionHistoryLimit: 3,
+                    resources: { requests: { memory: "512Mi" } },
                     podLabels: {
                         "networking.resources.gardener.cloud/to-virtual-garden-kube-apiserver-tcp-443": "allowed",
                     },
@@ -87,6 +90,7 @@ describe("the soil", () => {
                     image: {
                         repository: "europe-docker.pkg.dev/gardener-project/releases/gardener/gardenlet",
                         tag: "v1.138.3",
+                        pullPolicy: "Always",
                     },
                 },
                 config: {
@@ -95,6 +99,7 @@ describe("the soil", () => {
                     controllers: { shootState: { concurrentSyncs: 0 } },
                     logging: { enabled: false },
                     seedConfig: {
+                        metadata: { labels: { team: "a" } },
                         spec: {
                             backup: {
                                 provider: "gcp",
