@@ -8,15 +8,18 @@ type ParsedImage = NonNullable<ParsedMetal["images"]>[number];
 type ParsedSeed = ParsedLandscape["seeds"][number];
 type ParsedProject = ParsedLandscape["projects"][number];
 type ParsedShoot = ParsedProject["shoots"][number];
+type ParsedMetalShoot = Omit<ParsedShoot, "purpose" | "seedName">;
 type ParsedWorker = ParsedSeed["workers"][number];
 type FilledWorker = Omit<ParsedWorker, "machine"> & { machine: Filled<ParsedWorker["machine"], "image"> };
-type FilledShoot<T extends ParsedSeed> = Omit<T, "tenant" | "dns" | "firewall" | "workers"> & {
+type FilledShoot<T extends ParsedMetalShoot> = Omit<T, "tenant" | "dns" | "firewall" | "workers"> & {
     tenant: string;
     dns: { domain: string };
-    firewall: Filled<ParsedSeed["firewall"], "image">;
+    firewall: Filled<ParsedMetalShoot["firewall"], "image">;
     workers: FilledWorker[];
 };
 
+/** What shoots on metal have in common, complete. */
+export type MetalShootConfig = FilledShoot<ParsedMetalShoot>;
 /** A managed seed, complete. */
 export type SeedConfig = FilledShoot<ParsedSeed>;
 /** A shoot that the landscape declares, complete. */
@@ -61,7 +64,7 @@ const GARDEN_PROJECT = "garden";
 export function completed(parsed: ParsedLandscape, additions: Additions = loadAdditions()): Landscape {
     const { clusters, metal, garden, cloudProfile, seeds, projects, ...rest } = parsed;
     const images = metal.images ?? additions.images();
-    const complete = <T extends ParsedSeed>(shoot: T, project: string): FilledShoot<T> => ({
+    const complete = <T extends ParsedMetalShoot>(shoot: T, project: string): FilledShoot<T> => ({
         ...shoot,
         tenant: shoot.tenant ?? metal.providerTenant,
         dns: shoot.dns ?? { domain: `${shoot.name}.${project}.${parsed.soil.dns.defaults[0].domain}` },

@@ -7,6 +7,7 @@ import { driftAt } from "./drift";
 import type { Problem } from "./errors";
 import type { Landscape } from "./landscape";
 import { completed } from "./landscape";
+import { refusedAt } from "./refused";
 import { landscapeSchema } from "./schema/landscape";
 
 /** Everything wrong with a `landscape:config` document, in the document's order; nothing when it is right. */
@@ -52,7 +53,7 @@ function problemsOfIssue(issue: z.core.$ZodIssue, document: unknown): Problem[] 
             }
             const meant = closest(key, known);
             const expected = meant ? `did you mean ${meant}?` : `known here: ${known.join(", ")}`;
-            return { path: pathText([...path, key]), found: "unknown key", expected };
+            return refusedAt([...path, key]) ?? { path: pathText([...path, key]), found: "unknown key", expected };
         });
     }
     const missing = value === undefined;

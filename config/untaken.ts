@@ -66,7 +66,14 @@ const ofGarden: string[] = [
     "cloudProfile.machineImages",
 ];
 /** Leaves of seeds, projects and shoots that no component takes yet. */
-const ofSeeds: string[] = [];
+const ofSeeds: string[] = [
+    "gardenlets",
+    ...["soil", "seeds.*.seedConfig"].flatMap(seed => [`${seed}.backup`, `${seed}.networks`]),
+    "soil.imageVectorOverwrite",
+    "soil.componentImageVectorOverwrite",
+    ...["seeds.*", "projects.*.shoots.*"].flatMap(shoot => [`${shoot}.kubernetes.kubeAPIServer`, `${shoot}.resources`]),
+    "projects.*.quotas",
+];
 
 /**
  * Leaves that the schema has and no component takes yet, as patterns: `*` for each entry of a list or map. A config

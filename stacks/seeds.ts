@@ -8,7 +8,7 @@ import { Projects } from "../components/projects/projects";
 import { Shoot } from "../components/shoot/shoot";
 import { Soil } from "../components/soil/soil";
 import { TeardownGuard } from "../components/teardown-guard/teardown-guard";
-import type { Landscape, SeedConfig, ShootConfig } from "../config/landscape";
+import type { Landscape, MetalShootConfig, SeedConfig, ShootConfig } from "../config/landscape";
 import { isUnlocked } from "../config/load";
 import type { Gate } from "../gardener/gate";
 import { firewallImages, machineImageVersions } from "../gardener/metal/images";
@@ -101,10 +101,10 @@ export function deploySeeds(landscape: Landscape, vector: ReleaseVector, base: S
             }),
         ]),
     );
-    const partitionOf = ({ partition }: SeedConfig) =>
+    const partitionOf = ({ partition }: MetalShootConfig) =>
         required(partitions.get(partition), `partition ${partition}`).ready;
-    const extensionsOf = (shoot: SeedConfig) => gatesOf("os-metal", `networking-${shoot.networking.type}`);
-    const surroundings = (part: string, shoot: SeedConfig, project: string, seed: Gate) => ({
+    const extensionsOf = (shoot: MetalShootConfig) => gatesOf("os-metal", `networking-${shoot.networking.type}`);
+    const surroundings = (part: string, shoot: MetalShootConfig, project: string, seed: Gate) => ({
         kubeconfig,
         hmac: metal.hmac.admin,
         project: required(projects.gates[project], `project ${project}`),
@@ -116,6 +116,7 @@ export function deploySeeds(landscape: Landscape, vector: ReleaseVector, base: S
     const seeds = new Map(
         landscape.seeds.map(seed => {
             const part = `managed-seed/${seed.name}`;
+            const { gardenlet, seedConfig, ...shoot } = seed;
             const managed = new ManagedSeed(
                 part,
                 {
@@ -123,10 +124,11 @@ export function deploySeeds(landscape: Landscape, vector: ReleaseVector, base: S
                     partition: partitionOf(seed),
                     cloudProfile: profile.ready,
                     vector,
-                    shoot: { ...seed, seedName: soil.seed },
-                    seedConfig: { dns, backup },
+                    shoot: { ...shoot, seedName: soil.seed },
+                    seedConfig: { ...seedConfig, gardenlet, dns, backup },
                     seedApiServer: soil.seedApiServer,
                     backupCredentials,
+                    overrides: seedConfig.overrides,
                 },
                 opts,
             );

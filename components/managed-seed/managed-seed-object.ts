@@ -1,9 +1,10 @@
-import type { ManagedSeed } from "../../gardener/api/seedmanagement";
+import type { SeedSettings } from "../../gardener/api/core";
+import type { GardenletDeployment, GardenletSettings, ManagedSeed } from "../../gardener/api/seedmanagement";
 import { GARDEN_NAMESPACE } from "../../gardener/names";
 import type { Overrides } from "../../gardener/overrides";
 import { withOverrides } from "../../gardener/overrides";
 import type { SeedDnsArgs } from "../soil/gardenlet";
-import { backupSecretName, credentialsOf, seedDnsOf } from "../soil/gardenlet";
+import { backupSecretName, credentialsOf, seedConfigOf, seedDnsOf } from "../soil/gardenlet";
 
 /** What a ManagedSeed is made of. */
 export interface ManagedSeedArgs {
@@ -12,6 +13,15 @@ export interface ManagedSeedArgs {
     dns: SeedDnsArgs;
     /** Where backups of its shoots go: metal has no provider of its own. */
     backup: { provider: string; region: string };
+    /** Labels of the Seed. */
+    labels: Record<string, string>;
+    settings: SeedSettings;
+    /** Only shoots that tolerate them come on the Seed. */
+    taints: { key: string; value?: string }[];
+    /** Its gardenlet; what it is not told, the soil's is. */
+    gardenlet: Pick<GardenletDeployment, "replicaCount" | "revisionHistoryLimit" | "resources" | "image"> & {
+        config: GardenletSettings;
+    };
     /** Laid over the ManagedSeed last. */
     overrides?: Overrides;
 }
@@ -21,7 +31,8 @@ export interface ManagedSeedArgs {
  *
  * Networks, provider, region and ingress domain are left out: admission takes them from the Shoot, and refuses others.
  */
-export function managedSeedOf({ name, dns, backup, overrides }: ManagedSeedArgs): ManagedSeed {
+export function managedSeedOf({ name, dns, backup, overrides, ...args }: ManagedSeedArgs): ManagedSeed {
+    const { config, ...deployment } = args.gardenlet;
     const managedSeed: ManagedSeed = {
         apiVersion: "seedmanagement.gardener.cloud/v1alpha1",
         kind: "ManagedSeed",
@@ -31,20 +42,17 @@ export function managedSeedOf({ name, dns, backup, overrides }: ManagedSeedArgs)
             gardenlet: {
                 bootstrap: "BootstrapToken",
                 mergeWithParent: true,
+                ...(Object.keys(deployment).length > 0 && { deployment }),
                 config: {
                     apiVersion: "gardenlet.config.gardener.cloud/v1alpha1",
                     kind: "GardenletConfiguration",
-                    seedConfig: {
-                        spec: {
-                            backup: { ...backup, credentialsRef: credentialsOf(backupSecretName(name)) },
-                            dns: seedDnsOf(dns),
-                            settings: {
-                                excessCapacityReservation: { enabled: true },
-                                loadBalancerServices: { externalTrafficPolicy: "Local" },
-                                scheduling: { visible: true },
-                            },
-                        },
-                    },
+                    ...config,
+                    seedConfig: seedConfigOf(args.labels, {
+                        backup: { ...backup, credentialsRef: credentialsOf(backupSecretName(name)) },
+                        dns: seedDnsOf(dns),
+                        settings: args.settings,
+                        ...(args.taints.length > 0 && { taints: args.taints }),
+                    }),
                 },
             },
         },

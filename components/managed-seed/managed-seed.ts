@@ -18,7 +18,7 @@ export interface ManagedSeedArgs extends ShootSurroundings {
     vector: ReleaseVector;
     /** The Shoot that becomes the seed; its namespace and purpose are always the same. */
     shoot: Omit<ShootArgs, "namespace" | "purpose">;
-    /** Domains and backups of the Seed. */
+    /** Domains, backups and settings of the Seed, and its gardenlet. */
     seedConfig: Omit<ManagedSeedObjectArgs, "name" | "overrides">;
     /** The CloudProfile. */
     cloudProfile: pulumi.Resource;

@@ -13,6 +13,11 @@ export interface ProjectArgs {
     purpose?: string;
     owner: { kind: Subject["kind"]; name: string; namespace?: string };
     members?: { kind: Subject["kind"]; name: string; namespace?: string; roles: string[] }[];
+    labels?: Record<string, string>;
+    /** Taints of seeds that its shoots tolerate, and those that they may; default: the protected ones in `garden`. */
+    tolerations?: Project["spec"]["tolerations"];
+    /** What only two people delete together. */
+    dualApprovalForDeletion?: Project["spec"]["dualApprovalForDeletion"];
     /** Laid over the Project last. */
     overrides?: Overrides;
 }
@@ -27,11 +32,14 @@ export function projectLabels(project: string): Record<string, string> {
 
 /** The Project object. */
 export function projectOf(args: ProjectArgs): Project {
-    const { name, namespace, description, purpose, members = [] } = args;
+    const { name, namespace, description, purpose, labels, members = [] } = args;
+    const tolerations =
+        args.tolerations ??
+        (namespace === GARDEN_NAMESPACE ? { defaults: [PROTECTED], whitelist: [PROTECTED] } : undefined);
     const project: Project = {
         apiVersion: "core.gardener.cloud/v1beta1",
         kind: "Project",
-        metadata: { name },
+        metadata: { name, ...(labels && { labels }) },
         spec: {
             namespace,
             ...(description && { description }),
@@ -44,9 +52,8 @@ export function projectOf(args: ProjectArgs): Project {
                     ...(roles.length > 0 && { roles }),
                 })),
             }),
-            ...(namespace === GARDEN_NAMESPACE && {
-                tolerations: { defaults: [PROTECTED], whitelist: [PROTECTED] },
-            }),
+            ...(tolerations && { tolerations }),
+            ...(args.dualApprovalForDeletion && { dualApprovalForDeletion: args.dualApprovalForDeletion }),
         },
     };
     return withOverrides(project, args.overrides);

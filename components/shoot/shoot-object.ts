@@ -1,6 +1,6 @@
 import type { NetworkConfig } from "../../gardener/api/calico";
 import type { Shoot, ShootSpec, ShootWorker } from "../../gardener/api/core";
-import type { TimeWindow } from "../../gardener/api/meta";
+import type { ControlPlaneConfig, Firewall } from "../../gardener/api/metal";
 import { GARDEN_NAMESPACE } from "../../gardener/names";
 import type { Overrides } from "../../gardener/overrides";
 import { withOverrides } from "../../gardener/overrides";
@@ -22,23 +22,29 @@ export interface ShootArgs {
     projectID: string;
     /** metal tenant. */
     tenant: string;
-    /** Whole version, like `1.34.2`. */
-    kubernetes: { version: string };
-    firewall: { size: string; image: string; networks: string[]; controllerVersion?: string };
-    workers: {
-        name: string;
-        machine: { type: string; image: { name: string; version: string } };
-        minimum: number;
-        maximum: number;
-        maxSurge: number;
-        maxUnavailable: number;
-    }[];
-    networking: { type: "calico" | "cilium"; pods: string; services: string };
+    labels?: Record<string, string>;
+    /** Beside those that provider-metal reads. */
+    annotations?: Record<string, string>;
+    /** Beside that of the seeds that are for Gardener's own shoots. */
+    tolerations?: ShootSpec["tolerations"];
+    /** The version is whole, like `1.34.2`. */
+    kubernetes: Pick<ShootSpec["kubernetes"], "version" | "kubeProxy"> & {
+        kubelet: { maxPods: number };
+        kubeControllerManager: { nodeCIDRMaskSize: number };
+        /** Managed seeds need it; default: on. */
+        verticalPodAutoscaler?: { enabled: boolean };
+    };
+    firewall: Firewall;
+    controlPlaneConfig?: Partial<Omit<ControlPlaneConfig, "apiVersion" | "kind">>;
+    workers: ShootWorker[];
+    /** Without a `providerConfig` calico has no overlay. */
+    networking: { type: "calico" | "cilium"; pods: string; services: string; providerConfig?: unknown };
     /** Immutable. */
     dns: { domain: string };
     controlPlane?: { highAvailability: { failureTolerance: { type: "node" | "zone" } } };
-    /** Default: a window that Gardener draws. */
-    maintenance?: { timeWindow: TimeWindow };
+    extensions?: ShootSpec["extensions"];
+    /** Default: a window that Gardener draws, and nothing is updated. */
+    maintenance?: ShootSpec["maintenance"];
     /** Laid over the Shoot last. */
     overrides?: Overrides;
 }
@@ -50,14 +56,17 @@ export function providerSecretName(shoot: string): string {
 
 /** The Shoot object. */
 export function shootOf(args: ShootArgs): Shoot {
-    const { name, namespace } = args;
+    const { name, namespace, networking } = args;
+    const tolerations = [...(namespace === GARDEN_NAMESPACE ? [PROTECTED] : []), ...(args.tolerations ?? [])];
     const shoot: Shoot = {
         apiVersion: "core.gardener.cloud/v1beta1",
         kind: "Shoot",
         metadata: {
             name,
             namespace,
+            ...(args.labels && { labels: args.labels }),
             annotations: {
+                ...args.annotations,
                 "cluster.metal-stack.io/name": name,
                 "cluster.metal-stack.io/partition": args.partition,
                 "cluster.metal-stack.io/project": args.projectID,
@@ -70,24 +79,17 @@ export function shootOf(args: ShootArgs): Shoot {
             region: args.region,
             purpose: args.purpose,
             seedName: args.seedName,
-            ...(namespace === GARDEN_NAMESPACE && { tolerations: [PROTECTED] }),
+            ...(tolerations.length > 0 && { tolerations }),
             dns: args.dns,
             ...(args.controlPlane && { controlPlane: args.controlPlane }),
-            kubernetes: {
-                version: args.kubernetes.version,
-                kubelet: { maxPods: 250 },
-                kubeControllerManager: { nodeCIDRMaskSize: 23 },
-                verticalPodAutoscaler: { enabled: true },
-            },
-            networking: {
-                ...args.networking,
-                ...(args.networking.type === "calico" && { providerConfig: calicoOf() }),
-            },
+            kubernetes: kubernetesOf(args.kubernetes),
+            networking: { ...(networking.type === "calico" && { providerConfig: calicoOf() }), ...networking },
             provider: providerOf(args),
+            ...(args.extensions && { extensions: args.extensions }),
             maintenance: {
-                ...args.maintenance,
                 // Versions are the config's: what Gardener bumped by itself would be taken back by the next update.
                 autoUpdate: { kubernetesVersion: false, machineImageVersion: false },
+                ...args.maintenance,
             },
         },
     };
@@ -114,21 +116,31 @@ export function completedByServer(shoot: Shoot): string[] {
     ];
 }
 
+function kubernetesOf({ version, kubelet, kubeControllerManager, kubeProxy, ...others }: ShootArgs["kubernetes"]) {
+    return {
+        version,
+        kubelet,
+        kubeControllerManager,
+        ...(kubeProxy && { kubeProxy }),
+        verticalPodAutoscaler: others.verticalPodAutoscaler ?? { enabled: true },
+    };
+}
+
 function providerOf(args: ShootArgs): ShootSpec["provider"] {
-    const { size, image, networks, controllerVersion } = args.firewall;
     return {
         type: "metal",
-        workers: args.workers.map((worker): ShootWorker => ({ ...worker, cri: { name: "containerd" } })),
+        workers: args.workers.map((worker): ShootWorker => ({ cri: { name: "containerd" }, ...worker })),
         infrastructureConfig: {
             apiVersion: "metal.provider.extensions.gardener.cloud/v1alpha1",
             kind: "InfrastructureConfig",
             partitionID: args.partition,
             projectID: args.projectID,
-            firewall: { size, image, networks, ...(controllerVersion && { controllerVersion }) },
+            firewall: args.firewall,
         },
         controlPlaneConfig: {
             apiVersion: "metal.provider.extensions.gardener.cloud/v1alpha1",
             kind: "ControlPlaneConfig",
+            ...args.controlPlaneConfig,
         },
     };
 }

@@ -1,17 +1,28 @@
-import type { SeedSpec } from "../../gardener/api/core";
-import type { Gardenlet } from "../../gardener/api/seedmanagement";
+import type { SeedSettings, SeedSpec } from "../../gardener/api/core";
+import type { Gardenlet, GardenletDeployment, GardenletSettings } from "../../gardener/api/seedmanagement";
 import type { CredentialsReference } from "../../gardener/api/meta";
 import { GARDEN_NAMESPACE } from "../../gardener/names";
 import type { Overrides } from "../../gardener/overrides";
 import { withOverrides } from "../../gardener/overrides";
 import type { ReleaseVector } from "../../release/vector";
-import { PROTECTED } from "../projects/project";
 
 /** What a soil's Gardenlet is made of. */
 export interface GardenletArgs {
     /** Name of the Gardenlet and of the Seed it becomes: a DNS label. */
     name: string;
     replicaCount: number;
+    revisionHistoryLimit: number;
+    /** Default: the chart's. */
+    resources?: GardenletDeployment["resources"];
+    /** Repository and tag are the release's. */
+    image?: { pullPolicy?: "Always" | "IfNotPresent" | "Never" };
+    /** What the gardenlet is told beside its Seed; managed seeds' gardenlets inherit it. */
+    config: GardenletSettings;
+    /** Labels of the Seed. */
+    labels: Record<string, string>;
+    settings: SeedSettings;
+    /** Only shoots that tolerate them come on the Seed. */
+    taints: { key: string; value?: string }[];
     /** Ranges of the cluster it runs in, as the Garden has them; the gardenlet checks, and they never change. */
     networks: { nodes: string; pods: string; services: string };
     /** Type and region of the cluster it runs in; the type's Extension has to be there. */
@@ -46,7 +57,7 @@ export function credentialsOf(name: string): CredentialsReference {
     return { apiVersion: "v1", kind: "Secret", name, namespace: GARDEN_NAMESPACE };
 }
 
-/** The Gardenlet object: the soil is for Gardener's own shoots alone. */
+/** The Gardenlet object. */
 export function gardenletOf(vector: ReleaseVector, args: GardenletArgs): Gardenlet {
     const path = "docker-images.third-party.gardener.gardenlet";
     const { repository, tag } = vector.image(path);
@@ -57,31 +68,29 @@ export function gardenletOf(vector: ReleaseVector, args: GardenletArgs): Gardenl
         spec: {
             deployment: {
                 replicaCount: args.replicaCount,
-                revisionHistoryLimit: 2,
+                revisionHistoryLimit: args.revisionHistoryLimit,
+                ...(args.resources && { resources: args.resources }),
                 podLabels: {
                     "networking.resources.gardener.cloud/to-virtual-garden-kube-apiserver-tcp-443": "allowed",
                 },
                 helm: { ociRepository: { ref: vector.chart(path, "ref") } },
-                image: { repository, tag },
+                image: { repository, tag, ...args.image },
             },
             config: {
                 apiVersion: "gardenlet.config.gardener.cloud/v1alpha1",
                 kind: "GardenletConfiguration",
-                controllers: {
-                    shoot: { concurrentSyncs: 20, reconcileInMaintenanceOnly: true, respectSyncPeriodOverwrite: true },
-                    shootState: { concurrentSyncs: 0 },
-                    backupEntry: {
-                        deletionGracePeriodHours: 72,
-                        deletionGracePeriodShootPurposes: ["evaluation", "infrastructure", "production"],
-                    },
-                },
-                logging: { enabled: false },
+                ...args.config,
                 // A template: gardener-apiserver drops the apiVersion and kind that metal-roles writes here.
-                seedConfig: { spec: seedSpecOf(args) },
+                seedConfig: seedConfigOf(args.labels, seedSpecOf(args)),
             },
         },
     };
     return withOverrides(gardenlet, args.overrides);
+}
+
+/** A template of a Seed. */
+export function seedConfigOf(labels: Record<string, string>, spec: SeedSpec) {
+    return { ...(Object.keys(labels).length > 0 && { metadata: { labels } }), spec };
 }
 
 function seedSpecOf(args: GardenletArgs): SeedSpec {
@@ -91,14 +100,8 @@ function seedSpecOf(args: GardenletArgs): SeedSpec {
         ingress: { domain: args.ingress.domain, controller: { kind: "nginx" } },
         networks: { nodes: args.networks.nodes, pods: args.networks.pods, services: args.networks.services },
         provider: args.provider,
-        settings: {
-            dependencyWatchdog: { weeder: { enabled: true }, prober: { enabled: true } },
-            excessCapacityReservation: { enabled: false },
-            scheduling: { visible: false },
-            topologyAwareRouting: { enabled: false },
-            verticalPodAutoscaler: { enabled: true },
-        },
-        taints: [PROTECTED],
+        settings: args.settings,
+        taints: args.taints,
     };
 }
 

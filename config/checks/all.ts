@@ -14,6 +14,14 @@ import { checkLimits } from "./limits";
 import { checkMetal } from "./metal";
 import { adviseMetal } from "./metal-advice";
 import { checkMetalstackCloud } from "./metalstack-cloud";
+import { checkProjects } from "./projects";
+import { checkSeedBackups } from "./seed-backups";
+import { checkSeedNetworks } from "./seed-networks";
+import { checkSeeds } from "./seeds";
+import { checkShoots } from "./shoots";
+import { checkTolerations } from "./tolerations";
+import { checkWorkers } from "./workers";
+import { adviseShoots } from "./shoot-advice";
 import { checkNames } from "./names";
 import { checkProviders } from "./providers";
 import { checkReferences } from "./references";
@@ -38,6 +46,13 @@ export const checks: readonly ((document: unknown) => Problem[])[] = [
     checkApiServers,
     checkCloudProfile,
     checkVersions,
+    checkWorkers,
+    checkShoots,
+    checkProjects,
+    checkTolerations,
+    checkSeeds,
+    checkSeedBackups,
+    checkSeedNetworks,
 ];
 
 /** As `checks`, for what may be meant, but most likely is not: it is told and goes through. */
@@ -47,4 +62,5 @@ export const advices: readonly ((document: unknown, today: Date) => Problem[])[]
     adviseGarden,
     adviseCloudProfile,
     adviseVersions,
+    adviseShoots,
 ];

@@ -1,27 +1,34 @@
 import { pathText, texts, valueAt } from "../document";
 import type { TextPlace } from "../document";
 import type { Problem } from "../errors";
+import { shootPatterns } from "./shoots-in";
 
 /** The Project in which the seeds' Shoots live. */
 const GARDEN = "garden";
 
 /**
  * Names are unique where they must be, have no `--`, and a shoot's with its project's fit into 21 characters: the
- * technical id `shoot--<project>--<name>` is a host name's label (gardener v1.138.3 pkg/apis/core/validation/shoot.go).
+ * technical id `shoot--<project>--<name>` is a host name's label (gardener v1.138.3 pkg/api/core/validation/shoot.go).
  */
 export function checkNames(document: unknown): Problem[] {
     const seeds = texts(document, "seeds.*.name");
+    const gardenlets = texts(document, "gardenlets.*.name");
     const projects = texts(document, "projects.*.name");
     const shoots = texts(document, "projects.*.shoots.*.name");
-    const workers = [
-        ...texts(document, "seeds.*.workers.*.name"),
-        ...texts(document, "projects.*.shoots.*.workers.*.name"),
-    ];
+    const workers = textsOf(document, "workers.*.name");
     return [
-        ...twice([...texts(document, "soil.name"), ...seeds], () => "", "seed"),
+        ...twice([...texts(document, "soil.name"), ...gardenlets, ...seeds], () => "", "seed"),
+        ...twice(
+            [...texts(document, "soil.ingress.domain"), ...texts(document, "gardenlets.*.ingress.domain")],
+            () => "",
+            "ingress domain",
+        ),
         ...twice(projects, () => "", "project"),
         ...twice(shoots, parentOf, "shoot"),
         ...twice(workers, parentOf, "worker pool"),
+        ...twice(textsOf(document, "extensions.*.type"), parentOf, "extension"),
+        ...twice(textsOf(document, "resources.*.name"), parentOf, "resource"),
+        ...twice(texts(document, "projects.*.quotas.*.name"), parentOf, "quota"),
         ...twice(texts(document, "metal.partitions.*.id"), () => "", "partition"),
         ...twice(texts(document, "metal.networks.*.id"), () => "", "network"),
         ...twice(texts(document, "metal.sizes.*.id"), () => "", "size"),
@@ -33,6 +40,7 @@ export function checkNames(document: unknown): Problem[] {
         ...twice(texts(document, "metal.sizeImageConstraints.*.id"), () => "", "constraint of the size"),
         ...twice(texts(document, "metal.sizeReservations.*.id"), () => "", "size reservation"),
         ...[...seeds, ...projects, ...shoots].flatMap(doubleDash),
+        ...textsOf(document, "dns.domain").flatMap(longDomain),
         ...seeds.flatMap(seed => tooLong(seed, GARDEN)),
         ...shoots.flatMap(shoot => tooLong(shoot, String(valueAt(document, [...shoot.path.slice(0, 2), "name"])))),
         ...projects
@@ -43,6 +51,24 @@ export function checkNames(document: unknown): Problem[] {
                 expected: "expected another name",
             })),
     ];
+}
+
+function textsOf(document: unknown, pattern: string): TextPlace[] {
+    return shootPatterns.flatMap(shoot => texts(document, `${shoot}.${pattern}`));
+}
+
+/** The API server answers at `api.<domain>`, and a managed seed's ingresses lie in `ingress.<domain>`. */
+function longDomain({ path, value }: TextPlace): Problem[] {
+    const host = path[0] === "seeds" ? `*.ingress.${value}` : `api.${value}`;
+    return host.length > 253
+        ? [
+              {
+                  path: pathText(path),
+                  found: `its host name ${host.slice(0, 20)}... has ${host.length} characters`,
+                  expected: "expected at most 253",
+              },
+          ]
+        : [];
 }
 
 function parentOf({ path }: TextPlace): string {

@@ -10,7 +10,7 @@ export function checkReferences(document: unknown): Problem[] {
     const inClusters = (pattern: string) => of(...clusters.map(cluster => `${cluster}.${pattern}`));
     const partitions = of("metal.partitions.*.id");
     const sizes = of("metal.sizes.*.id");
-    const seeds = [...of("seeds.*.name"), ...of("soil.name")];
+    const seeds = [...of("seeds.*.name"), ...of("gardenlets.*.name"), ...of("soil.name")];
     const networks = of("metal.networks.*.id");
     return [
         ...declared(inClusters("partition"), partitions, "partition", "metal.partitions"),
@@ -29,14 +29,14 @@ export function checkReferences(document: unknown): Problem[] {
             "cloudProfile.machineTypes",
         ),
         ...declared(
-            inClusters("kubernetes.version"),
+            [...inClusters("kubernetes.version"), ...inClusters("workers.*.kubernetes.version")],
             of("cloudProfile.kubernetes.versions.*.version"),
             "version",
             "cloudProfile.kubernetes.versions",
         ),
         ...declared(inClusters("firewall.image"), imagesFor(document, "firewall"), "firewall image", "metal.images"),
         ...declared(workerImages(document, clusters), imagesFor(document, "machine"), "machine image", "metal.images"),
-        ...declared(of("projects.*.shoots.*.seedName"), seeds, "seed", "seeds"),
+        ...declared(of("projects.*.shoots.*.seedName"), seeds, "seed", "seeds, gardenlets or soil"),
         ...inClusters("partition").flatMap(place => regionHolds(document, place)),
         ...inClusters("firewall.size").flatMap(place => firewallMay(document, place)),
     ];

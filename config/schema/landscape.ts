@@ -10,9 +10,10 @@ import { garden } from "./garden";
 import { ingress } from "./ingress";
 import { metal } from "./metal";
 import { label, text, words } from "./primitives";
+import { project } from "./projects";
 import { registries } from "./registries";
-import { project, seed } from "./shoots";
-import { soil } from "./soil";
+import { seed } from "./seeds";
+import { remoteGardenlet, soil } from "./soil";
 
 const unlockable = text(
     new RegExp(`^(all|${singleParts.join("|")}|(partition|managed-seed)/[-a-z0-9]+|shoot/[-a-z0-9]+/[-a-z0-9]+)$`),
@@ -50,6 +51,7 @@ export const landscapeSchema = z
         extensions,
         cloudProfile,
         soil,
+        gardenlets: z.array(remoteGardenlet).describe("Further seeds, in clusters of their own.").default([]),
         seeds: z.array(seed).describe("The managed seeds.").default([]),
         projects: z.array(project).describe("Projects and shoots.").default([]),
     })

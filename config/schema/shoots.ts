@@ -1,54 +1,82 @@
 import { z } from "zod";
-import { subject, timeWindow } from "./garden";
-import { cidr, count, domain, kubernetesVersion, label, some, text, uuid, words } from "./primitives";
-
-const machineImage = z
-    .strictObject({
-        name: words("Name of the image, such as debian."),
-        version: text(/^\d+\.\d+(\.\d+)?$/, 'a version in quotes, such as "13.0.20260812"', "Its version."),
-    })
-    .describe("Operating system; default: the first machine image.");
-
-const worker = z.strictObject({
-    name: label("Name of the worker pool.", 15),
-    machine: z
-        .strictObject({ type: label("Machine type: a metal size."), image: machineImage.optional() })
-        .describe("Its machines."),
-    minimum: count("Fewest machines.", 0, 1000),
-    maximum: count("Most machines.", 1, 1000),
-    maxSurge: count("Machines above the maximum while rolling.", 0, 1000).default(1),
-    maxUnavailable: count("Machines missing while rolling.", 0, 1000).default(0),
-});
-
-const firewall = z
-    .strictObject({
-        size: label("Size of the firewall."),
-        image: words("Image id of the firewall; default: the first firewall image.").optional(),
-        networks: some(label("Id of a network."), "External networks; at least the one to the internet."),
-        controllerVersion: words("Version of firewall-controller; default: the newest supported.").optional(),
-    })
-    .describe("The firewall in front of its nodes.");
+import { controlPlaneConfig, firewall } from "./firewall";
+import { timeWindow } from "./garden";
+import { overridesOf } from "./overrides";
+import { cidr, domain, flag, label, list, secret, some, texts, uuid, words } from "./primitives";
+import { seedTaint } from "./seed-spec";
+import { kubernetes } from "./shoot-kubernetes";
+import { worker } from "./workers";
 
 const networking = z
     .strictObject({
-        type: z.enum(["calico", "cilium"]).describe("Network plugin.").default("calico"),
-        pods: cidr("Range of the pods; never changes."),
-        services: cidr("Range of the Services; never changes."),
+        type: z.enum(["calico", "cilium"]).describe("Network plugin; never changes.").default("calico"),
+        pods: cidr("Range of the pods; never changes.", "10.244.0.0/16"),
+        services: cidr("Range of the Services; never changes.", "10.245.0.0/18"),
+        providerConfig: z
+            .looseObject({
+                apiVersion: words("Its version.", "calico.networking.extensions.gardener.cloud/v1alpha1"),
+                kind: z.enum(["NetworkConfig"]).describe("Its kind."),
+            })
+            .describe("NetworkConfig of the plugin's extension; default: no overlay, since the fabric routes pods.")
+            .optional(),
     })
     .describe("Its network.");
 
+const extension = z.strictObject({
+    type: label("Type of the extension.", 63, "csi-driver-lvm"),
+    providerConfig: z
+        .looseObject({
+            apiVersion: words("Its version.", "csi-driver-lvm.metal.extensions.gardener.cloud/v1alpha1"),
+            kind: words("Its kind.", "CsiDriverLvmConfig"),
+        })
+        .describe("Configuration of the extension, in its own shape.")
+        .optional(),
+    disabled: flag("Whether it is off, for extensions that are on by default; default: no.").optional(),
+});
+
+const resource = z.strictObject({
+    name: label("Name by which extensions' configurations refer to it.", 63, "splunk"),
+    data: z
+        .record(z.string(), secret("password", "Value of the key.", "splunk-token"))
+        .meta({ description: "Data of the Secret, by key.", examples: [{ token: "splunk-token" }] }),
+});
+
+const maintenance = z
+    .strictObject({
+        timeWindow: timeWindow.optional(),
+        autoUpdate: z
+            .strictObject({
+                kubernetesVersion: flag("Whether Gardener goes to newer patches of Kubernetes.").default(false),
+                machineImageVersion: flag("Whether Gardener goes to newer machine images.").default(false),
+            })
+            .describe("What Gardener updates by itself, in the window.")
+            .prefault({}),
+    })
+    .describe("When it may be disturbed, and by what; default window: one that Gardener draws.");
+
 /** What a shoot on metal needs, in a project or as a future seed. */
-const metalShoot = {
-    region: label("Region, of the CloudProfile."),
-    partition: label("Partition, a zone of the region."),
-    projectID: uuid("metal-stack project of its machines."),
-    tenant: label("metal-stack tenant; default: the provider tenant.").optional(),
-    kubernetes: z.strictObject({ version: kubernetesVersion("The version.") }).describe("Its Kubernetes."),
+export const metalShoot = {
+    region: label("Region, of the CloudProfile; never changes.", 63, "region-a"),
+    partition: label("Partition, a zone of the region; never changes.", 63, "partition-a"),
+    projectID: uuid("metal-stack project of its machines; never changes."),
+    tenant: label("metal-stack tenant, never changes; default: the provider tenant.", 63, "acme").optional(),
+    labels: texts("Labels of the Shoot.", { "example.org/cost-center": "42" }).optional(),
+    annotations: texts("Annotations of the Shoot; those of metal-stack are the landscape's.", {
+        "shoot.gardener.cloud/cleanup-extended-apis-finalize-grace-period-seconds": "300",
+    }).optional(),
+    tolerations: list(seedTaint, "Taints of seeds that it tolerates, beside those its project gives it.").optional(),
+    kubernetes,
     firewall,
+    controlPlaneConfig: controlPlaneConfig.optional(),
     workers: some(worker, "Its worker pools."),
     networking,
     dns: z
-        .strictObject({ domain: domain("Its domain; default: <shoot>.<project>.<default domain>. Never changes.") })
+        .strictObject({
+            domain: domain(
+                "Its domain; default: <shoot>.<project>.<default domain>. Never changes.",
+                "one.demo.shoots.dev.landscape.example",
+            ),
+        })
         .describe("Its DNS.")
         .optional(),
     controlPlane: z
@@ -56,45 +84,30 @@ const metalShoot = {
             highAvailability: z
                 .strictObject({
                     failureTolerance: z
-                        .strictObject({ type: z.enum(["node", "zone"]).describe("What may fail.") })
+                        .strictObject({
+                            type: z
+                                .enum(["node", "zone"])
+                                .describe("What may fail: a node, or a zone of a seed that has at least three."),
+                        })
                         .describe("What its control plane survives."),
                 })
-                .describe("High availability; can't be taken back."),
+                .describe("High availability; never changes, and can't be taken back."),
         })
         .describe("Its control plane.")
         .optional(),
-    maintenance: z.strictObject({ timeWindow }).describe("When it may be disturbed.").optional(),
+    extensions: list(extension, "Extensions of it, beside those that are on for all shoots.").optional(),
+    resources: list(resource, "Secrets that extensions' configurations refer to.").optional(),
+    maintenance: maintenance.optional(),
+    overrides: overridesOf("Shoot").optional(),
 };
 
-/** A managed seed: a Shoot in namespace garden, and the ManagedSeed of the same name. */
-export const seed = z.strictObject({ name: label("Name of Shoot, ManagedSeed and Seed."), ...metalShoot });
-
-const shoot = z.strictObject({
-    name: label("Name of the Shoot."),
-    purpose: z.enum(["evaluation", "testing", "development", "production"]).describe("Purpose.").default("evaluation"),
-    seedName: label("Seed that its control plane runs on."),
+/** A shoot that the landscape itself declares. */
+export const shoot = z.strictObject({
+    name: label("Name of the Shoot; never changes.", 63, "one"),
+    purpose: z
+        .enum(["evaluation", "testing", "development", "production"])
+        .describe("Purpose; infrastructure is that of the seeds' Shoots alone.")
+        .default("evaluation"),
+    seedName: label("Seed that its control plane runs on; never changes.", 63, "seed-a"),
     ...metalShoot,
-});
-
-/** A project of Gardener, and the shoots in it. */
-export const project = z.strictObject({
-    name: label("Name of the project.", 10),
-    namespace: text(
-        /^garden-[a-z0-9]([-a-z0-9]*[a-z0-9])?$/,
-        "garden-<name>",
-        "Its namespace; default: garden-<name>.",
-    ).optional(),
-    description: words("What it is for.").optional(),
-    purpose: words("Its purpose.").optional(),
-    owner: subject.describe("Its owner."),
-    members: z
-        .array(
-            z.strictObject({
-                ...subject.shape,
-                roles: some(z.enum(["admin", "viewer", "uam", "serviceaccountmanager"]), "Its roles."),
-            }),
-        )
-        .describe("Who else may use it.")
-        .default([]),
-    shoots: z.array(shoot).describe("Shoots that the landscape itself declares.").default([]),
 });

@@ -67,6 +67,11 @@ export interface Project extends TypedObject<CoreApiVersion, "Project"> {
         owner?: Subject;
         members?: (Subject & { role: string; roles?: string[] })[];
         tolerations?: { defaults?: Toleration[]; whitelist?: Toleration[] };
+        dualApprovalForDeletion?: {
+            resource: "shoots";
+            selector: { matchLabels?: Record<string, string> };
+            includeServiceAccounts?: boolean;
+        }[];
     };
     status?: { observedGeneration?: number; phase?: "Pending" | "Ready" | "Failed" | "Terminating" };
 }
@@ -102,15 +107,41 @@ export interface SeedSpec {
     ingress?: { domain: string; controller: { kind: "nginx" } };
     networks?: { nodes?: string; pods: string; services: string };
     provider?: { type: string; region: string; zones?: string[] };
-    settings?: {
-        dependencyWatchdog?: { weeder: { enabled: boolean }; prober: { enabled: boolean } };
-        excessCapacityReservation?: { enabled: boolean };
-        loadBalancerServices?: { externalTrafficPolicy?: "Cluster" | "Local" };
-        scheduling?: { visible: boolean };
-        topologyAwareRouting?: { enabled: boolean };
-        verticalPodAutoscaler?: { enabled: boolean };
-    };
+    settings?: SeedSettings;
     taints?: { key: string; value?: string }[];
+}
+
+/** CPU and memory, as quantities. */
+export interface Resources {
+    cpu?: string;
+    memory?: string;
+}
+
+/** Settings of a {@link Seed}. */
+export interface SeedSettings {
+    dependencyWatchdog?: { weeder: { enabled: boolean }; prober: { enabled: boolean } };
+    excessCapacityReservation?: {
+        enabled: boolean;
+        configs?: { resources: Resources; nodeSelector?: Record<string, string>; tolerations?: unknown[] }[];
+    };
+    loadBalancerServices?: {
+        annotations?: Record<string, string>;
+        class?: string;
+        externalTrafficPolicy?: "Cluster" | "Local";
+        proxyProtocol?: { allowed: boolean };
+        zonalIngress?: { enabled: boolean };
+        /** For seeds of at least two zones. */
+        zones?: {
+            name: string;
+            annotations?: Record<string, string>;
+            externalTrafficPolicy?: "Cluster" | "Local";
+            proxyProtocol?: { allowed: boolean };
+        }[];
+    };
+    scheduling?: { visible: boolean };
+    /** For seeds of at least two zones. */
+    topologyAwareRouting?: { enabled: boolean };
+    verticalPodAutoscaler?: { enabled: boolean; maxAllowed?: Resources };
 }
 
 /** A DNS domain that a seed gives its shoots. */
@@ -144,12 +175,14 @@ export interface ShootSpec {
     purpose?: "evaluation" | "testing" | "development" | "production" | "infrastructure";
     seedName?: string;
     tolerations?: Toleration[];
+    extensions?: { type: string; providerConfig?: unknown; disabled?: boolean }[];
     dns?: { domain: string };
     controlPlane?: { highAvailability: { failureTolerance: { type: "node" | "zone" } } };
     kubernetes: {
         version: string;
         kubelet?: { maxPods?: number };
         kubeControllerManager?: { nodeCIDRMaskSize?: number };
+        kubeProxy?: { enabled?: boolean; mode?: "IPTables" | "NFTables" | "IPVS" };
         verticalPodAutoscaler?: { enabled: boolean };
     };
     networking: { type: string; pods: string; services: string; nodes?: string; providerConfig?: unknown };
@@ -174,7 +207,16 @@ export interface ShootWorker {
     maxSurge?: number;
     maxUnavailable?: number;
     cri?: { name: "containerd" };
-    machineControllerManager?: { machineCreationTimeout?: string };
+    kubernetes?: { version?: string };
+    machineControllerManager?: {
+        machineCreationTimeout?: string;
+        machineDrainTimeout?: string;
+        machineHealthTimeout?: string;
+    };
+    labels?: Record<string, string>;
+    annotations?: Record<string, string>;
+    taints?: { key: string; value?: string; effect: "NoSchedule" | "PreferNoSchedule" | "NoExecute" }[];
+    systemComponents?: { allow: boolean };
 }
 
 /** Status of a {@link Shoot}. */

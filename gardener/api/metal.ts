@@ -43,15 +43,24 @@ export interface InfrastructureConfig {
     kind: "InfrastructureConfig";
     partitionID: string;
     projectID: string;
-    firewall: {
-        size: string;
-        image: string;
-        /** External networks; at least one. */
-        networks: string[];
-        controllerVersion?: string;
-        rateLimits?: { networkID: string; rateLimit: number }[];
-        egressRules?: { networkID: string; ips: string[] }[];
-    };
+    firewall: Firewall;
+}
+
+/** The firewall in front of a shoot's nodes. */
+export interface Firewall {
+    size: string;
+    image: string;
+    /** External networks; at least one. */
+    networks: string[];
+    /** A version of the CloudProfile; left out or `auto`: the newest supported. */
+    controllerVersion?: string;
+    /** MiB/s of what comes in. */
+    rateLimits?: { networkID: string; rateLimit: number }[];
+    egressRules?: { networkID: string; ips: string[] }[];
+    logAcceptedConnections?: boolean;
+    autoUpdateMachineImage?: boolean;
+    firewallHealthTimeout?: string;
+    firewallCreateTimeout?: string;
 }
 
 /** metal's part of a shoot's control plane. */
@@ -59,7 +68,7 @@ export interface ControlPlaneConfig {
     apiVersion: MetalApiVersion;
     kind: "ControlPlaneConfig";
     featureGates?: { disableCsiLvm?: boolean; durosStorageEncryption?: boolean };
-    cloudControllerManager?: { defaultExternalNetwork?: string };
+    cloudControllerManager?: { defaultExternalNetwork?: string; featureGates?: Record<string, boolean> };
     customDefaultStorageClass?: { className: string };
     networkAccessType?: "baseline" | "restricted" | "forbidden";
 }

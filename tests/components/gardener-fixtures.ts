@@ -36,7 +36,11 @@ export const shootArgs: ShootArgs = {
     partition: "p1",
     projectID: "00000000-0000-0000-0000-000000000001",
     tenant: "metal-stack",
-    kubernetes: { version: "1.34.2" },
+    kubernetes: {
+        version: "1.34.2",
+        kubelet: { maxPods: 250 },
+        kubeControllerManager: { nodeCIDRMaskSize: 23 },
+    },
     firewall: { size: "n1", image: "firewall-ubuntu-3.0.20260812", networks: ["internet"] },
     workers: [
         {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { ManagedSeed } from "../../../components/managed-seed/managed-seed";
+import { managedSeedOf } from "../../../components/managed-seed/managed-seed-object";
 import { cluster, gate, outputs, shootArgs, vector } from "../gardener-fixtures";
 import { named, register } from "../mocks";
 import type { Registered } from "../mocks";
@@ -22,6 +23,14 @@ describe("a managed seed", () => {
                                 defaults: [{ domain: "shoots.example.org" }],
                             },
                             backup: { provider: "gcp", region: "europe-west3" },
+                            labels: {},
+                            settings: {
+                                excessCapacityReservation: { enabled: true },
+                                loadBalancerServices: { externalTrafficPolicy: "Local" },
+                                scheduling: { visible: true },
+                            },
+                            taints: [],
+                            gardenlet: { config: {} },
                         },
                         seedApiServer: gate("seed-api-server"),
                         backupCredentials: { "serviceaccount.json": "{}" },
@@ -107,6 +116,24 @@ describe("a managed seed", () => {
                 },
             },
         });
+    });
+
+    it("tells its gardenlet and its Seed what the soil's are not told", () => {
+        const { spec } = managedSeedOf({
+            name: "a",
+            dns: { type: "powerdns", internal: { domain: "internal.example.org" }, defaults: [] },
+            backup: { provider: "S3", region: "r1" },
+            labels: { team: "a" },
+            settings: { scheduling: { visible: false } },
+            taints: [{ key: "edge" }],
+            gardenlet: { replicaCount: 1, config: { logging: { enabled: true } } },
+        });
+        const { deployment, config } = spec.gardenlet;
+        assert.deepEqual(deployment, { replicaCount: 1 });
+        assert.deepEqual(config.logging, { enabled: true });
+        assert.deepEqual(config.seedConfig.metadata, { labels: { team: "a" } });
+        assert.deepEqual(config.seedConfig.spec.settings, { scheduling: { visible: false } });
+        assert.deepEqual(config.seedConfig.spec.taints, [{ key: "edge" }]);
     });
 
     it("is ready with its Seed, not with its ManagedSeed alone", () => {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { projectOf } from "../../../components/projects/project";
 import { Projects } from "../../../components/projects/projects";
 import { cluster, outputs } from "../gardener-fixtures";
 import { named, register } from "../mocks";
@@ -87,5 +88,16 @@ describe("projects", () => {
             name: "x",
         });
         assert.equal(ready.inputs.generation, 3);
+    });
+
+    it("are told their labels, the taints that their shoots tolerate, and what two people delete", () => {
+        const tolerations = { whitelist: [{ key: "edge" }] };
+        const dualApprovalForDeletion = [{ resource: "shoots" as const, selector: { matchLabels: {} } }];
+        const owner = { kind: "User" as const, name: "a" };
+        const args = { name: "x", namespace: "garden-x", owner, labels: { team: "a" } };
+        const { metadata, spec } = projectOf({ ...args, tolerations, dualApprovalForDeletion });
+        assert.deepEqual(metadata.labels, { team: "a" });
+        assert.deepEqual(spec.tolerations, tolerations);
+        assert.deepEqual(spec.dualApprovalForDeletion, dualApprovalForDeletion);
     });
 });

@@ -134,6 +134,77 @@ describe("a shoot", () => {
         });
     });
 
+    it("is told all that its args say, under upstream's own names", () => {
+        const taints = [{ key: "dedicated", value: "a", effect: "NoSchedule" as const }];
+        const { metadata, spec } = shootOf({
+            ...shootArgs,
+            labels: { a: "b" },
+            annotations: { c: "d", "cluster.metal-stack.io/tenant": "other" },
+            tolerations: [{ key: "edge" }],
+            kubernetes: {
+                version: "1.34.2",
+                kubelet: { maxPods: 100 },
+                kubeControllerManager: { nodeCIDRMaskSize: 24 },
+                kubeProxy: { enabled: false },
+                verticalPodAutoscaler: { enabled: false },
+            },
+            firewall: {
+                ...shootArgs.firewall,
+                controllerVersion: "auto",
+                rateLimits: [{ networkID: "internet", rateLimit: 10 }],
+                egressRules: [{ networkID: "internet", ips: ["203.0.113.9"] }],
+                autoUpdateMachineImage: true,
+            },
+            controlPlaneConfig: { networkAccessType: "restricted", featureGates: { disableCsiLvm: true } },
+            workers: [{ ...shootArgs.workers[0], kubernetes: { version: "1.33.9" }, taints }],
+            networking: { ...shootArgs.networking, providerConfig: { kind: "NetworkConfig" } },
+            extensions: [{ type: "acl" }],
+            maintenance: { autoUpdate: { kubernetesVersion: true, machineImageVersion: false } },
+        });
+        assert.deepEqual(metadata.labels, { a: "b" });
+        assert.equal(metadata.annotations?.c, "d");
+        assert.equal(metadata.annotations["cluster.metal-stack.io/tenant"], "metal-stack");
+        assert.deepEqual(spec.tolerations, [{ key: "edge" }]);
+        assert.deepEqual(spec.kubernetes, {
+            version: "1.34.2",
+            kubelet: { maxPods: 100 },
+            kubeControllerManager: { nodeCIDRMaskSize: 24 },
+            kubeProxy: { enabled: false },
+            verticalPodAutoscaler: { enabled: false },
+        });
+        assert.deepEqual(spec.provider.infrastructureConfig?.firewall, {
+            size: "n1",
+            image: "firewall-ubuntu-3.0.20260812",
+            networks: ["internet"],
+            controllerVersion: "auto",
+            rateLimits: [{ networkID: "internet", rateLimit: 10 }],
+            egressRules: [{ networkID: "internet", ips: ["203.0.113.9"] }],
+            autoUpdateMachineImage: true,
+        });
+        assert.deepEqual(spec.provider.controlPlaneConfig, {
+            apiVersion: "metal.provider.extensions.gardener.cloud/v1alpha1",
+            kind: "ControlPlaneConfig",
+            networkAccessType: "restricted",
+            featureGates: { disableCsiLvm: true },
+        });
+        assert.deepEqual(spec.provider.workers, [
+            {
+                cri: { name: "containerd" },
+                ...shootArgs.workers[0],
+                kubernetes: { version: "1.33.9" },
+                taints,
+            },
+        ]);
+        assert.deepEqual(spec.networking.providerConfig, { kind: "NetworkConfig" });
+        assert.deepEqual(spec.extensions, [{ type: "acl" }]);
+        assert.deepEqual(spec.maintenance, { autoUpdate: { kubernetesVersion: true, machineImageVersion: false } });
+    });
+
+    it("tolerates the soil in namespace garden, beside what it is told", () => {
+        const { spec } = shootOf({ ...shootArgs, namespace: "garden", tolerations: [{ key: "edge" }] });
+        assert.deepEqual(spec.tolerations, [{ key: "seed.gardener.cloud/protected" }, { key: "edge" }]);
+    });
+
     it("gives up to the server what Gardener is left to bump", () => {
         const maintenance = {
             timeWindow: { begin: "220000+0100", end: "230000+0100" },

@@ -23,6 +23,16 @@ describe("the soil", () => {
                         extensions: [gate("provider-gcp")],
                         name: "soil",
                         replicaCount: 2,
+                        revisionHistoryLimit: 3,
+                        config: {
+                            controllers: { shootState: { concurrentSyncs: 0 } },
+                            logging: { enabled: false },
+                        },
+                        resources: { requests: { memory: "512Mi" } },
+                        image: { pullPolicy: "Always" },
+                        labels: { team: "a" },
+                        settings: { scheduling: { visible: false } },
+                        taints: [{ key: "seed.gardener.cloud/protected" }],
                         networks: { nodes: "10.0.0.0/20", pods: "10.4.0.0/14", services: "10.8.0.0/20" },
                         provider: { type: "gcp", region: "europe-west3" },
                         ingress: { domain: "soil.example.org" },
@@ -54,7 +64,7 @@ describe("the soil", () => {
         });
     });
 
-    it("is a Gardenlet of the release, for Gardener's own shoots alone, whose Secrets outlive it", () => {
+    it("is a Gardenlet of the release with the given settings, whose Secrets outlive it", () => {
         const gardenlet = named(resources, "soil-gardenlet");
         assert.equal(gardenlet.provider, "virtual");
         assert.equal(gardenlet.protect, true);
@@ -67,7 +77,8 @@ describe("the soil", () => {
             spec: {
                 deployment: {
                     replicaCount: 2,
-                    revisionHistoryLimit: 2,
+                    revisionHistoryLimit: 3,
+                    resources: { requests: { memory: "512Mi" } },
                     podLabels: {
                         "networking.resources.gardener.cloud/to-virtual-garden-kube-apiserver-tcp-443": "allowed",
                     },
@@ -79,25 +90,16 @@ describe("the soil", () => {
                     image: {
                         repository: "europe-docker.pkg.dev/gardener-project/releases/gardener/gardenlet",
                         tag: "v1.138.3",
+                        pullPolicy: "Always",
                     },
                 },
                 config: {
                     apiVersion: "gardenlet.config.gardener.cloud/v1alpha1",
                     kind: "GardenletConfiguration",
-                    controllers: {
-                        shoot: {
-                            concurrentSyncs: 20,
-                            reconcileInMaintenanceOnly: true,
-                            respectSyncPeriodOverwrite: true,
-                        },
-                        shootState: { concurrentSyncs: 0 },
-                        backupEntry: {
-                            deletionGracePeriodHours: 72,
-                            deletionGracePeriodShootPurposes: ["evaluation", "infrastructure", "production"],
-                        },
-                    },
+                    controllers: { shootState: { concurrentSyncs: 0 } },
                     logging: { enabled: false },
                     seedConfig: {
+                        metadata: { labels: { team: "a" } },
                         spec: {
                             backup: {
                                 provider: "gcp",
@@ -118,13 +120,7 @@ describe("the soil", () => {
                             ingress: { domain: "soil.example.org", controller: { kind: "nginx" } },
                             networks: { nodes: "10.0.0.0/20", pods: "10.4.0.0/14", services: "10.8.0.0/20" },
                             provider: { type: "gcp", region: "europe-west3" },
-                            settings: {
-                                dependencyWatchdog: { weeder: { enabled: true }, prober: { enabled: true } },
-                                excessCapacityReservation: { enabled: false },
-                                scheduling: { visible: false },
-                                topologyAwareRouting: { enabled: false },
-                                verticalPodAutoscaler: { enabled: true },
-                            },
+                            settings: { scheduling: { visible: false } },
                             taints: [{ key: "seed.gardener.cloud/protected" }],
                         },
                     },

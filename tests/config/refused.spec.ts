@@ -1,0 +1,65 @@
+import assert from "node:assert/strict";
+import { problemLine } from "../../config/errors";
+import { problemsOf } from "../../config/problems";
+import { refusedAt } from "../../config/refused";
+import type { Loose } from "./document";
+import { devDocument, set } from "./document";
+
+/** What people write who come from other docs or clouds, and the line that they get instead of "unknown key". */
+const rows: [change: (document: Loose) => void, line: string][] = [
+    [
+        d => set(d.seeds[0], { addons: {} }),
+        "seeds[0].addons: Gardener refuses addons from Kubernetes 1.35 on; deploy them into the shoot",
+    ],
+    [
+        d => set(d.projects[0].shoots[0], { secretBindingName: "metal" }),
+        "projects[0].shoots[0].secretBindingName: Gardener refuses it from Kubernetes 1.34 on; leave it out: the landscape " +
+            "binds metal-api's admin HMAC to each shoot: metal-ccm and firewalls take nothing else",
+    ],
+    [
+        d => set(d.projects[0].shoots[0].kubernetes, { kubeAPIServer: { oidcConfig: {} } }),
+        "projects[0].shoots[0].kubernetes.kubeAPIServer.oidcConfig: Gardener refuses it from Kubernetes 1.32 on; use " +
+            "structuredAuthentication beside it",
+    ],
+    [
+        d => set(d.seeds[1].workers[0], { zones: ["partition-a"] }),
+        "seeds[1].workers[0].zones: on metal a cluster is in one partition; set partition of the cluster",
+    ],
+    [
+        d => set(d.seeds[0].workers[0], { volume: { size: "50Gi" } }),
+        "seeds[0].workers[0].volume: metal has no volumes: a machine has its disks; choose another machine.type",
+    ],
+    [
+        d => set(d.seeds[0].networking, { nodes: "10.64.0.0/22" }),
+        "seeds[0].networking.nodes: provider-metal takes the node network from the partition's; leave it out: metal.networks " +
+            "has what it is cut from",
+    ],
+    [
+        d => set(d.seeds[0], { purpose: "infrastructure" }),
+        "seeds[0].purpose: seeds' Shoots always have the purpose infrastructure; leave it out",
+    ],
+    [
+        d => set(d.seeds[0], { seedConfig: { networks: { pods: "10.240.0.0/16" } } }),
+        "seeds[0].seedConfig.networks.pods: admission takes it from the Shoot; use networking of the seed",
+    ],
+    [
+        d => set(d.soil, { settings: { shootDNS: { enabled: true } } }),
+        "soil.settings.shootDNS: Gardener has no such setting any more; leave it out",
+    ],
+];
+
+describe("what Gardener or metal-stack forbid", () => {
+    for (const [change, line] of rows) {
+        it(`is refused with the reason: ${line.slice(0, line.indexOf(":"))}`, () => {
+            const document = devDocument();
+            change(document);
+            assert.deepEqual(problemsOf(document).map(problemLine), [line]);
+        });
+    }
+
+    it("is refused where it stands, and not elsewhere", () => {
+        assert.equal(refusedAt(["seeds", 0, "workers", 0, "zones"])?.path, "seeds[0].workers[0].zones");
+        assert.equal(refusedAt(["seeds", 0, "zones"]), undefined);
+        assert.equal(refusedAt(["projects", 0, "shoots", 0, "purpose"]), undefined);
+    });
+});
