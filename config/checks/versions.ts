@@ -1,4 +1,3 @@
-import { resolve } from "node:path";
 import { VectorError } from "../../release/errors";
 import { loadVector } from "../../release/vector";
 import type { ReleaseVector } from "../../release/vector";
@@ -26,25 +25,30 @@ interface Use extends TextPlace {
     seed: boolean;
 }
 
-/** Versions that go together: of the release, of Gardener in it, and of Kubernetes everywhere. */
+/** The release vector can be read, and Gardener takes every version of Kubernetes. */
 export function checkVersions(document: unknown): Problem[] {
-    return [...release(document), ...usesIn(document).flatMap(supported)];
+    const { problems, vector } = vectorOf(document);
+    return [...problems, ...usesIn(document, vector).flatMap(supported)];
 }
 
-/** Kubernetes versions that are not supported any longer. */
+/** A release that this program was not tried with, and Kubernetes versions that are not supported any longer. */
 export function adviseVersions(document: unknown, today: Date): Problem[] {
-    return usesIn(document).flatMap(({ path, value }) => {
-        const end = supportedUntil[minorOf(value) ?? ""];
-        return end !== undefined && today >= new Date(`${end}T00:00:00Z`)
-            ? [
-                  problem(
-                      path,
-                      `Gardener's support of Kubernetes ${String(minorOf(value))} ended on ${end}`,
-                      "a later one",
-                  ),
-              ]
-            : [];
-    });
+    const { vector } = vectorOf(document);
+    return [
+        ...(vector ? tried(vector) : []),
+        ...usesIn(document, vector).flatMap(({ path, value }) => {
+            const end = supportedUntil[minorOf(value) ?? ""];
+            return end !== undefined && today >= new Date(`${end}T00:00:00Z`)
+                ? [
+                      problem(
+                          path,
+                          `Gardener's support of Kubernetes ${String(minorOf(value))} ended on ${end}`,
+                          "a later one",
+                      ),
+                  ]
+                : [];
+        }),
+    ];
 }
 
 /** Minor version of Kubernetes, such as 1.35 of 1.35.6 or of GKE's 1.35.4-gke.1000. */
@@ -52,17 +56,20 @@ export function minorOf(version: string): string | undefined {
     return /^v?(1\.\d+)(\.|$)/.exec(version)?.[1];
 }
 
-function release(document: unknown): Problem[] {
-    const at: Path = ["release", "vector"];
-    const file = valueAt(document, at);
+const VECTOR: Path = ["release", "vector"];
+
+function vectorOf(document: unknown): { problems: Problem[]; vector?: ReleaseVector } {
+    const file = valueAt(document, VECTOR);
     if (typeof file !== "string") {
-        return [];
+        return { problems: [] };
     }
     try {
-        return components(loadVector(resolve(file)), at);
+        const vector = loadVector(file);
+        vector.version(`${GROUP}.operator`);
+        return { problems: [], vector };
     } catch (error) {
         if (error instanceof VectorError) {
-            return [{ path: pathText(at), found: `${error.where}: ${error.what}`, expected: error.remedy }];
+            return { problems: [{ path: pathText(VECTOR), found: error.what, expected: error.remedy }] };
         }
         throw error;
     }
@@ -70,26 +77,39 @@ function release(document: unknown): Problem[] {
 
 const GROUP = "docker-images.third-party.gardener";
 
-function components(vector: ReleaseVector, at: Path): Problem[] {
-    const operator = vector.version(`${GROUP}.operator`);
-    if (operator !== GARDENER) {
-        const tested = `a release with Gardener ${GARDENER}: this program has its fields and rules, and is rehearsed with it`;
-        return [problem(at, `Gardener ${operator} is in it`, tested)];
-    }
-    return ["gardenlet", "api-server", "controller-manager", "scheduler", "admission-controller"]
-        .map(name => ({ name, version: vector.version(`${GROUP}.${name}`) }))
-        .filter(({ version }) => version !== operator)
+/** gardener-operator, gardenlet and the control plane are of the one version with which the program is rehearsed. */
+function tried(vector: ReleaseVector): Problem[] {
+    return ["operator", "gardenlet", "api-server", "controller-manager", "scheduler", "admission-controller"]
+        .map(name => ({ name, version: versionIn(vector, name) }))
+        .filter(({ version }) => version !== undefined && version !== GARDENER)
         .map(({ name, version }) =>
-            problem(at, `it has ${name} ${version} and operator ${operator}`, "one version of both"),
+            problem(
+                VECTOR,
+                `Gardener's ${name} is ${String(version)} in it`,
+                `${GARDENER}, whose fields and rules this program has and with which it is rehearsed`,
+            ),
         );
 }
 
-function usesIn(document: unknown): Use[] {
+function versionIn(vector: ReleaseVector, name: string): string | undefined {
+    try {
+        return vector.version(`${GROUP}.${name}`);
+    } catch (error) {
+        if (error instanceof VectorError) {
+            return undefined;
+        }
+        throw error;
+    }
+}
+
+function usesIn(document: unknown, vector: ReleaseVector | undefined): Use[] {
     const of = (pattern: string, seed: boolean) => texts(document, pattern).map(place => ({ ...place, seed }));
     const host = hostOf(document)?.kubernetesVersion;
+    const own = of("garden.kubernetes.version", false);
+    const ofRelease = vector && versionIn(vector, "virtual-garden-apiserver");
     return [
         ...(host ? [{ ...host, seed: true }] : []),
-        ...of("garden.kubernetes.version", false),
+        ...(own.length === 0 && ofRelease ? [{ path: VECTOR, value: ofRelease, seed: false }] : own),
         ...of("cloudProfile.kubernetes.versions.*.version", false),
         ...of("seeds.*.kubernetes.version", true),
         ...of("projects.*.shoots.*.kubernetes.version", false),

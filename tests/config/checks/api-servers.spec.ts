@@ -84,7 +84,7 @@ describe("the check of the API servers", () => {
                             { type: "Webhook", name: "policy" },
                             { type: "RBAC", name: "rbac" },
                         ],
-                        kubeconfigs: [{ authorizerName: "rbac", kubeconfig: "rbac-kubeconfig" }],
+                        kubeconfigs: [{ authorizerName: "rbac", kubeconfig: { secret: "rbac-kubeconfig" } }],
                     },
                 }),
             [
@@ -134,9 +134,9 @@ describe("the check of the API servers", () => {
             d =>
                 kube(d, {
                     admissionPlugins: [
-                        { name: "PodSecurity", disabled: true, config: {}, kubeconfig: "a-kubeconfig" },
+                        { name: "PodSecurity", disabled: true, config: {}, kubeconfig: { secret: "a-kubeconfig" } },
                         { name: "LimitRanger", disabled: true, config: {} },
-                        { name: "ImagePolicyWebhook", config: {}, kubeconfig: "a-kubeconfig" },
+                        { name: "ImagePolicyWebhook", config: {}, kubeconfig: { secret: "a-kubeconfig" } },
                     ],
                 }),
             [

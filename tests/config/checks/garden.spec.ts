@@ -7,7 +7,7 @@ const oidcConfig = {
     clientIDPublic: "kubectl",
     issuerURL: "https://id.example",
     clientID: "dashboard",
-    clientSecret: "dashboard-secret",
+    clientSecret: { secret: "dashboard-secret" },
 };
 const authentication = (url = "https://id.example") => ({
     kubeAPIServer: {
@@ -21,7 +21,7 @@ const authentication = (url = "https://id.example") => ({
 const routing = (d: Loose) =>
     set(d.garden, { runtimeCluster: { settings: { topologyAwareRouting: { enabled: true } } } });
 const ROUTING = "garden.runtimeCluster.settings.topologyAwareRouting.enabled";
-const internal = { name: "internal", type: "powerdns", credentials: { apiKey: "internal-api-key" } };
+const internal = { name: "internal", type: "powerdns", credentials: { apiKey: { secret: "internal-api-key" } } };
 const account = { kind: "ServiceAccount", name: "ci" };
 
 describe("the check of the garden", () => {
@@ -80,8 +80,8 @@ describe("the check of the garden", () => {
                 set(d.garden, {
                     extensions: [{ type: "own" }, { type: "own" }],
                     resources: [
-                        { name: "a", data: { k: "one" } },
-                        { name: "a", data: { k: "two" } },
+                        { name: "a", data: { k: { secret: "one" } } },
+                        { name: "a", data: { k: { secret: "two" } } },
                     ],
                 }),
             [

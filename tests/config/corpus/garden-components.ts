@@ -6,7 +6,7 @@ const oidcConfig = {
     clientIDPublic: "kubectl",
     issuerURL: "https://id.landscape.example",
     clientID: "dashboard",
-    clientSecret: "dashboard-client-secret",
+    clientSecret: { secret: "dashboard-client-secret" },
 };
 const structuredAuthentication = {
     jwt: [
@@ -132,8 +132,8 @@ export const wrongComponents: WrongConfig[] = [
         change: d =>
             set(d.garden, {
                 resources: [
-                    { name: "a", data: { k: "s" } },
-                    { name: "a", data: { k: "t" } },
+                    { name: "a", data: { k: { secret: "s" } } },
+                    { name: "a", data: { k: { secret: "t" } } },
                 ],
             }),
         paths: ["garden.resources[1].name"],
@@ -201,7 +201,7 @@ export const rightComponents: RightConfig[] = [
                 enableTokenLogin: false,
                 oidcConfig,
                 terminal: { container: { image: "a" }, allowedHosts: ["*.seeds.example"] },
-                gitHub: { organisation: "a", repository: "b", authentication: { token: "github-token" } },
+                gitHub: { organisation: "a", repository: "b", authentication: { token: { secret: "github-token" } } },
                 frontendConfig: { anything: { that: ["dashboards", 1, null] } },
             });
             set(d.garden, {
@@ -237,7 +237,7 @@ export const rightComponents: RightConfig[] = [
                         },
                     ],
                 },
-                resources: [{ name: "a", data: { token: "a-token" } }],
+                resources: [{ name: "a", data: { token: { secret: "a-token" } } }],
             }),
     },
 ];

@@ -140,7 +140,9 @@ export const rightExtensions: RightConfig[] = [
                 enable(d, name);
             }
             options(d, "ontap", {
-                clusters: [{ name: "a", ipaddress: "10.0.0.1", username: "admin", password: "ontap-a-password" }],
+                clusters: [
+                    { name: "a", ipaddress: "10.0.0.1", username: "admin", password: { secret: "ontap-a-password" } },
+                ],
             });
             options(d, "audit", { defaultBackends: { log: {}, clusterForwarding: { enabled: false } } });
             options(d, "acl", {
@@ -170,7 +172,7 @@ export const rightExtensions: RightConfig[] = [
                             ociRepository: {
                                 repository: "r.example:5000/charts/calico",
                                 digest: `sha256:${"0".repeat(64)}`,
-                                pullSecret: "registry",
+                                pullSecret: { secret: "registry" },
                             },
                             policy: "AlwaysExceptNoShoots",
                         },

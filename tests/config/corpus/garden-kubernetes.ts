@@ -121,12 +121,6 @@ export const wrongKubernetes: WrongConfig[] = [
         paths: [`${K}.autoscaling.minAllowed.memory`],
     },
     {
-        kind: "range",
-        what: "an API server with less CPU than Gardener takes",
-        change: d => kube(d, { autoscaling: { minAllowed: { cpu: "10m", memory: "1Gi" } } }),
-        paths: [`${K}.autoscaling.minAllowed.cpu`],
-    },
-    {
         kind: "combination",
         what: "autoscaling without cpu and memory",
         change: d => kube(d, { autoscaling: { minAllowed: {} } }),
@@ -194,7 +188,7 @@ export const wrongKubernetes: WrongConfig[] = [
     {
         kind: "form",
         what: "a certificate that is none",
-        change: d => kube(d, { sni: { tls: { certificate: "tls.crt", privateKey: "tls-private-key" } } }),
+        change: d => kube(d, { sni: { tls: { certificate: "tls.crt", privateKey: { secret: "tls-private-key" } } } }),
         paths: [`${K}.sni.tls.certificate`],
     },
     {
@@ -235,7 +229,7 @@ export const wrongKubernetes: WrongConfig[] = [
             kube(d, {
                 structuredAuthorization: {
                     authorizers: [{ type: "Webhook", name: "policy" }],
-                    kubeconfigs: [{ authorizerName: "polcy", kubeconfig: "authorization-kubeconfig" }],
+                    kubeconfigs: [{ authorizerName: "polcy", kubeconfig: { secret: "authorization-kubeconfig" } }],
                 },
             }),
         paths: [
@@ -263,15 +257,17 @@ export const rightKubernetes: RightConfig[] = [
                         featureGates: {},
                         admissionPlugins: [
                             { name: "PodSecurity", config: { apiVersion: "v1" } },
-                            { name: "ImagePolicyWebhook", config: {}, kubeconfig: "policy-kubeconfig" },
+                            { name: "ImagePolicyWebhook", config: {}, kubeconfig: { secret: "policy-kubeconfig" } },
                             { name: "ServiceAccount", disabled: true },
                         ],
                         apiAudiences: ["kubernetes", "gardener"],
                         auditConfig: {
                             auditPolicy: { omitStages: ["RequestReceived"], rules: [{ level: "None", users: ["a"] }] },
                         },
-                        auditWebhook: { kubeconfig: "audit-kubeconfig", batchMaxSize: 1 },
-                        authentication: { webhook: { kubeconfig: "authentication-kubeconfig", version: "v1" } },
+                        auditWebhook: { kubeconfig: { secret: "audit-kubeconfig" }, batchMaxSize: 1 },
+                        authentication: {
+                            webhook: { kubeconfig: { secret: "authentication-kubeconfig" }, version: "v1" },
+                        },
                         autoscaling: { minAllowed: { cpu: "20m", memory: "200M" } },
                         encryptionConfig: { resources: ["configmaps", "statefulsets.apps"] },
                         eventTTL: "24h",
@@ -288,7 +284,9 @@ export const rightKubernetes: RightConfig[] = [
                                 { type: "Webhook", name: "policy", webhook: { timeout: "3s" } },
                                 { type: "RBAC", name: "rbac" },
                             ],
-                            kubeconfigs: [{ authorizerName: "policy", kubeconfig: "authorization-kubeconfig" }],
+                            kubeconfigs: [
+                                { authorizerName: "policy", kubeconfig: { secret: "authorization-kubeconfig" } },
+                            ],
                         },
                         watchCacheSizes: { resources: [{ apiGroup: "apps", resource: "deployments", size: 0 }] },
                     },

@@ -61,8 +61,8 @@ export const wrongOptions: WrongConfig[] = [
                             "partition-z": {
                                 endpoints: ["10.0.0.1:443"],
                                 apiEndpoint: "10.0.0.2:443",
-                                adminKey: "duros-admin-key",
-                                adminToken: "duros-admin-token",
+                                adminKey: { secret: "duros-admin-key" },
+                                adminToken: { secret: "duros-admin-token" },
                                 storageClasses: [{ name: "premium", replicaCount: 3 }],
                             },
                         },
@@ -111,7 +111,7 @@ export const wrongOptions: WrongConfig[] = [
         change: d =>
             options(d, "audit", {
                 defaultBackends: {
-                    splunk: { index: "audit", host: "splunk.example", port: 8088, token: "splunk-token" },
+                    splunk: { index: "audit", host: "splunk.example", port: 8088, token: { secret: "splunk-token" } },
                 },
             }),
         paths: ["extensions.audit.defaultBackends.splunk.port"],

@@ -131,7 +131,11 @@ export const wrongGardens: WrongConfig[] = [
             set(d.garden, {
                 dns: {
                     providers: [
-                        { name: "primary", type: "google-clouddns", credentials: { "serviceaccount.json": "dns" } },
+                        {
+                            name: "primary",
+                            type: "google-clouddns",
+                            credentials: { "serviceaccount.json": { secret: "dns" } },
+                        },
                     ],
                 },
             }),
@@ -142,7 +146,11 @@ export const wrongGardens: WrongConfig[] = [
         what: "a DNS provider that no extension serves",
         change: d =>
             set(d.garden, {
-                dns: { providers: [{ name: "aws", type: "aws-route53", credentials: { accessKeyID: "dns-key" } }] },
+                dns: {
+                    providers: [
+                        { name: "aws", type: "aws-route53", credentials: { accessKeyID: { secret: "dns-key" } } },
+                    ],
+                },
             }),
         paths: ["garden.dns.providers[0].type"],
     },
@@ -184,7 +192,9 @@ export const rightGardens: RightConfig[] = [
             });
             set(d.garden, {
                 dns: {
-                    providers: [{ name: "internal", type: "powerdns", credentials: { apiKey: "internal-api-key" } }],
+                    providers: [
+                        { name: "internal", type: "powerdns", credentials: { apiKey: { secret: "internal-api-key" } } },
+                    ],
                 },
                 gardenerDiscoveryServer: { domain: { name: "discovery.elsewhere.example", provider: "internal" } },
                 backup: { bucketName: "landscape.dev/garden", providerConfig: { immutability: {} } },
