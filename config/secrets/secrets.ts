@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { UserError } from "../errors";
+import { exitCodes, UserError } from "../../errors/user-error";
 import { SECRETS_KEY, setCommand } from "./check";
 
 /** The values of `landscape:secrets`, which the document refers to by name. */
@@ -36,5 +36,6 @@ function notSet(name: string): UserError {
         where: SECRETS_KEY,
         why: "landscape:config refers to it",
         remedy: `set it: ${setCommand(name)}`,
+        exitCode: exitCodes.wrong,
     });
 }
