@@ -91,14 +91,13 @@ function taken(document: unknown, { path, size, image }: Machine): Problem[] {
 /** No size and image has two layouts: metal-api would take any of them. */
 function ambiguous(document: unknown): Problem[] {
     const all = layoutsOf(document).flatMap(layout =>
-        layout.images.map(image => ({ ...image, id: layout.id, layout: layout.path, sizes: layout.sizes })),
+        layout.images.map(image => ({ ...image, id: layout.id, sizes: layout.sizes })),
     );
     return all.flatMap((one, index) => {
         const other = all
             .slice(0, index)
             .find(
                 before =>
-                    before.layout !== one.layout &&
                     before.os === one.os &&
                     collide(before.versions, one.versions) &&
                     before.sizes.some(size => one.sizes.includes(size)),

@@ -50,6 +50,8 @@ export function after(vector: string): Loose {
     set(document.soil, { name: "ground" });
     set(document.projects[0], { namespace: "garden-other" });
     append(document.metal.partitions, { id: "partition-b" });
+    document.metal.networks.forEach(network => set(network, { partitionid: "partition-b" }));
+    set(document.metal, { tenants: [{ id: "other" }] });
     append(document.cloudProfile.regions, { name: "region-b", zones: [{ name: "partition-b" }] });
     set(document.cloudProfile.partitions, { "partition-b": { firewallTypes: ["n1-medium-x86"] } });
     append(document.extensions.enabled, "networking-cilium");

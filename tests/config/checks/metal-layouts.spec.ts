@@ -16,6 +16,16 @@ const image = {
 /** What is changed in `dev`, and the problems it then has: none where the change is a right one. */
 const cases: [string, (document: Loose) => void, string[]][] = [
     [
+        "a filesystem on a RAID that is made, of disks without the p of NVMe",
+        d =>
+            set(layout(d), {
+                disks: [{ device: "/dev/sda", partitions: [{ number: 1, size: 0 }] }],
+                raid: [{ arrayname: "/dev/md0", devices: ["/dev/sda1"], level: "0" }],
+                filesystems: [{ path: "/", device: "/dev/md0", format: "ext4" }],
+            }),
+        [],
+    ],
+    [
         "a RAID of what is no partition",
         d =>
             set(layout(d), {

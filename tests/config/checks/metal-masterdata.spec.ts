@@ -18,6 +18,19 @@ const image = {
 /** What is changed in `dev`, and the problems it then has: none where the change is a right one. */
 const cases: [string, (document: Loose) => void, string[]][] = [
     [
+        "sizes that are apart by the models of their GPUs",
+        d => {
+            for (const [id, identifier] of Object.entries({ "g1-large-x86": "*AD102*", "g2-large-x86": "*GH100*" })) {
+                const constraints = structuredClone(d.metal.sizes[0].constraints);
+                append(d.metal.sizes, {
+                    id,
+                    constraints: [...constraints, { type: "gpu", min: 1, max: 1, identifier }],
+                });
+            }
+        },
+        [],
+    ],
+    [
         "no image for firewalls",
         d => set(d.metal, { images: [{ ...image, id: "debian-13.0.20260812" }] }),
         [

@@ -9,7 +9,7 @@ const unwrapped = <T>(output: pulumi.Output<T> | undefined) =>
     });
 
 const notSet =
-    "landscape:secrets: the secret other is not set (landscape:config refers to it); " +
+    "landscape:secrets: the secret other is not set: landscape:config refers to it; " +
     "set it: pulumi config set --secret --path landscape:secrets.other";
 
 describe("Secrets", () => {
