@@ -26,13 +26,8 @@ export class YamlFile {
         readonly name: string,
     ) {
         const bare = text.replace(/^\ufeff/, "");
-        const parsed = parseDocument(bare, {
-            lineCounter: this.lines,
-            merge: true,
-            prettyErrors: false,
-            uniqueKeys: false,
-            logLevel: "error",
-        });
+        const options = { lineCounter: this.lines, merge: true, prettyErrors: false, uniqueKeys: false } as const;
+        const parsed = withoutStacks(() => parseDocument(bare, { ...options, logLevel: "error" }));
         const nodes = nodesUnder(parsed.contents);
         const aliases = new Aliases(nodes);
         this.lookup = new Lookup(parsed.contents ?? undefined, aliases);
@@ -88,6 +83,20 @@ export class YamlFile {
             ...aliases.findings,
         ].filter(({ offset }) => !brokenLines.has(lineOf(offset)));
         return [...syntax, ...characterFindings(text), ...ofNodes].sort((a, b) => a.offset - b.offset);
+    }
+}
+
+/**
+ * Runs what makes errors whose stacks nobody reads: with source maps a stack takes milliseconds, and a broken file has
+ * thousands of errors, so that reading it would take minutes.
+ */
+function withoutStacks<T>(run: () => T): T {
+    const limit = Error.stackTraceLimit;
+    Error.stackTraceLimit = 0;
+    try {
+        return run();
+    } finally {
+        Error.stackTraceLimit = limit;
     }
 }
 
