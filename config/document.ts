@@ -22,6 +22,14 @@ export function pathText(path: Path): string {
         .join("");
 }
 
+/** The path that {@link pathText} wrote. */
+export function pathOf(text: string): Path {
+    const steps = text.matchAll(/\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]|\.?([A-Za-z_][-\w]*)/g);
+    return [...steps].map(([, index, quoted, plain]) =>
+        index !== undefined ? Number(index) : quoted !== undefined ? (JSON.parse(quoted) as string) : plain,
+    );
+}
+
 /** What stands at a path, or undefined. */
 export function valueAt(document: unknown, path: Path): unknown {
     return path.reduce<unknown>((node, step) => {

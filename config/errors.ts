@@ -1,4 +1,6 @@
 import { exitCodes, UserError } from "../errors/user-error";
+import { positionText } from "./source/position";
+import type { Position } from "./source/position";
 
 /** One thing that is wrong with a config document. */
 export interface Problem {
@@ -10,6 +12,10 @@ export interface Problem {
     expected: string;
     /** What to do, where `expected` does not say it. */
     remedy?: string;
+    /** Set where the key itself is the problem, and not its value. */
+    atKey?: true;
+    /** Where it stands, where that is in a file that is known. */
+    position?: Position;
 }
 
 /** A config document with problems: all of them, in the document's order. */
@@ -27,8 +33,9 @@ export class ConfigError extends UserError {
     }
 }
 
-/** A problem as one line: `path: what is wrong; what would be right`. */
+/** A problem as one line: `path: what is wrong; what would be right (FILE:LINE:COLUMN)`. */
 export function problemLine(problem: Problem): string {
     const remedy = problem.remedy ? `; ${problem.remedy}` : "";
-    return `${problem.path || "(document)"}: ${problem.found}; ${problem.expected}${remedy}`;
+    const place = problem.position ? ` (${positionText(problem.position)})` : "";
+    return `${problem.path || "(document)"}: ${problem.found}; ${problem.expected}${remedy}${place}`;
 }

@@ -47,7 +47,7 @@ export type CloudProfileConfig = Filled<ParsedLandscape["cloudProfile"], "kubern
 /** A landscape as its config says, valid and with every default filled in. */
 export type Landscape = Omit<
     ParsedLandscape,
-    "clusters" | "metal" | "garden" | "cloudProfile" | "seeds" | "projects"
+    "base" | "clusters" | "metal" | "garden" | "cloudProfile" | "seeds" | "projects"
 > & {
     clusters: { initial: ClusterConfig; metal?: ClusterConfig };
     metal: MetalConfig;
@@ -62,7 +62,7 @@ const GARDEN_PROJECT = "garden";
 
 /** Fills in what follows from the rest of a landscape, or from the versions that go with the release. */
 export function completed(parsed: ParsedLandscape, additions: Additions = loadAdditions()): Landscape {
-    const { clusters, metal, garden, cloudProfile, seeds, projects, ...rest } = parsed;
+    const { base: _base, clusters, metal, garden, cloudProfile, seeds, projects, ...rest } = parsed;
     const images = metal.images ?? additions.images();
     const complete = <T extends ParsedMetalShoot>(shoot: T, project: string): FilledShoot<T> => ({
         ...shoot,

@@ -1,14 +1,16 @@
 import { ConfigError } from "./errors";
 import type { Landscape } from "./landscape";
-import { validate } from "./problems";
+import { checkDocument } from "./source/read";
 
 /**
- * The landscape that a `landscape:config` document describes, with all defaults filled in. Throws a `ConfigError` with
- * every problem when it has any.
+ * The landscape that a `landscape:config` document describes, its base files merged and all defaults filled in. Throws a
+ * `ConfigError` with every problem when it has any.
+ * @param root the project's folder, from which the paths of base files go; default the working directory, where Pulumi
+ * starts the program.
  */
-export function loadLandscape(document: unknown): Landscape {
-    const { landscape, problems } = validate(document);
-    if (!landscape || problems.length > 0) {
+export function loadLandscape(document: unknown, root = process.cwd()): Landscape {
+    const { landscape, problems } = checkDocument(document, root);
+    if (!landscape) {
         throw new ConfigError(problems);
     }
     return landscape;

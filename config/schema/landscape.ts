@@ -24,6 +24,13 @@ const unlockable = text(
 /** The schema of `landscape:config`. */
 export const landscapeSchema = z
     .strictObject({
+        base: z
+            .array(words("Path of a YAML file, from the project's folder."))
+            .describe(
+                "Files that hold a part of this document each; they are merged in their order and this document last: maps " +
+                    "merge, lists and scalars replace, null removes.",
+            )
+            .default([]),
         stage: label("Name of the environment; in names of objects and prefixes of backups.", 20),
         through: z
             .enum(["metal", "garden", "seeds"])

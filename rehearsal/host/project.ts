@@ -117,7 +117,7 @@ async function readYaml(file: string): Promise<Record<string, JsonValue> | undef
         return undefined;
     }
     try {
-        const document = (parse(text) ?? {}) as JsonValue;
+        const document = (parse(text, { merge: true }) ?? {}) as JsonValue;
         if (isObject(document)) {
             return document;
         }

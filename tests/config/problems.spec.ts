@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
+import type { Path } from "../../config/document";
+import { pathText } from "../../config/document";
 import { ConfigError, problemLine } from "../../config/errors";
 import { loadLandscape } from "../../config/load";
-import { problemsOf } from "../../config/problems";
+import { problemsOf, validate } from "../../config/problems";
 import { UserError } from "../../errors/user-error";
 import type { Loose } from "./document";
 import { devDocument, set } from "./document";
@@ -68,6 +70,35 @@ describe("problems of a config document", () => {
             d => set(d.soil, { replicaCount: 50 }),
             ["soil.replicaCount: 50; expected a whole number from 1 to 5"],
         ],
+        ...["no", "Off", "n", "false"].map((word): [string, (document: Loose) => void, string[]] => [
+            `the text ${word} where a boolean is meant`,
+            d => set(d.garden, { highAvailability: word }),
+            [`garden.highAvailability: "${word}" is a text in YAML 1.2; write false`],
+        ]),
+        ...["yes", "ON", "y", "true"].map((word): [string, (document: Loose) => void, string[]] => [
+            `the text ${word} where a boolean is meant`,
+            d => set(d.garden, { highAvailability: word }),
+            [`garden.highAvailability: "${word}" is a text in YAML 1.2; write true`],
+        ]),
+        [
+            "a text that is no boolean in any YAML",
+            d => set(d.garden, { highAvailability: "maybe" }),
+            ['garden.highAvailability: "maybe"; expected true or false'],
+        ],
+        [
+            "a number in quotes",
+            d => set(d.soil, { replicaCount: "3" }),
+            ['soil.replicaCount: "3" is a text; write 3 without quotes'],
+        ],
+        [
+            "a field that is empty, required or not",
+            d => set(d, { stage: null, through: null, unlock: [null] }),
+            [
+                "stage: is empty; it is required: Name of the environment; in names of objects and prefixes of backups",
+                "through: is empty; expected one of metal, garden, seeds",
+                "unlock[0]: is empty; expected a text (in quotes where it looks like a number)",
+            ],
+        ],
         [
             "a secret in clear, without it",
             d => set(d.certManager, { solver: { powerdns: { server: "https://p.example", apiKey: "in clear" } } }),
@@ -98,6 +129,23 @@ describe("problems of a config document", () => {
             assert.deepEqual(linesAfter(change), expected);
         });
     }
+
+    it("show numbers as they are written, where the text is known", () => {
+        const document = devDocument();
+        set(document.clusters.initial.gke, { kubernetesVersion: 1.3 });
+        set(document, { stage: true, through: 1 });
+        const written = new Map([
+            ["clusters.initial.gke.kubernetesVersion", "1.30"],
+            ["stage", "True"],
+            ["through", "1"],
+        ]);
+        const source = { writtenAt: (path: Path) => written.get(pathText(path)), isEmpty: () => false };
+        assert.deepEqual(validate(document, undefined, source).problems.map(problemLine), [
+            'stage: True; expected a text; put it in quotes: "True"',
+            "through: 1; expected one of metal, garden, seeds",
+            'clusters.initial.gke.kubernetesVersion: 1.30; expected a text; put it in quotes: "1.30"',
+        ]);
+    });
 
     it("come all at once, those of the schema and those of the checks", () => {
         const lines = linesAfter(d => {

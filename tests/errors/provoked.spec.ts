@@ -47,8 +47,8 @@ const commanded: Commanded[] = [
         id: "cli/stack-config.ts#InvalidConfigError",
         args: ["--config", "FOLDER/Pulumi.empty.yaml", "plan"],
         line:
-            "RELATIVE/Pulumi.empty.yaml: (document): nothing; a map; set landscape:config in the stack's file; " +
-            "Pulumi.dev.yaml has a complete one; `npx landscape check` shows each",
+            "RELATIVE/Pulumi.empty.yaml: landscape:config: missing; expected the landscape, as a map; " +
+            "Pulumi.dev.yaml has a complete one (RELATIVE/Pulumi.empty.yaml:1:9); `npx landscape check` shows each",
         exitCode: 2,
     },
     {

@@ -107,6 +107,8 @@ describe("configuration of the engine host", function () {
             encryptionSalt: "v1:x",
             secretsProvider: undefined,
         });
+        fs.writeFileSync(file, "config:\n  a: &a {b: 1, c: 2}\n  d: {<<: *a, c: 3}\n");
+        assert.deepEqual((await readStackFile(file, "demo")).config["demo:d"], { b: 1, c: 3 });
         fs.writeFileSync(file, "config: [1]\n");
         await assert.rejects(readStackFile(file, "demo"), {
             message: `${file}: config must be a map of keys to values; write each as \`NAMESPACE:KEY: VALUE\`, as in Pulumi.dev.yaml`,
