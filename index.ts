@@ -1,11 +1,12 @@
 import "./stacks/require-node";
 import * as pulumi from "@pulumi/pulumi";
-import { loadLandscape } from "./config/load";
+import { deployableLandscape } from "./config/load";
 import { Secrets } from "./config/secrets/secrets";
 import { deployLandscape } from "./stacks/landscape";
 import { warnOfLowParallelism } from "./stacks/parallelism";
 
 const config = new pulumi.Config("landscape");
-const landscape = loadLandscape(config.requireObject<unknown>("config"));
+// Checked in clear and at once; what is deployed are secret outputs.
+const landscape = deployableLandscape(config.requireObject<unknown>("config"), config.getObject<unknown>("secrets"));
 warnOfLowParallelism(process.env.PULUMI_NODEJS_PARALLEL);
 module.exports = deployLandscape(landscape, new Secrets(config.getSecretObject<Record<string, string>>("secrets")));

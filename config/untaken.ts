@@ -87,7 +87,7 @@ export function untakenIn(document: unknown): Problem[] {
         places(document, pattern).map(({ path }) => ({
             path: pathText(path),
             found: "no component takes it yet",
-            expected: "leave it out; `landscape check` takes it, since it is right",
+            expected: "leave it out to plan, rehearse or deploy the landscape",
         })),
     );
 }

@@ -9,7 +9,7 @@ import { byUrn, plannedResources } from "../plan/document";
 import type { PlanDocument } from "../plan/document";
 import { refusalsIn } from "../plan/refusals";
 import { countsOf, treeOf } from "../plan/tree";
-import { requireValid, shownFile } from "./check";
+import { shownFile, usableConfig } from "../stack-config";
 
 interface PlanOptions {
     against?: string;
@@ -43,7 +43,7 @@ export function addPlan(landscape: Command): void {
                 root: context.root,
                 stack: context.stack,
                 stackFile: context.stackFile,
-                meanwhile: () => requireValid(context),
+                meanwhile: async () => ({ secretValues: (await usableConfig(context)).secretValues }),
                 onLine: line => context.debug && context.output.progress(line),
             });
             const resources = plannedResources(ran.events);

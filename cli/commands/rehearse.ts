@@ -13,7 +13,7 @@ import { contextOf } from "../context";
 import { interruption } from "../interruption";
 import { writeReport } from "../rehearsal-report";
 import { summaryOf } from "../rehearsal-summary";
-import { requireValid } from "./check";
+import { usableConfig } from "../stack-config";
 
 interface Options {
     keep?: boolean;
@@ -51,7 +51,7 @@ export function addRehearse(landscape: Command): void {
             const options = command.opts<Options>();
             const context = contextOf(command);
             const faults = parseFaults(options.fault);
-            const landscape = requireValid(context);
+            const { landscape, secretValues } = await usableConfig(context);
             checkRestarts(faults, partsAtApiServers(landscape));
             const names = namesOf(landscape);
             const { output } = context;
@@ -62,6 +62,7 @@ export function addRehearse(landscape: Command): void {
                     root: context.root,
                     stack: context.stack,
                     stackFile: context.stackFile,
+                    secretValues,
                     names,
                     timeScale: options.timeScale,
                     seed: 1,

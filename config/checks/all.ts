@@ -14,6 +14,7 @@ import { checkLimits } from "./limits";
 import { checkMetal } from "./metal";
 import { adviseMetal } from "./metal-advice";
 import { checkMetalstackCloud } from "./metalstack-cloud";
+import { adviseProduction } from "./production";
 import { checkProjects } from "./projects";
 import { checkSeedBackups } from "./seed-backups";
 import { checkSeedNetworks } from "./seed-networks";
@@ -62,5 +63,6 @@ export const advices: readonly ((document: unknown, today: Date) => Problem[])[]
     adviseGarden,
     adviseCloudProfile,
     adviseVersions,
+    adviseProduction,
     adviseShoots,
 ];

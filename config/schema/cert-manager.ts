@@ -21,7 +21,7 @@ const solver = z
         rfc2136: z
             .strictObject({
                 nameserver: text(
-                    /^(\[[0-9a-f:]+\]|[-a-z0-9.]+)(:\d{1,5})?$/i,
+                    /^(\[[0-9a-fA-F:]+\]|[-a-zA-Z0-9.]+)(:\d{1,5})?$/,
                     "an address or a name, with a port if it is not 53",
                     "The primary name server of the zone.",
                     "192.0.2.53:53",

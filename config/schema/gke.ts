@@ -14,7 +14,12 @@ const networks = z
 
 const nodePool = z
     .strictObject({
-        machineType: words("Machine type of the nodes.").default("e2-standard-8"),
+        machineType: text(
+            /^[a-z]\w*(-[a-z0-9]+)+$/,
+            "a machine type such as e2-standard-8",
+            "Machine type of the nodes.",
+            "e2-standard-8",
+        ).default("e2-standard-8"),
         minNodes: count("Fewest nodes, in the whole pool.", 1, 1000).default(1),
         maxNodes: count("Most nodes, in the whole pool.", 1, 1000).default(3),
         diskSizeGb: count("Size of a node's boot disk, in GB.", 50, 65536).default(100),
@@ -225,7 +230,7 @@ export const gke = z
                     "Whether the bucket that metal.databases.backup names is there already; false makes it.",
                 ).default(false),
                 location: text(
-                    /^[a-z]+(-[a-z]+\d+)?$/i,
+                    /^([a-z]+-[a-z]+\d+|[A-Z]+\d*)$/,
                     "a location such as europe-west3 or EU",
                     "Location of the bucket that is made; default: the cluster's region. Never changes.",
                     "EU",

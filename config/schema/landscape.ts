@@ -9,7 +9,7 @@ import { extensions } from "./extensions";
 import { garden } from "./garden";
 import { ingress } from "./ingress";
 import { metal } from "./metal";
-import { label, text, words } from "./primitives";
+import { flag, label, text, words } from "./primitives";
 import { project } from "./projects";
 import { registries } from "./registries";
 import { seed } from "./seeds";
@@ -19,19 +19,23 @@ const unlockable = text(
     new RegExp(`^(all|${singleParts.join("|")}|(partition|managed-seed)/[-a-z0-9]+|shoot/[-a-z0-9]+/[-a-z0-9]+)$`),
     `all, ${singleParts.join(", ")}, partition/NAME, managed-seed/NAME or shoot/PROJECT/NAME`,
     "A part, or all.",
+    "managed-seed/seed-a",
 );
 
 /** The schema of `landscape:config`. */
 export const landscapeSchema = z
     .strictObject({
         base: z
-            .array(words("Path of a YAML file, from the project's folder."))
+            .array(words("Path of a YAML file, from the project's folder.", "environments/hardware.yaml"))
             .describe(
                 "Files that hold a part of this document each; they are merged in their order and this document last: maps " +
                     "merge, lists and scalars replace, null removes.",
             )
             .default([]),
         stage: label("Name of the environment; in names of objects and prefixes of backups.", 20),
+        production: flag(
+            "Whether people depend on this environment: what is fine elsewhere is warned of then, such as secrets that a passphrase encrypts.",
+        ).default(false),
         through: z
             .enum(["metal", "garden", "seeds"])
             .describe(
@@ -44,7 +48,10 @@ export const landscapeSchema = z
             .default([]),
         release: z
             .strictObject({
-                vector: words("Path of the release vector, from the project's folder."),
+                vector: words(
+                    "Path of the release vector, from the project's folder.",
+                    "release/vectors/metal-stack-v0.22.19.yaml",
+                ),
             })
             .describe("The metal-stack release."),
         clusters,

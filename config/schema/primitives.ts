@@ -14,12 +14,9 @@ export function text(pattern: RegExp, expected: string, description: string, exa
         .meta({ description, ...(example && { examples: [example] }) });
 }
 
-/** Any text but the empty one. */
+/** Any text of one line but the empty one, without blanks around it. */
 export function words(description: string, example?: string) {
-    return z
-        .string()
-        .min(1, { error: "a text that is not empty" })
-        .meta({ description, ...(example && { examples: [example] }) });
+    return text(/^\S(.*\S)?$/, "a text of one line that is not empty", description, example);
 }
 
 /** A name that Kubernetes takes as a DNS label, of at most `maximum` characters. */
@@ -91,7 +88,7 @@ export function httpUrl(description: string, example: string) {
 /** Certificates in PEM. */
 export function certificate(description: string) {
     const pattern = /^(-----BEGIN CERTIFICATE-----\s[A-Za-z0-9+/=\s]+-----END CERTIFICATE-----\s*)+$/;
-    const example = "-----BEGIN CERTIFICATE-----\n...\n-----END CERTIFICATE-----\n";
+    const example = "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n";
     return text(pattern, "a certificate in PEM", description, example);
 }
 

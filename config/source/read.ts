@@ -1,8 +1,10 @@
-import { pathOf } from "../document";
+import { pathOf, valueAt } from "../document";
 import type { Problem } from "../errors";
 import type { Landscape } from "../landscape";
 import { validate } from "../problems";
-import { checkSecrets, SECRETS_KEY } from "../secrets/check";
+import { checkSecrets, missingSecrets, SECRETS_KEY } from "../secrets/check";
+import type { GivenSecrets } from "../secrets/check";
+import { untakenIn } from "../untaken";
 import { readBaseFiles } from "./base-files";
 import type { BaseFiles } from "./base-files";
 import { Layers } from "./layers";
@@ -10,6 +12,8 @@ import type { Layer } from "./layers";
 import { isMap } from "./merge-patch";
 import { byPosition } from "./position";
 import { readStackFile } from "./stack-file";
+import type { Encryption, StackFile } from "./stack-file";
+import type { YamlFile } from "./yaml-file";
 
 /** What a config says, and everything wrong with it, each problem with its position where a file is known. */
 export interface CheckedConfig {
@@ -21,6 +25,12 @@ export interface CheckedConfig {
     problems: Problem[];
     /** What goes through, but most likely is not meant; by file and position. */
     warnings: Problem[];
+    /** What is set and right, and no component takes yet: it can be checked, but not deployed. */
+    untaken: Problem[];
+    /** Secrets that are referred to and not set: an error in a preview and an up. */
+    missing: Problem[];
+    /** What is given in `landscape:secrets`. */
+    secrets: GivenSecrets;
 }
 
 /**
@@ -28,13 +38,27 @@ export interface CheckedConfig {
  * @param root the project's folder, from which the paths of base files go.
  */
 export function checkStackFile(name: string, root: string): CheckedConfig {
-    const { document, at, file, secrets, secretsAt, problems, warnings } = readStackFile(name);
+    return checkStack(readStackFile(name), root);
+}
+
+/**
+ * As {@link checkStackFile}, of a stack config that was read, and some of whose secrets may have been opened.
+ * @param stack name of the stack, for the commands that messages tell; default: the one that is selected.
+ */
+export function checkStack(stackFile: StackFile, root: string, stack?: string): CheckedConfig {
+    const { document, at, file, secrets, secretsAt, problems, warnings, encryption } = stackFile;
     if (document === undefined) {
-        return { problems: problems.sort(inOrder), warnings: warnings.sort(inOrder) };
+        return {
+            problems: problems.sort(inOrder),
+            warnings: warnings.sort(inOrder),
+            untaken: [],
+            missing: [],
+            secrets,
+        };
     }
     const base = readBaseFiles(document.base, root);
     const layers = new Layers([...base.layers, { document, file, at }]);
-    const checked = check(layers, base, problems);
+    const checked = check(layers, base, problems, secrets, stack);
     const ofSecrets = checkSecrets(layers.document, secrets).map(problem => {
         const name = problem.path.startsWith(`${SECRETS_KEY}.`) && problem.path.slice(SECRETS_KEY.length + 1);
         return name
@@ -43,24 +67,50 @@ export function checkStackFile(name: string, root: string): CheckedConfig {
     });
     const all = [...checked.problems, ...ofSecrets.filter(problem => !isToldBy(problem, problems))].sort(inOrder);
     return {
-        document: layers.document,
+        ...checked,
         landscape: all.length === 0 ? checked.landscape : undefined,
         problems: all,
-        warnings: [...checked.warnings, ...warnings].sort(inOrder),
+        warnings: [...checked.warnings, ...warnings, ...adviseEncryption(layers, encryption, file)].sort(inOrder),
     };
+}
+
+/**
+ * A passphrase is as safe as the way in which people hand it to each other; whoever has it reads all secrets of the
+ * stack for ever.
+ */
+function adviseEncryption(layers: Layers, { salt, provider }: Encryption, file?: YamlFile): Problem[] {
+    const isProduction = valueAt(layers.document, ["production"]) === true;
+    const key =
+        provider === "passphrase" ? "secretsprovider" : salt !== undefined && !provider ? "encryptionsalt" : undefined;
+    return isProduction && key !== undefined
+        ? [
+              {
+                  path: key,
+                  found: "the secrets of a production environment are encrypted with a passphrase",
+                  expected: "better a key management service: pulumi stack change-secrets-provider gcpkms://...",
+                  position: file?.positionOf([key], "key"),
+              },
+          ]
+        : [];
 }
 
 /**
  * Checks a document that Pulumi handed over: its own values have no position, those of its base files do.
  * @param root the project's folder, from which the paths of base files go.
  */
-export function checkDocument(document: unknown, root: string): CheckedConfig {
+export function checkDocument(document: unknown, root: string, secrets: GivenSecrets = {}): CheckedConfig {
     const base = readBaseFiles(isMap(document) ? document.base : undefined, root);
     const own: Layer = { document, at: [] };
-    return check(new Layers([...base.layers, own]), base, []);
+    return check(new Layers([...base.layers, own]), base, [], secrets);
 }
 
-function check(layers: Layers, base: BaseFiles, ofStackFile: Problem[]): CheckedConfig {
+function check(
+    layers: Layers,
+    base: BaseFiles,
+    ofStackFile: Problem[],
+    secrets: GivenSecrets,
+    stack?: string,
+): CheckedConfig {
     const { landscape, problems, warnings } = validate(layers.document, undefined, layers);
     const ofFiles = [...ofStackFile, ...base.problems.map(problem => located(problem, layers))];
     const ofDocument = problems
@@ -74,6 +124,9 @@ function check(layers: Layers, base: BaseFiles, ofStackFile: Problem[]): Checked
         landscape: all.length === 0 ? landscape : undefined,
         problems: all,
         warnings: warnings.map(warning => located(warning, layers)).sort(inOrder),
+        untaken: untakenIn(layers.document).map(each => located(each, layers)),
+        missing: missingSecrets(layers.document, secrets, stack).map(each => located(each, layers)),
+        secrets,
     };
 }
 

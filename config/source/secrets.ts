@@ -5,7 +5,7 @@ import { isMap } from "./merge-patch";
  * Whether a value is a ciphertext to Pulumi, wherever it stands: a map of the one key `secure` with a text (pulumi v3.270.0
  * sdk/go/common/resource/config/object.go `isSecureValue`).
  */
-export function isCiphertext(value: unknown): boolean {
+export function isCiphertext(value: unknown): value is { secure: string } {
     return isMap(value) && Object.keys(value).length === 1 && typeof value.secure === "string";
 }
 

@@ -11,6 +11,14 @@ import { readText } from "./read-text";
 import { ciphertextsIn, isCiphertext } from "./secrets";
 import { YamlFile } from "./yaml-file";
 
+/** How the secrets of a stack are encrypted, as far as its config says. */
+export interface Encryption {
+    /** `encryptionsalt`: they are encrypted with a passphrase. */
+    salt?: string;
+    /** `secretsprovider`, e.g. `gcpkms://…`. */
+    provider?: string;
+}
+
 /** What a stack config says that concerns the landscape, and what is wrong with it as a file. */
 export interface StackFile {
     /** The value of `landscape:config`; undefined where it could not be read, and a problem says why. */
@@ -19,6 +27,10 @@ export interface StackFile {
     at: Path;
     /** The names in `landscape:secrets`. */
     secrets: GivenSecrets;
+    /** The ciphertexts in `landscape:secrets`, by name. */
+    ciphertexts: Record<string, string>;
+    /** How the stack's secrets are encrypted. */
+    encryption: Encryption;
     /** Path of `landscape:secrets` in the file. */
     secretsAt: Path;
     /** Not there where the file could not be read as text. */
@@ -32,7 +44,7 @@ export interface StackFile {
 const knownKeys = ["config", "encryptionsalt", "secretsprovider", "encryptedkey", "environment"];
 const textKeys = ["encryptionsalt", "secretsprovider", "encryptedkey"];
 const documentKey = "landscape:config";
-const nothing = { at: [], secrets: {}, secretsAt: [] };
+const nothing = { at: [], secrets: {}, ciphertexts: {}, encryption: {}, secretsAt: [] };
 const ownKeys = [documentKey, SECRETS_KEY];
 
 /** Reads a stack config; nothing is thrown. */
@@ -72,6 +84,11 @@ function shownPath([first, key, ...rest]: Path): string {
     return qualified(key) + pathText(["_", ...rest]).slice(1);
 }
 
+function ciphertextsOf(secrets: unknown): Record<string, string> {
+    const entries = isMap(secrets) ? Object.entries(secrets) : [];
+    return Object.fromEntries(entries.flatMap(([name, value]) => (isCiphertext(value) ? [[name, value.secure]] : [])));
+}
+
 /** One reading of a stack config that is YAML. */
 class StackFileReading {
     readonly problems: Problem[] = [];
@@ -94,10 +111,17 @@ class StackFileReading {
             return { ...nothing, file: this.file };
         }
         const keys = this.configKeys(config);
-        const secretsAt = ["config", keys.get(SECRETS_KEY) ?? SECRETS_KEY];
+        const secretsKey = keys.get(SECRETS_KEY) ?? SECRETS_KEY;
+        const secretsAt = ["config", secretsKey];
+        const { encryptionsalt: salt, secretsprovider: provider } = document;
         return {
             ...this.documentIn(config, keys.get(documentKey)),
             secrets: keys.has(SECRETS_KEY) ? this.secretsIn(config, secretsAt) : {},
+            ciphertexts: ciphertextsOf(config[secretsKey]),
+            encryption: {
+                ...(typeof salt === "string" && { salt }),
+                ...(typeof provider === "string" && { provider }),
+            },
             secretsAt,
             file: this.file,
         };

@@ -18,6 +18,9 @@ export interface HostOutcome {
     errors: string[];
 }
 
+/** Options that may be known only when the process loads already. */
+export type LateOptions = Pick<HostOptions, "secretValues">;
+
 /** How {@link runHostProcess} is observed and stopped. */
 export interface HostProcessOptions {
     /** The process's whole environment. */
@@ -29,7 +32,7 @@ export interface HostProcessOptions {
     signal: AbortSignal;
     abortNow?: AbortSignal;
     /** Done while the process loads, before it begins; what it throws ends the process, and is thrown on. */
-    meanwhile?: () => void;
+    meanwhile?: () => Promise<LateOptions>;
     /** Has the process killed when this one dies. */
     guard?: (child: ChildProcess) => void;
 }
@@ -45,12 +48,6 @@ export async function runHostProcess(options: HostOptions, how: HostProcessOptio
         detached: true,
     });
     how.guard?.(child);
-    try {
-        how.meanwhile?.();
-    } catch (error) {
-        child.kill("SIGKILL");
-        throw error;
-    }
     let patience: NodeJS.Timeout | undefined;
     const outcome: HostOutcome = { exitCode: null, signal: null, errors: [] };
     child.on("message", message => {
@@ -83,11 +80,7 @@ export async function runHostProcess(options: HostOptions, how: HostProcessOptio
     };
     how.signal.addEventListener("abort", interrupt, { once: true });
     how.abortNow?.addEventListener("abort", abort, { once: true });
-    child.send(options);
-    if (how.signal.aborted) {
-        interrupt();
-    }
-    return new Promise((resolve, reject) => {
+    const ended = new Promise<HostOutcome>((resolve, reject) => {
         child.once("error", reject);
         child.once("close", (code, signal) => {
             clearTimeout(patience);
@@ -96,4 +89,19 @@ export async function runHostProcess(options: HostOptions, how: HostProcessOptio
             resolve({ ...outcome, exitCode: code, signal });
         });
     });
+    // Whoever waits for it hears of its failure; until then nobody does.
+    ended.catch(() => undefined);
+    try {
+        const late = await how.meanwhile?.();
+        if (child.connected) {
+            child.send({ ...options, ...late });
+        }
+    } catch (error) {
+        child.kill("SIGKILL");
+        throw error;
+    }
+    if (how.signal.aborted) {
+        interrupt();
+    }
+    return ended;
 }

@@ -8,6 +8,7 @@ import { sealedEnvironment } from "../network/environment";
 import { packages } from "../providers";
 import { codeCacheEnvironment } from "./code-cache";
 import { runHostProcess } from "./host-process";
+import type { LateOptions } from "./host-process";
 import { PeakMemory } from "./memory";
 
 /** What to preview, and how. */
@@ -17,14 +18,12 @@ export interface PreviewOptions {
     stackFile: string;
     /** Values laid over the stack config. */
     overrides?: Record<string, JsonValue>;
-    /** Values that stand in for the stack config's, each a secret. */
-    secretValues?: Record<string, JsonValue>;
     /** Program entry; default the project's. */
     entry?: string;
     /** Lines of the program and its providers. */
     onLine?: (line: string) => void;
     /** Done while the engine host loads; what it throws ends the preview before it has begun, and is thrown on. */
-    meanwhile?: () => void;
+    meanwhile?: () => Promise<LateOptions>;
     signal?: AbortSignal;
 }
 
@@ -67,7 +66,6 @@ export async function preview(options: PreviewOptions): Promise<Preview> {
                 operation: "preview",
                 packages,
                 overrides: options.overrides,
-                secretValues: options.secretValues,
                 entry: options.entry,
             },
             {

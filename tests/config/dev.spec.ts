@@ -1,9 +1,5 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
-import Ajv from "ajv/dist/2020";
 import { overlap, parseCidr } from "../../config/cidr";
-import { stackFileSchema } from "../../config/json-schema";
 import { isUnlocked, loadLandscape } from "../../config/load";
 import { problemsOf } from "../../config/problems";
 import { devDocument, stackFile } from "./document";
@@ -96,47 +92,5 @@ describe("unlock", () => {
         assert.equal(isUnlocked({ unlock: ["managed-seed/a"] }, "managed-seed/a"), true);
         assert.equal(isUnlocked({ unlock: ["managed-seed/a"] }, "managed-seed/b"), false);
         assert.equal(isUnlocked({ unlock: ["all"] }, "managed-seed/b"), true);
-    });
-});
-
-interface Described {
-    description?: string;
-    properties?: Record<string, Described>;
-    items?: Described;
-    additionalProperties?: Described | boolean;
-}
-
-/** Paths of the fields under a schema that have no description. */
-function undescribed(schema: Described, path: string): string[] {
-    const others = schema.additionalProperties;
-    return [
-        ...Object.entries(schema.properties ?? {}).flatMap(([key, field]) => [
-            ...(field.description ? [] : [`${path}.${key}`]),
-            ...undescribed(field, `${path}.${key}`),
-        ]),
-        ...(schema.items ? undescribed(schema.items, `${path}[]`) : []),
-        ...(typeof others === "object" ? undescribed(others, `${path}.*`) : []),
-    ];
-}
-
-describe("config/schema.json", () => {
-    it("is what the schema says: else run `npx tsx config/schema-file.ts`", () => {
-        const file = readFileSync(resolve(__dirname, "../../config/schema.json"), "utf8");
-        assert.deepEqual(JSON.parse(file), JSON.parse(JSON.stringify(stackFileSchema())));
-    });
-
-    it("describes every field", () => {
-        assert.deepEqual(undescribed(stackFileSchema(), ""), []);
-    });
-
-    it("takes the whole stack file, and refuses a key it does not know", () => {
-        const validate = new Ajv({ strict: false }).compile(stackFileSchema());
-        assert.equal(validate(stackFile("dev")), true, JSON.stringify(validate.errors));
-        const mistyped = stackFile("dev");
-        mistyped.config["landscape:config"] = { ...devDocument(), sede: [] };
-        assert.equal(validate(mistyped), false);
-        const plainSecret = stackFile("dev");
-        plainSecret.config["landscape:secrets"] = { token: "in clear" };
-        assert.equal(validate(plainSecret), false);
     });
 });

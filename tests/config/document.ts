@@ -1,19 +1,31 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { parse } from "yaml";
+import { checkStackFile } from "../../config/source/read";
+
+const root = resolve(__dirname, "../..");
 
 /** A JSON-like value that tests may change in any place. */
 export type Loose = { [key: string]: Loose } & Loose[];
 
 /** The parsed stack file of an environment. */
 export function stackFile(stack: string): { config: Record<string, unknown> } {
-    const file = resolve(__dirname, `../../Pulumi.${stack}.yaml`);
+    const file = resolve(root, `Pulumi.${stack}.yaml`);
     return parse(readFileSync(file, "utf8")) as { config: Record<string, unknown> };
 }
 
-/** A fresh copy of the `landscape:config` document of `dev`. */
+/** A fresh copy of the `landscape:config` document of an environment, its base files merged. */
+export function documentOf(stack: string): Loose {
+    documents[stack] ??= checkStackFile(resolve(root, `Pulumi.${stack}.yaml`), root).document;
+    return structuredClone(documents[stack]) as Loose;
+}
+
+const documents: Record<string, unknown> = {};
+
+/** A fresh copy of the `landscape:config` document of `dev`, its base files merged. */
 export function devDocument(): Loose {
-    return structuredClone(stackFile("dev").config["landscape:config"]) as Loose;
+    const { base: _, ...document } = documentOf("dev");
+    return document as unknown as Loose;
 }
 
 /** Sets values in a map of a document. */

@@ -70,7 +70,7 @@ describe("base files", () => {
     it("that the stack's own null takes something from leave it empty there", () => {
         writeDev();
         assert.deepEqual(check("base: [base/dev.yaml]", "dns:", "  zone: ~").lines, [
-            "dns.zone: is empty; it is required: The zone that is delegated to the landscape; every domain lies in it (Pulumi.test.yaml:5:13)",
+            "dns.zone: is empty; it is required: The zone that is delegated to the landscape; every domain lies in it. Never changes (Pulumi.test.yaml:5:13)",
         ]);
     });
 
