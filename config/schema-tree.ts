@@ -19,6 +19,8 @@ export interface SchemaNode {
     /** A schema for keys that have no name of their own, or whether there may be such keys. */
     additionalProperties?: SchemaNode | boolean;
     anyOf?: SchemaNode[];
+    /** What keys that have no name of their own may be. */
+    propertyNames?: SchemaNode;
     /** The shape of the secret whose name stands here. */
     secret?: SecretShape;
 }
