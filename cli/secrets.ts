@@ -32,8 +32,11 @@ export async function openedSecrets(stack: StackFile, env: NodeJS.ProcessEnv = p
                 ? "PULUMI_CONFIG_PASSPHRASE is not set"
                 : undefined;
     if (reason !== undefined || salt === undefined || passphrase === undefined) {
-        const [what, stands] = names.length === 1 ? ["1 secret", "stands"] : [`${names.length} secrets`, "stand"];
-        return { stack, notes: [`a placeholder of its form ${stands} in for ${what}: ${reason}`] };
+        const stands =
+            names.length === 1
+                ? "a placeholder of its form stands in for 1 secret"
+                : `placeholders of their forms stand in for ${names.length} secrets`;
+        return { stack, notes: [`${stands}: ${reason}`] };
     }
     const crypter = await passphraseCrypter(passphrase, salt);
     const secrets: GivenSecrets = {

@@ -141,12 +141,12 @@ describe("landscape", function () {
                 path: "stage",
                 found: "missing",
                 expected: "it is required: Name of the environment; in names of objects and prefixes of backups",
-                at: "stagee: dev",
+                at: "base: [env",
             },
             { path: "stagee", found: "unknown key", expected: "did you mean stage?", at: "stagee: dev" },
             {
                 path: "projects[0].shoots[0].seedName",
-                found: 'no seed "seed-c" in seeds',
+                found: 'no seed "seed-c" in seeds, gardenlets or soil',
                 expected: "did you mean seed-a?",
                 at: "seed-c",
             },
@@ -195,6 +195,8 @@ describe("landscape", function () {
                 stack: "dev",
                 problems: [],
                 warnings: [],
+                missingSecrets: [],
+                untaken: [],
             });
         });
 
@@ -211,6 +213,8 @@ describe("landscape", function () {
                     ...placeOf(file, at),
                 })),
                 warnings: [],
+                missingSecrets: [],
+                untaken: [],
             });
         });
 
@@ -245,6 +249,8 @@ describe("landscape", function () {
                 stack: "dev",
                 problems: [],
                 warnings: [{ ...warning, file: shown(file), line, column }],
+                missingSecrets: [],
+                untaken: [],
             });
         });
 
@@ -300,7 +306,11 @@ describe("landscape", function () {
             const base = config("base.yaml", () => "dns: {zone: 1.30}\nbase: []\n");
             const file = config("Pulumi.traps.yaml", dev =>
                 dev
-                    .replace("stage: dev", `stage:\n        base: [${JSON.stringify(base)}, gone.yaml]`)
+                    .replace(
+                        "base: [environments/hardware.yaml]",
+                        `base: [environments/hardware.yaml, ${JSON.stringify(base)}, gone.yaml]`,
+                    )
+                    .replace("stage: dev", "stage:")
                     .replace("highAvailability: false", "highAvailability: no")
                     .replace(/\n {8}dns:\n.*\n/, "\n")
                     .replace("nat: true", "nat: true\n                  nat: 0b1"),
@@ -312,8 +322,8 @@ describe("landscape", function () {
             };
             const nat = placeOf(file, "nat: 0b1").line;
             const ofFile = [
+                `base[2]: gone.yaml is not there; expected a YAML file ${at("gone.yaml")}`,
                 `stage: is empty; it is required: Name of the environment; in names of objects and prefixes of backups ${at("stage:")}`,
-                `base[1]: gone.yaml is not there; expected a YAML file ${at("gone.yaml")}`,
                 `metal.networks[1].nat: the key nat is there twice, on line ${nat - 1} and on line ${nat}; ` +
                     `expected every key of a map once ${at("nat: 0b1")}`,
                 "metal.networks[1].nat: 0b1 means two things: the number 1 to Pulumi, the text in YAML 1.2; " +
@@ -331,8 +341,9 @@ describe("landscape", function () {
         it("with its base files where they belong, which plan merges too", async () => {
             const whole = readFileSync(path.join(root, "Pulumi.dev.yaml"), "utf8");
             const { config: keys } = parse(whole) as { config: Record<string, Record<string, unknown>> };
-            const base = config("whole.yaml", () => stringify(keys["landscape:config"]));
-            const own = { ...keys, "landscape:config": { base: [base] } };
+            const { base: shared, ...most } = keys["landscape:config"] as { base: string[] };
+            const base = config("most.yaml", () => stringify(most));
+            const own = { ...keys, "landscape:config": { base: [...shared, base] } };
             const file = config("Pulumi.based.yaml", () => stringify({ config: own }));
             const [based, alone] = [path.join(folder, "based.json"), path.join(folder, "alone.json")];
             const checked = await landscape(["--config", file, "check"]);
