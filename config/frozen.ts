@@ -1,5 +1,8 @@
-import type { FrozenEntries, FrozenEntry, FrozenRule, FrozenValue } from "../gardener/frozen/entries";
+import type { FrozenEntries } from "../gardener/frozen/entries";
 import type { ReleaseVector } from "../release/vector";
+import { ofMasterData } from "./frozen/master-data";
+import type { Freeze, Row } from "./frozen/row";
+import { anew, at, restore, stays } from "./frozen/row";
 import type { GkeConfig, Landscape, SeedConfig, ShootConfig } from "./landscape";
 
 /**
@@ -11,30 +14,12 @@ export function frozenOf(landscape: Landscape, vector: ReleaseVector): FrozenEnt
     const rows = [
         ...ofCluster(landscape),
         ...ofMetal(landscape, vector),
+        ...ofMasterData(landscape.metal),
         ...(landscape.through === "metal" ? [] : ofGarden(landscape, vector)),
         ...(landscape.through === "seeds" ? [...ofSeeds(landscape), ...ofShoots(landscape)] : []),
     ];
     return Object.fromEntries(rows);
 }
-
-/** One field: an identity and its entry. */
-type Row = [id: string, entry: FrozenEntry];
-
-/** Makes the row of a field. */
-type Freeze = (field: string, value: FrozenValue | undefined, rule: FrozenRule, why: string, wayOut?: string) => Row;
-
-/** Rows of what stands at `path`, and is called `id` for good. */
-function at(path: string, id: string, usualWayOut: string): Freeze {
-    const below = (start: string, field: string) => (start ? `${start}.${field}` : field);
-    return (field, value, rule, why, wayOut = usualWayOut) => [
-        below(id, field),
-        { path: below(path, field), ...(value !== undefined && { value }), rule, why, wayOut },
-    ];
-}
-
-const restore =
-    "put the old value back, or take the landscape down whole (what is protected: unlock it, up) and build it anew";
-const stays = "leave it on: it can't be taken back";
 
 const gke = "Google Cloud would replace the cluster and all that is in it";
 const garden = "the Garden's webhook refuses it (gardener v1.138.3 pkg/api/operator/v1alpha1/validation/garden.go)";
@@ -46,12 +31,21 @@ const shoot = "gardener-apiserver refuses it (gardener v1.138.3 pkg/api/core/val
 const projectObject = "gardener-apiserver refuses it (gardener v1.138.3 pkg/api/core/validation/project.go)";
 const internalDomain =
     "gardener-apiserver refuses it while shoots are on a seed (gardener v1.138.3 plugin/pkg/utils/miscellaneous.go)";
+const defaultDomain =
+    "gardener-apiserver refuses it while shoots have it (gardener v1.138.3 plugin/pkg/seed/validator/admission.go)";
+const cloudProfileObject = "gardener-apiserver refuses it (gardener v1.138.3 pkg/api/core/validation/cloudprofile.go)";
+const isolation = "provider-metal's admission refuses it (v0.27.11 pkg/apis/metal/validation/cloudprofile.go)";
+const binding =
+    "gardener-apiserver takes another only by shoots/binding (gardener v1.138.3 plugin/pkg/shoot/validator)";
 const tenantOf = "provider-metal's admission refuses it (v0.27.11 pkg/admission/validator/shoot.go)";
 const metalShoot = "provider-metal's admission refuses it (v0.27.11 pkg/apis/metal/validation/infrastructure.go)";
 const statefulSet = "a StatefulSet's volume claims can't change (Kubernetes apps/v1 validation)";
 const skew =
     "gardener-operator does not start after a downgrade or a skipped minor " +
     "(gardener v1.138.3 pkg/operator/bootstrappers/verify_version.go)";
+const loadBalancer =
+    "Kubernetes refuses another class of a load balancer that is there (Kubernetes core/v1 validation)";
+const firstStart = "the database's image sets it when the database is made, and never again";
 const postgres = "the data directory can't be taken along (backup-restore-sidecar README)";
 
 function ofCluster({ clusters, dns }: Landscape): Row[] {
@@ -62,12 +56,14 @@ function ofCluster({ clusters, dns }: Landscape): Row[] {
     ];
 }
 
-function ofGke(path: string, { project, region, name, networks }: GkeConfig): Row[] {
+function ofGke(path: string, { project, region, name, zones, networks, kubernetesVersion }: GkeConfig): Row[] {
     const cluster = at(path, path, restore);
     return [
         cluster("project", project, "never", gke),
         cluster("region", region, "never", gke),
         cluster("name", name, "never", gke),
+        cluster("zones", zones, "all-stay", "volumes lie in one zone: etcds and databases there would have no node"),
+        cluster("kubernetesVersion", kubernetesVersion, "minor-by-minor", "Google Cloud refuses it"),
         cluster("networks.nodes", networks.nodes, "append-only", ranges),
         cluster("networks.pods", networks.pods, "append-only", ranges),
         cluster("networks.services", networks.services, "append-only", ranges),
@@ -80,6 +76,8 @@ function ofMetal({ stage, metal }: Landscape, vector: ReleaseVector): Row[] {
     const database = at("metal.databases", "metal.databases", "put the old value back");
     const grow = "put the old value back; a volume grows by its PersistentVolumeClaim, where the StorageClass lets it";
     const { backup, storageClass, metal: metalDb, ipam, masterdata } = metal.databases;
+    const password = (name: string, { password: given }: { password?: { secret: string } }) =>
+        database(`${name}.password`, given?.secret, "never", firstStart);
     const image = (name: string) => {
         const path = `docker-images.third-party.control-plane.${name}`;
         return document(`release.vector(${path})`, vector.version(path), "postgres", postgres);
@@ -92,6 +90,11 @@ function ofMetal({ stage, metal }: Landscape, vector: ReleaseVector): Row[] {
             "the databases' backups lie under it, and a new volume is restored from them",
         ),
         database("storageClass", storageClass, "never", statefulSet),
+        document("metal.domain", metal.domain, "never", "certificates, partitions and machines that wait have it"),
+        document("metal.providerTenant", metal.providerTenant, "never", "projects and shoots belong to it for good"),
+        password("metal", metalDb),
+        password("ipam", ipam),
+        password("masterdata", masterdata),
         database("metal.size", metalDb.size, "never", statefulSet, grow),
         database("ipam.size", ipam.size, "never", statefulSet, grow),
         database("masterdata.size", masterdata.size, "never", statefulSet, grow),
@@ -102,8 +105,8 @@ function ofMetal({ stage, metal }: Landscape, vector: ReleaseVector): Row[] {
 }
 
 function ofGarden(landscape: Landscape, vector: ReleaseVector): Row[] {
-    const { soil: config, projects } = landscape;
-    const { clusterIdentity, domains, highAvailability, backup, networking, name } = landscape.garden;
+    const { soil: config, projects, cloudProfile } = landscape;
+    const { clusterIdentity, domains, highAvailability, backup, networking, name, etcd } = landscape.garden;
     const document = at("", "", restore);
     const virtual = at("garden", "garden", restore);
     const soil = at("soil", "soil", restore);
@@ -116,10 +119,23 @@ function ofGarden(landscape: Landscape, vector: ReleaseVector): Row[] {
         virtual("domains.ingress", domains.ingress, "first", garden),
         virtual("highAvailability", highAvailability, "one-way", garden, stays),
         virtual("backup.bucketName", backup.bucketName, "never", garden),
+        ...(["main", "events"] as const).flatMap(which => [
+            virtual(`etcd.${which}.storage.capacity`, etcd[which].storage.capacity, "never", statefulSet),
+            virtual(`etcd.${which}.storage.className`, etcd[which].storage.className, "never", statefulSet),
+        ]),
         virtual("networking.services", networking.services, "append-only", garden),
         soil("name", config.name, "never", "another name is another Seed, and a cluster has one gardenlet"),
         soil("ingress.domain", config.ingress.domain, "never", seed),
         soil("dns.internal.domain", config.dns.internal.domain, "never", internalDomain),
+        soil(
+            "dns.defaults",
+            config.dns.defaults.map(({ domain }) => domain),
+            "all-stay",
+            defaultDomain,
+        ),
+        soil("settings.loadBalancerServices.class", config.settings.loadBalancerServices?.class, "never", loadBalancer),
+        ...ofExposureClasses(soil, "config", config.config.exposureClassHandlers),
+        ...ofCloudProfile(cloudProfile),
         version("docker-images.third-party.gardener.operator", skew),
         version("docker-images.third-party.gardener.virtual-garden-apiserver", garden),
         ...projects.map((project, index) => {
@@ -129,10 +145,38 @@ function ofGarden(landscape: Landscape, vector: ReleaseVector): Row[] {
     ];
 }
 
+function ofCloudProfile({ limits, partitions }: Landscape["cloudProfile"]): Row[] {
+    const profile = at("cloudProfile", "cloudProfile", "put the old value back");
+    return [
+        profile("limits.maxNodesTotal", limits?.maxNodesTotal, "no-less", cloudProfileObject),
+        ...Object.entries(partitions).map(([id, { networkIsolation }]) =>
+            profile(`partitions.${id}.networkIsolation.dnsServers`, networkIsolation?.dnsServers, "one-way", isolation),
+        ),
+    ];
+}
+
+/** Classes of the load balancers of a seed's exposure classes; `config` is where its gardenlet is configured. */
+function ofExposureClasses(
+    row: Freeze,
+    config: string,
+    handlers: { name: string; loadBalancerService: { class?: string } }[] = [],
+): Row[] {
+    return handlers.map(({ name, loadBalancerService }, index) => {
+        const at = (which: string) => `${config}.exposureClassHandlers[${which}].loadBalancerService.class`;
+        return row({ path: at(String(index)), id: at(name) }, loadBalancerService.class, "never", loadBalancer);
+    });
+}
+
 function ofSeeds({ seeds }: Landscape): Row[] {
-    return seeds.flatMap((config, index) =>
-        ofShoot(config, at(`seeds[${index}]`, `seeds[${config.name}]`, anew(`managed-seed/${config.name}`, "seeds"))),
-    );
+    return seeds.flatMap((config, index) => {
+        const row = at(`seeds[${index}]`, `seeds[${config.name}]`, anew(`managed-seed/${config.name}`, "seeds"));
+        const { loadBalancerServices } = config.seedConfig.settings;
+        return [
+            ...ofShoot(config, row),
+            row("seedConfig.settings.loadBalancerServices.class", loadBalancerServices.class, "never", loadBalancer),
+            ...ofExposureClasses(row, "gardenlet.config", config.gardenlet.config.exposureClassHandlers),
+        ];
+    });
 }
 
 function ofShoots({ projects }: Landscape): Row[] {
@@ -140,7 +184,8 @@ function ofShoots({ projects }: Landscape): Row[] {
         project.shoots.flatMap((config, index) => {
             const path = `projects[${of}].shoots[${index}]`;
             const id = `projects[${project.name}].shoots[${config.name}]`;
-            return ofShoot(config, at(path, id, anew(`shoot/${project.name}/${config.name}`, "its project")));
+            const row = at(path, id, anew(`shoot/${project.name}/${config.name}`, "its project"));
+            return [...ofShoot(config, row), row("seedName", config.seedName, "never", binding)];
         }),
     );
 }
@@ -163,13 +208,16 @@ function ofShoot(config: SeedConfig | ShootConfig, row: Freeze): Row[] {
             shoot,
         ),
         row("kubernetes.version", kubernetes.version, "minor-by-minor", shoot),
+        row(
+            "kubernetes.kubeControllerManager.nodeCIDRMaskSize",
+            kubernetes.kubeControllerManager.nodeCIDRMaskSize,
+            "never",
+            shoot,
+        ),
+        ...config.workers.map((pool, index) => {
+            const at = (which: string) => `workers[${which}].kubernetes.version`;
+            const version = pool.kubernetes?.version ?? kubernetes.version;
+            return row({ path: at(String(index)), id: at(pool.name) }, version, "no-less", shoot);
+        }),
     ];
-}
-
-/** How a part that can be had more than once is built anew. */
-function anew(part: string, list: string): string {
-    return (
-        `put the old value back, or take it out of ${list} (what is protected: unlock ${part}, up), up, ` +
-        "and put it in again"
-    );
 }

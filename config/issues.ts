@@ -2,10 +2,9 @@ import type { z } from "zod";
 import { closest } from "./closest";
 import type { Path } from "./document";
 import { pathText, shown, valueAt } from "./document";
-import { driftAt } from "./drift";
 import type { Problem } from "./errors";
+import { knownElsewhere } from "./known-elsewhere";
 import type { SourceText } from "./problems";
-import { refusedAt } from "./refused";
 import type { SchemaNode } from "./schema-tree";
 import { keysAt, schemaAt } from "./schema-tree";
 
@@ -22,11 +21,10 @@ type Words = Pick<Problem, "found" | "expected" | "remedy">;
 
 function unknownKey(path: Path, known: string[]): Problem {
     const meant = closest(String(path.at(-1)), known);
-    const words = driftAt(path) ??
-        refusedAt(path) ?? {
-            found: "unknown key",
-            expected: meant ? `did you mean ${meant}?` : `known here: ${known.join(", ")}`,
-        };
+    const words = knownElsewhere(path) ?? {
+        found: "unknown key",
+        expected: meant ? `did you mean ${meant}?` : `known here: ${known.join(", ")}`,
+    };
     return { ...words, path: pathText(path), atKey: true };
 }
 

@@ -1,4 +1,5 @@
 import type { Problem } from "../errors";
+import { checkBackups } from "./backups";
 import { checkCidrs } from "./cidrs";
 import { adviseClusters } from "./cluster-advice";
 import { checkClusters } from "./clusters";
@@ -9,6 +10,7 @@ import { checkExtensionsOffered } from "./extensions-offered";
 import { adviseGarden, checkGarden } from "./garden";
 import { adviseVersions, checkVersions } from "./versions";
 import { checkDomains } from "./domains";
+import { checkFirewalls } from "./firewalls";
 import { checkGke } from "./gke";
 import { checkLimits } from "./limits";
 import { checkMetal } from "./metal";
@@ -16,8 +18,6 @@ import { adviseMetal } from "./metal-advice";
 import { checkMetalstackCloud } from "./metalstack-cloud";
 import { adviseProduction } from "./production";
 import { checkProjects } from "./projects";
-import { checkSeedBackups } from "./seed-backups";
-import { checkSeedNetworks } from "./seed-networks";
 import { checkSeeds } from "./seeds";
 import { checkShoots } from "./shoots";
 import { checkTolerations } from "./tolerations";
@@ -34,6 +34,7 @@ export const checks: readonly ((document: unknown) => Problem[])[] = [
     checkGke,
     checkMetalstackCloud,
     checkProviders,
+    checkBackups,
     checkRegistries,
     checkCidrs,
     checkNames,
@@ -49,11 +50,10 @@ export const checks: readonly ((document: unknown) => Problem[])[] = [
     checkVersions,
     checkWorkers,
     checkShoots,
+    checkFirewalls,
     checkProjects,
     checkTolerations,
     checkSeeds,
-    checkSeedBackups,
-    checkSeedNetworks,
 ];
 
 /** As `checks`, for what may be meant, but most likely is not: it is told and goes through. */

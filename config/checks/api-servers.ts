@@ -1,6 +1,7 @@
-import type { Path, TextPlace } from "../document";
+import type { Path } from "../document";
 import { places, texts, valueAt } from "../document";
 import type { Problem } from "../errors";
+import { undeclared } from "./declared";
 import { least, within } from "./garden";
 import { problem } from "./problem";
 import { twice } from "./twice";
@@ -56,14 +57,17 @@ function authorizers(document: unknown): Problem[] {
         ({ path }) => valueAt(document, [...path.slice(0, -1), "type"]) === "Webhook",
     );
     const kubeconfigs = texts(document, `${at}.kubeconfigs.*.authorizerName`);
-    const unknown = (some: TextPlace[], others: TextPlace[]) =>
-        some.filter(({ value }) => !others.some(other => other.value === value));
     return [
-        ...unknown(webhooks, kubeconfigs).map(({ path, value }) =>
-            problem(path, `webhook "${value}" has no kubeconfig`, `one in ${at}.kubeconfigs`),
-        ),
-        ...unknown(kubeconfigs, webhooks).map(({ path, value }) =>
-            problem(path, `no authorizer "${value}" of type Webhook`, `one of ${at}.authorizers`),
+        ...webhooks
+            .filter(({ value }) => !kubeconfigs.some(kubeconfig => kubeconfig.value === value))
+            .map(({ path, value }) =>
+                problem(path, `webhook "${value}" has no kubeconfig`, `one in ${at}.kubeconfigs`),
+            ),
+        ...undeclared(
+            kubeconfigs,
+            webhooks.map(({ value }) => value),
+            "webhook",
+            `${at}.authorizers`,
         ),
     ];
 }

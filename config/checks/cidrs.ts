@@ -1,11 +1,12 @@
 import { contains, overlap, parseCidr } from "../cidr";
+import type { Path } from "../document";
 import { texts, valueAt } from "../document";
 import type { Problem } from "../errors";
 import type { InitialCluster } from "./initial-clusters";
 import { initialClusters, shared } from "./initial-clusters";
 import { problem } from "./problem";
 import type { Range } from "./ranges";
-import { between, clashes, nodeNetworks, ranges, rangesOf, shootRanges } from "./ranges";
+import { between, clashes, nodeNetworks, ranges, rangesOf, gardenletRanges, shootRanges } from "./ranges";
 
 /**
  * Ranges that share a network are disjoint, none lies where Gardener's VPN maps or is larger than it maps, and every
@@ -19,6 +20,7 @@ export function checkCidrs(document: unknown): Problem[] {
     const garden = ranges(document, "garden.networking.services", "the virtual garden's services");
     // What a Seed in it is told: GKE's control plane lies outside of the cluster.
     const soil = initial.filter(({ path }) => path.at(-1) !== "controlPlane");
+    const gardenlets = gardenletRanges(document);
     const seeds = shootRanges(document, "seeds.*", "seed");
     const shoots = shootRanges(document, "projects.*.shoots.*", "shoot");
     const made = [...seeds, ...shoots];
@@ -29,10 +31,11 @@ export function checkCidrs(document: unknown): Problem[] {
         ...(inOneVpc(document, clusters) ? between(metal, initial) : []),
         ...between(garden, initial),
         ...seeds.flatMap(seed => [...clashes(seed.own), ...between(seed.own, [...seed.nodes, ...soil])]),
+        ...gardenlets.flatMap(({ own }) => clashes(own)),
         ...shoots.flatMap(shoot => {
             const host = texts(document, "soil.name").some(({ value }) => value === shoot.seedName)
                 ? soil
-                : (seeds.find(seed => seed.name === shoot.seedName)?.own ?? []);
+                : ([...seeds, ...gardenlets].find(seed => seed.name === shoot.seedName)?.own ?? []);
             return [...clashes(shoot.own), ...between(shoot.own, [...shoot.nodes, ...host])];
         }),
         ...headscale(document, [
@@ -40,9 +43,9 @@ export function checkCidrs(document: unknown): Problem[] {
             ...nodes,
             ...made.flatMap(({ own }) => own),
         ]),
-        ...reserved([...initial, ...garden, ...nodes, ...made.flatMap(({ own }) => own)]),
+        ...reserved([...initial, ...garden, ...nodes, ...[...gardenlets, ...made].flatMap(({ own }) => own)]),
         ...tooLarge([
-            ...soil.filter(({ path }) => path.at(-1) === "services"),
+            ...[...soil, ...gardenlets.flatMap(({ own }) => own)].filter(({ path }) => path.at(-1) === "services"),
             ...seeds.flatMap(({ services }) => services),
         ]),
         ...firewallsReachSoil(document),
@@ -110,7 +113,7 @@ function firewallsReachSoil(document: unknown): Problem[] {
     const allowed = ranges(document, "clusters.initial.gke.authorizedNetworks.*.cidr", "");
     return texts(document, "seeds.*.firewall.networks.*").flatMap(({ path, value: id }) =>
         ranges(document, "metal.networks.*.prefixes.*", "")
-            .filter(range => valueAt(document, [...range.path.slice(0, 3), "id"]) === id && range.cidr.family === 4)
+            .filter(({ path: at, cidr }) => isExternal(document, at, id) && cidr.family === 4)
             .filter(range => !allowed.some(({ cidr }) => contains(cidr, range.cidr)))
             .map(range =>
                 problem(
@@ -120,4 +123,10 @@ function firewallsReachSoil(document: unknown): Problem[] {
                 ),
             ),
     );
+}
+
+/** Whether a prefix is of a network of that id, and firewalls may be in it. */
+function isExternal(document: unknown, prefix: Path, id: string): boolean {
+    const of = (key: string) => valueAt(document, [...prefix.slice(0, 3), key]);
+    return of("id") === id && of("privatesuper") !== true && of("underlay") !== true;
 }

@@ -2,7 +2,9 @@ import { machineImageVersions } from "../../gardener/metal/images";
 import type { Path, TextPlace } from "../document";
 import { pathText, places, texts, valueAt } from "../document";
 import type { Problem } from "../errors";
+import { declared } from "./declared";
 import { hostOf } from "./host";
+import { metalImages } from "./metal-images";
 import { problem } from "./problem";
 import { textsIn, twice } from "./twice";
 
@@ -17,13 +19,11 @@ export function checkCloudProfile(document: unknown): Problem[] {
         ...newestStays(document, versions),
         ...machineImages(document),
         ...firewallControllers(document),
-        ...firewallImages(document),
         ...twice(texts(document, "cloudProfile.machineTypes.*.name"), "the machine type"),
         ...twice(texts(document, "cloudProfile.regions.*.name"), "the region"),
         ...places(document, "cloudProfile.regions.*").flatMap(region =>
             twice(textsIn(region, "zones.*.name"), "the zone"),
         ),
-        ...unavailable(document),
         ...soilMayCarry(document),
     ];
 }
@@ -103,35 +103,22 @@ function newestStays(document: unknown, versions: TextPlace[]): Problem[] {
 
 /** A version that provider-metal does not know is a worker that never gets a machine. */
 function machineImages(document: unknown): Problem[] {
-    const known = machineImageVersions(
-        places(document, "metal.images.*").flatMap(({ value }) => {
-            const [id, features] = [valueAt(value, ["id"]), valueAt(value, ["features"])];
-            return typeof id === "string" && Array.isArray(features) ? [{ id, features: features.map(String) }] : [];
-        }),
-    );
+    const known = machineImageVersions(metalImages(document));
+    const names = known.map(({ name }) => ({ path: [], value: name }));
     const images = texts(document, "cloudProfile.machineImages.*.name");
     return [
         ...twice(images, "the image"),
+        ...declared(images, names, "machine image", "metal.images"),
         ...images.flatMap(({ path, value: name }) => {
             const image = path.slice(0, -1);
             const versions = textsIn({ path: image, value: valueAt(document, image) }, "versions.*.version");
             const ofName = known.filter(image => image.name === name).map(({ version }) => version);
-            if (known.length > 0 && ofName.length === 0) {
-                const names = [...new Set(known.map(image => image.name))];
-                return [problem(path, `no machine image "${name}" in metal.images`, `one of ${names.join(", ")}`)];
-            }
+            const ids = versions.map(({ path: at, value }) => ({ path: at, value: `${name}-${value}` }));
+            const idsInMetal = ofName.map(version => ({ path: [], value: `${name}-${version}` }));
             return [
                 ...twice(versions, "the version"),
                 ...oneSupported(document, versions),
-                ...versions
-                    .filter(({ value }) => known.length > 0 && !ofName.includes(value))
-                    .map(({ path: at, value }) =>
-                        problem(
-                            at,
-                            `no machine image "${name}-${value}" in metal.images`,
-                            `one of ${ofName.join(", ")}`,
-                        ),
-                    ),
+                ...declared(ids, idsInMetal, "machine image", "metal.images"),
             ];
         }),
     ];
@@ -151,49 +138,7 @@ function firewallControllers(document: unknown): Problem[] {
         ...(Array.isArray(list) && list.length > 0 && !chosen
             ? [problem(at, "no version is both supported and semver, so every shoot would be refused", "one that is")]
             : []),
-        ...["seeds.*", "projects.*.shoots.*"]
-            .flatMap(shoot => texts(document, `${shoot}.firewall.controllerVersion`))
-            .filter(({ value }) => value !== "auto" && versions.length > 0)
-            .filter(({ value }) => !versions.some(version => version.value === value))
-            .map(({ path, value }) =>
-                problem(
-                    path,
-                    `no version "${value}" in ${pathText(at)}`,
-                    `auto or one of ${versions.map(version => version.value).join(", ")}`,
-                ),
-            ),
     ];
-}
-
-function firewallImages(document: unknown): Problem[] {
-    const allowed = texts(document, "cloudProfile.firewallImages.*");
-    const inMetal = texts(document, "metal.images.*.id").filter(({ path }) => {
-        const features = valueAt(document, [...path.slice(0, -1), "features"]);
-        return Array.isArray(features) && features.includes("firewall");
-    });
-    const outside = (uses: TextPlace[], of: TextPlace[], where: string) =>
-        uses
-            .filter(({ value }) => of.length > 0 && !of.some(other => other.value === value))
-            .map(({ path, value }) =>
-                problem(
-                    path,
-                    `no firewall image "${value}" in ${where}`,
-                    `one of ${of.map(other => other.value).join(", ")}`,
-                ),
-            );
-    return [
-        ...outside(allowed, inMetal, "metal.images"),
-        ...["seeds.*", "projects.*.shoots.*"].flatMap(shoot =>
-            outside(texts(document, `${shoot}.firewall.image`), allowed, "cloudProfile.firewallImages"),
-        ),
-    ];
-}
-
-function unavailable(document: unknown): Problem[] {
-    const types = texts(document, "cloudProfile.machineTypes.*.name").map(({ value }) => value);
-    return texts(document, "cloudProfile.regions.*.zones.*.unavailableMachineTypes.*")
-        .filter(({ value }) => !types.includes(value))
-        .map(({ path, value }) => problem(path, `no machine type "${value}"`, `one of ${types.join(", ")}`));
 }
 
 /** The seeds' Shoots are of type metal and on the soil, whatever that is of. */

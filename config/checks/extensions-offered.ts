@@ -1,3 +1,4 @@
+import { closest } from "../closest";
 import type { Path } from "../document";
 import { pathText, places, texts, valueAt } from "../document";
 import type { Problem } from "../errors";
@@ -36,6 +37,11 @@ export function checkExtensionsOffered(document: unknown): Problem[] {
     return offers === undefined
         ? []
         : [...twice(offers), ...needsIn(document).flatMap(need => missing(document, need, offers))];
+}
+
+/** Whether an enabled extension of the document offers a resource. */
+export function offers(document: unknown, { kind, type }: OfferedResource): boolean {
+    return (offersIn(document) ?? []).some(offer => offer.kind === kind && offer.type === type);
 }
 
 function offersIn(document: unknown): Offer[] | undefined {
@@ -133,13 +139,24 @@ function missing(document: unknown, need: Need, offers: Offer[]): Problem[] {
                 (need.cluster === undefined || offer.clusters.includes(need.cluster)),
         ),
     );
-    return [
-        problem(
-            need.path,
-            `${need.by} needs ${what}, which no enabled extension offers`,
-            offering ? `${offering} in extensions.enabled` : "an entry of extensions.others that offers it",
-        ),
-    ];
+    const found = `${need.by} needs ${what}, which no enabled extension offers`;
+    const known = typesOf(lacking[0].kind, offers);
+    const meant = known.includes(type) ? undefined : closest(type, known);
+    return meant
+        ? [{ path: pathText(need.path), found, expected: `did you mean ${meant}?` }]
+        : [
+              problem(
+                  need.path,
+                  found,
+                  offering ? `${offering} in extensions.enabled` : "an entry of extensions.others that offers it",
+              ),
+          ];
+}
+
+/** Types of a kind that extensions offer, enabled or of the release. */
+function typesOf(kind: string, offers: Offer[]): string[] {
+    const all = [...offers, ...Object.values(extensionResources).flat()];
+    return [...new Set(all.filter(resource => resource.kind === kind).map(({ type }) => type))];
 }
 
 const provider = (type: string) => ["ControlPlane", "Infrastructure", "Worker"].map(kind => ({ kind, type }));

@@ -3,6 +3,7 @@ import type { Place } from "../document";
 import type { Problem } from "../errors";
 import { extensionObjectName } from "../extension-resources";
 import { extensionNames } from "../schema/extension-names";
+import { declared } from "./declared";
 import { problem } from "./problem";
 
 /** Options of extensions that only make sense together. */
@@ -54,14 +55,9 @@ function ontapHasClusters(document: unknown): Problem[] {
 }
 
 function durosPartitions(document: unknown): Problem[] {
-    const partitions = texts(document, "metal.partitions.*.id").map(({ value }) => value);
-    return places(document, "extensions.provider-metal.storage.duros.partitionConfig.*")
-        .filter(({ path }) => !partitions.includes(String(path.at(-1))))
-        .map(({ path }) =>
-            problem(
-                path,
-                `no partition "${String(path.at(-1))}" in metal.partitions`,
-                `one of ${partitions.join(", ")}`,
-            ),
-        );
+    const uses = places(document, "extensions.provider-metal.storage.duros.partitionConfig.*").map(({ path }) => ({
+        path,
+        value: String(path.at(-1)),
+    }));
+    return declared(uses, texts(document, "metal.partitions.*.id"), "partition", "metal.partitions");
 }

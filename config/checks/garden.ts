@@ -3,6 +3,7 @@ import { pathText, places, texts, valueAt } from "../document";
 import { secondsOf } from "../duration";
 import type { Problem } from "../errors";
 import { amountOf } from "../quantities";
+import { declared } from "./declared";
 import { hostOf } from "./host";
 import { problem } from "./problem";
 import { twice } from "./twice";
@@ -58,22 +59,17 @@ export function adviseGarden(document: unknown): Problem[] {
 }
 
 function providers(document: unknown): Problem[] {
-    const declared = texts(document, "garden.dns.providers.*.name");
-    const known = [PRIMARY, ...declared.map(({ value }) => value)];
+    const declarations = texts(document, "garden.dns.providers.*.name");
     const uses = [
         ...texts(document, "garden.domains.additional.*.*.provider"),
         ...texts(document, "garden.gardenerDiscoveryServer.domain.provider"),
     ];
     return [
-        ...twice(declared, "the name"),
-        ...declared
+        ...twice(declarations, "the name"),
+        ...declarations
             .filter(({ value }) => value === PRIMARY)
             .map(({ path }) => problem(path, `"${PRIMARY}" is the landscape's own provider`, "another name")),
-        ...uses
-            .filter(({ value }) => !known.includes(value))
-            .map(({ path, value }) =>
-                problem(path, `no DNS provider "${value}" in garden.dns.providers`, `one of ${known.join(", ")}`),
-            ),
+        ...declared(uses, [{ path: [], value: PRIMARY }, ...declarations], "DNS provider", "garden.dns.providers"),
     ];
 }
 

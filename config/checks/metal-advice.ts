@@ -1,6 +1,6 @@
 import { pathText, texts, valueAt } from "../document";
 import type { Problem } from "../errors";
-import { problemAt } from "./problem-at";
+import { problem } from "./problem";
 
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -17,7 +17,7 @@ function expiring(document: unknown, today: Date): Problem[] {
             return [];
         }
         const found = days < 0 ? `${id} is expired: no machine is made of it` : `${id} expires in ${days} days`;
-        return [problemAt(path, found, "a newer image, or a later date")];
+        return [problem(path, found, "a newer image, or a later date")];
     });
 }
 

@@ -1,6 +1,6 @@
 import { pathText, texts, valueAt } from "../document";
 import type { Problem } from "../errors";
-import { problemAt } from "./problem-at";
+import { problem } from "./problem";
 
 const BACKUP = ["metal", "databases", "backup"] as const;
 
@@ -13,15 +13,15 @@ export function checkMetalDatabases(document: unknown): Problem[] {
     const others = ["gcp", "s3"].filter(key => key !== provider && at(key) !== undefined);
     return [
         ...(needsBucket && valueAt(document, ["metal", "databases"]) !== undefined && !bucket
-            ? [problemAt([...BACKUP, "bucketName"], "missing", `a bucket: provider is ${provider}`)]
+            ? [problem([...BACKUP, "bucketName"], "missing", `a bucket: provider is ${provider}`)]
             : []),
         ...(provider === "local" && bucket
-            ? [problemAt([...BACKUP, "bucketName"], "provider local has no bucket", "none, or another provider")]
+            ? [problem([...BACKUP, "bucketName"], "provider local has no bucket", "none, or another provider")]
             : []),
         ...(provider === "s3" && at("s3") === undefined
-            ? [problemAt([...BACKUP, "s3"], "missing", "endpoint, region and keys: provider is s3")]
+            ? [problem([...BACKUP, "s3"], "missing", "endpoint, region and keys: provider is s3")]
             : []),
-        ...others.map(key => problemAt([...BACKUP, key], `provider is ${provider}`, `provider: ${key}, or none of it`)),
+        ...others.map(key => problem([...BACKUP, key], `provider is ${provider}`, `provider: ${key}, or none of it`)),
         ...ofGardener(document),
     ];
 }
@@ -37,10 +37,6 @@ function ofGardener(document: unknown): Problem[] {
     return texts(document, "garden.backup.bucketName")
         .filter(({ value }) => value === bucket)
         .map(({ path, value }) =>
-            problemAt(
-                [...BACKUP, "bucketName"],
-                `${value} is Gardener's own bucket (${pathText(path)})`,
-                "another one",
-            ),
+            problem([...BACKUP, "bucketName"], `${value} is Gardener's own bucket (${pathText(path)})`, "another one"),
         );
 }

@@ -1,7 +1,8 @@
+import type { MetalImageRef } from "../../gardener/metal/images";
 import { places, valueAt } from "../document";
 import type { Problem } from "../errors";
 import { metalClusters } from "./metal-clusters";
-import { problemAt } from "./problem-at";
+import { problem } from "./problem";
 
 /** There is an image for what clusters are made of: workers, and the firewall before them. */
 export function checkMetalImages(document: unknown): Problem[] {
@@ -13,10 +14,18 @@ export function checkMetalImages(document: unknown): Problem[] {
     return (["machine", "firewall"] as const)
         .filter(feature => !features.some(list => Array.isArray(list) && list.includes(feature)))
         .map(feature =>
-            problemAt(
+            problem(
                 ["metal", "images"],
                 `no image is for ${feature}s, which ${first.label} needs`,
                 `one with ${feature} among its features`,
             ),
         );
+}
+
+/** The images of a document, as far as they say what they are for. */
+export function metalImages(document: unknown): MetalImageRef[] {
+    return places(document, "metal.images.*").flatMap(({ value }) => {
+        const [id, features] = [valueAt(value, ["id"]), valueAt(value, ["features"])];
+        return typeof id === "string" && Array.isArray(features) ? [{ id, features: features.map(String) }] : [];
+    });
 }

@@ -1,13 +1,14 @@
 import type { Path, TextPlace } from "../document";
 import { pathText, places, texts, valueAt } from "../document";
 import type { Problem } from "../errors";
-import { closest } from "../closest";
 import { placesBelow, textsBelow } from "./below";
-import { problemAt } from "./problem-at";
+import { undeclared } from "./declared";
+import { problem } from "./problem";
 
 /** What a filesystem layout builds on is there, in the order metal-hammer makes it (metal-api, metal/filesystem.go). */
 export function checkMetalLayouts(document: unknown): Problem[] {
     return places(document, "metal.filesystemLayouts.*").flatMap(({ path }) => {
+        const where = pathText(path);
         const below = (pattern: string) => textsBelow(document, path, pattern);
         const partitions = placesBelow(document, path, "disks.*.partitions.*.number").map(place => ({
             ...place,
@@ -20,8 +21,8 @@ export function checkMetalLayouts(document: unknown): Problem[] {
         );
         return [
             ...placesBelow(document, path, "disks.*").flatMap(disk => numbered(document, disk.path)),
-            ...unknown(below("raid.*.devices.*"), disks, "disk or partition"),
-            ...unknown(below("volumegroups.*.devices.*"), [...disks, ...arrays], "disk, partition or RAID"),
+            ...undeclared(below("raid.*.devices.*"), disks, "disk or partition", where),
+            ...undeclared(below("volumegroups.*.devices.*"), [...disks, ...arrays], "disk, partition or RAID", where),
             ...logicalVolumes(document, path),
             ...filesystems(document, path, [...disks, ...arrays, ...volumes]),
             ...repeated(below("constraints.sizes.*")),
@@ -44,13 +45,13 @@ function numbered(document: unknown, disk: Path): Problem[] {
         const number = numbers[index];
         return [
             ...(numbers.indexOf(number) < index
-                ? [problemAt([...path, "number"], `${String(number)} is there already`, "a number of its own")]
+                ? [problem([...path, "number"], `${String(number)} is there already`, "a number of its own")]
                 : []),
             ...(typeof number === "number" && number > last
-                ? [problemAt([...path, "number"], `${number}, and there are ${last}`, `a number up to ${last}`)]
+                ? [problem([...path, "number"], `${number}, and there are ${last}`, `a number up to ${last}`)]
                 : []),
             ...(valueAt(value, ["size"]) === 0 && typeof number === "number" && number < highest
-                ? [problemAt([...path, "size"], "0 takes all that is left, and others follow", "a size in MiB")]
+                ? [problem([...path, "size"], "0 takes all that is left, and others follow", "a size in MiB")]
                 : []),
         ];
     });
@@ -66,13 +67,13 @@ function logicalVolumes(document: unknown, layout: Path): Problem[] {
         const type = valueAt(value, ["lvmtype"]);
         return [
             ...(typeof name === "string"
-                ? unknown([{ path: [...path, "volumegroup"], value: name }], names, "volume group")
+                ? undeclared([{ path: [...path, "volumegroup"], value: name }], names, "volume group", pathText(layout))
                 : []),
             ...((type === "striped" || type === "raid1") && Array.isArray(devices) && devices.length < 2
-                ? [problemAt([...path, "lvmtype"], `${type} needs two devices, and ${String(name)} has one`, "linear")]
+                ? [problem([...path, "lvmtype"], `${type} needs two devices, and ${String(name)} has one`, "linear")]
                 : []),
             ...(valueAt(value, ["size"]) === 0 && index < all.length - 1
-                ? [problemAt([...path, "size"], "0 takes all that is left, and others follow", "a size in MiB")]
+                ? [problem([...path, "size"], "0 takes all that is left, and others follow", "a size in MiB")]
                 : []),
         ];
     });
@@ -81,24 +82,14 @@ function logicalVolumes(document: unknown, layout: Path): Problem[] {
 function filesystems(document: unknown, layout: Path, devices: string[]): Problem[] {
     return textsBelow(document, layout, "filesystems.*.device").flatMap(place => {
         const tmpfs = valueAt(document, [...place.path.slice(0, -1), "format"]) === "tmpfs";
-        return tmpfs ? [] : unknown([place], devices, "device of the layout");
+        return tmpfs ? [] : undeclared([place], devices, "device", pathText(layout));
     });
-}
-
-function unknown(uses: TextPlace[], known: string[], kind: string): Problem[] {
-    return uses
-        .filter(({ value }) => !known.includes(value))
-        .map(({ path, value }) => {
-            const meant = closest(value, known);
-            const hint = meant ? `did you mean ${meant}?` : `known: ${known.join(", ") || "none"}`;
-            return { path: pathText(path), found: `${value} is no ${kind}`, expected: hint };
-        });
 }
 
 function repeated(sizes: TextPlace[]): Problem[] {
     return sizes
         .filter(({ value }, index) => sizes.findIndex(other => other.value === value) < index)
-        .map(({ path, value }) => problemAt(path, `${value} is there already`, "each size once"));
+        .map(({ path, value }) => problem(path, `${value} is there already`, "each size once"));
 }
 
 /** The layouts of a document with their constraints, as texts: by operating system, and of sizes. */

@@ -5,7 +5,7 @@ import { collide, imageVersion, meets } from "../version-constraint";
 import { placesBelow } from "./below";
 import { metalClusters } from "./metal-clusters";
 import { layoutsOf } from "./metal-layouts";
-import { problemAt } from "./problem-at";
+import { problem } from "./problem";
 
 /** A machine that a cluster asks for. */
 interface Machine {
@@ -60,7 +60,7 @@ function laidOut(document: unknown, { path, size, image }: Machine): Problem[] {
     return found
         ? []
         : [
-              problemAt(
+              problem(
                   path,
                   `there is no filesystem layout for size ${size} and image ${image}`,
                   "one in metal.filesystemLayouts whose constraints have both",
@@ -80,11 +80,11 @@ function taken(document: unknown, { path, size, image }: Machine): Problem[] {
             const where = `${pathText(constraint)} of size ${size}`;
             if (of.version[2] === 0) {
                 const found = `image ${image} has no patch version, which ${where} needs`;
-                return [problemAt(path, found, "an image with three numbers in its version")];
+                return [problem(path, found, "an image with three numbers in its version")];
             }
             return meets(of.version, versions)
                 ? []
-                : [problemAt(path, `image ${image} is refused by ${where}: ${versions}`, "an image that it takes")];
+                : [problem(path, `image ${image} is refused by ${where}: ${versions}`, "an image that it takes")];
         });
 }
 
@@ -105,7 +105,7 @@ function ambiguous(document: unknown): Problem[] {
         const size = other?.sizes.find(both => one.sizes.includes(both));
         return other
             ? [
-                  problemAt(
+                  problem(
                       one.path,
                       `layout ${other.id} (${pathText(other.path)}) is for the same ${one.os} on ${String(size)}`,
                       "one layout for both",

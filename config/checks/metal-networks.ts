@@ -4,7 +4,7 @@ import type { Problem } from "../errors";
 import { textsBelow } from "./below";
 import type { MetalNetwork } from "./metal-clusters";
 import { metalNetworks, partitionsInUse } from "./metal-clusters";
-import { problemAt } from "./problem-at";
+import { problem } from "./problem";
 
 /** The label by which clusters find the network to the internet. */
 const DEFAULT_EXTERNAL = "network.metal-stack.io/default-external";
@@ -36,18 +36,18 @@ function kindOf(document: unknown, { path, privatesuper, underlay }: MetalNetwor
     const nat = valueAt(document, [...path, "nat"]) === true;
     return [
         ...(privatesuper && underlay
-            ? [problemAt([...path, "underlay"], "it is the private super network too", "one of both")]
+            ? [problem([...path, "underlay"], "it is the private super network too", "one of both")]
             : []),
-        ...(!external && nat ? [problemAt([...path, "nat"], "only external networks masquerade", "false")] : []),
+        ...(!external && nat ? [problem([...path, "nat"], "only external networks masquerade", "false")] : []),
         ...(external && !has("vrf")
-            ? [problemAt([...path, "vrf"], "missing", "a VRF id: it is an external network")]
+            ? [problem([...path, "vrf"], "missing", "a VRF id: it is an external network")]
             : []),
         ...(!external && has("vrf")
-            ? [problemAt([...path, "vrf"], "only external networks have a VRF id of their own", "none")]
+            ? [problem([...path, "vrf"], "only external networks have a VRF id of their own", "none")]
             : []),
         ...["defaultchildprefixlength", "additionalAnnouncableCIDRs"]
             .filter(key => !privatesuper && has(key))
-            .map(key => problemAt([...path, key], "only private super networks have it", "none")),
+            .map(key => problem([...path, key], "only private super networks have it", "none")),
     ];
 }
 
@@ -64,10 +64,10 @@ function childPrefixes(document: unknown, { path, privatesuper }: MetalNetwork):
         const length = family && valueAt(document, [...at, family]);
         if (family && length === undefined && !missing.has(family)) {
             missing.add(family);
-            return [problemAt([...at, family], "missing", `a prefix length for node networks in ${value}`)];
+            return [problem([...at, family], "missing", `a prefix length for node networks in ${value}`)];
         }
         return cidr && family && typeof length === "number" && length <= cidr.prefixLength
-            ? [problemAt([...at, family], `/${length} does not fit into ${value}`, `more than ${cidr.prefixLength}`)]
+            ? [problem([...at, family], `/${length} does not fit into ${value}`, `more than ${cidr.prefixLength}`)]
             : [];
     });
     return problems;
@@ -78,7 +78,7 @@ function destinations(document: unknown, { path }: MetalNetwork): Problem[] {
     return textsBelow(document, path, "destinationprefixes.*").flatMap(({ path: at, value }) => {
         const family = parseCidr(value)?.family;
         return family && families.length > 0 && !families.includes(family)
-            ? [problemAt(at, `no prefix of the network is IPv${family}`, `only what its own prefixes reach`)]
+            ? [problem(at, `no prefix of the network is IPv${family}`, `only what its own prefixes reach`)]
             : [];
     });
 }
@@ -91,7 +91,7 @@ function onePerPartition(networks: MetalNetwork[]): Problem[] {
                 const first = all.slice(0, index).find(({ partitionid }) => partitionid === network.partitionid);
                 return first
                     ? [
-                          problemAt(
+                          problem(
                               [...network.path, kind],
                               `${kinds[kind]} of ${String(network.partitionid)} is ${first.label} already`,
                               "one in each partition",
@@ -113,7 +113,7 @@ function needed(
     return networks.some(network => network[kind] && network.partitionid === partition)
         ? []
         : [
-              problemAt(
+              problem(
                   ["metal", "networks"],
                   `${kinds[kind]} of ${partition} is missing, which ${cluster} needs`,
                   `one with ${kind}: true and partitionid: ${partition}`,
@@ -130,11 +130,11 @@ function internet(document: unknown, networks: MetalNetwork[], partition: string
     );
     if (labelled.length === 0) {
         const found = `no network of ${partition} has the label ${DEFAULT_EXTERNAL}, which ${cluster} needs`;
-        return [problemAt(["metal", "networks"], found, "it on the one to the internet")];
+        return [problem(["metal", "networks"], found, "it on the one to the internet")];
     }
     return labelled.slice(1).map(({ path }) => {
         const found = `the network of ${partition} with this label is ${labelled[0].label} already`;
-        return problemAt([...path, "labels", DEFAULT_EXTERNAL], found, "it on one of them");
+        return problem([...path, "labels", DEFAULT_EXTERNAL], found, "it on one of them");
     });
 }
 
@@ -145,7 +145,7 @@ function vrfs(document: unknown): Problem[] {
         const shared = valueAt(document, [...path.slice(0, -1), "vrfshared"]) === true;
         const id = first && String(valueAt(document, [...first.path.slice(0, -1), "id"]));
         return first && !shared
-            ? [problemAt(path, `${String(value)} is the VRF id of ${id} already`, "one of its own, or vrfshared: true")]
+            ? [problem(path, `${String(value)} is the VRF id of ${id} already`, "one of its own, or vrfshared: true")]
             : [];
     });
 }
@@ -157,7 +157,7 @@ function olderPrefixLengths(document: unknown, networks: MetalNetwork[]): Proble
         const length = parent && valueAt(document, [...parent.path, "defaultchildprefixlength", "IPv4"]);
         return parent && typeof length === "number" && length !== value
             ? [
-                  problemAt(
+                  problem(
                       path,
                       `${String(value)} is not the defaultchildprefixlength ${length} of ${parent.label}`,
                       `${length}, or nothing`,

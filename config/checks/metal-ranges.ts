@@ -6,7 +6,7 @@ import type { Problem } from "../errors";
 import { textsBelow } from "./below";
 import type { MetalCluster, MetalNetwork } from "./metal-clusters";
 import { metalClusters, metalNetworks } from "./metal-clusters";
-import { problemAt } from "./problem-at";
+import { problem } from "./problem";
 
 interface Range {
     path: Path;
@@ -23,7 +23,7 @@ export function checkMetalRanges(document: unknown): Problem[] {
                 .slice(0, index)
                 .filter(other => overlap(range.cidr, other.cidr))
                 .map(other =>
-                    problemAt(
+                    problem(
                         range.path,
                         `${range.cidr.text} overlaps ${other.cidr.text} of ${idOf(other)} (${pathText(other.path)})`,
                         "a range of its own",
@@ -49,7 +49,7 @@ function addresses(document: unknown, prefixes: Range[]): Problem[] {
         const address = parseCidr(`${value}/${value.includes(":") ? 128 : 32}`);
         return address && own.length > 0 && !own.some(({ cidr }) => contains(cidr, address))
             ? [
-                  problemAt(
+                  problem(
                       path,
                       `${value} is not in network ${String(network)}`,
                       `an address of ${own.map(({ cidr }) => cidr.text).join(" or ")}`,
@@ -75,7 +75,7 @@ function announced(document: unknown): Problem[] {
                 // That is wrong anyway, and said elsewhere.
                 .filter(({ cidr }) => !nodes.some(node => overlap(node.cidr, cidr)));
             if (announcable.length === 0 && own.length > 0) {
-                return [problemAt(path, "missing", `the pods and services of ${inside[0].label} and others in there`)];
+                return [problem(path, "missing", `the pods and services of ${inside[0].label} and others in there`)];
             }
             return own
                 .filter(({ cidr }) => !announcable.some(outer => contains(outer.cidr, cidr)))
@@ -87,7 +87,7 @@ function notAnnounced({ path, cidr }: Range, { label, path: network }: MetalNetw
     const found = `${cidr.text} is not among the additionalAnnouncableCIDRs of ${label}`;
     const places = announcable.map(outer => outer.cidr.text).join(" or ");
     const there = `${pathText(network)}.additionalAnnouncableCIDRs`;
-    return problemAt(path, found, `a range in ${places}, or it in ${there}`);
+    return problem(path, found, `a range in ${places}, or it in ${there}`);
 }
 
 function rangesOf(document: unknown, { path }: MetalCluster): Range[] {

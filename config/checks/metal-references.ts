@@ -1,14 +1,13 @@
 import { texts } from "../document";
 import type { Problem } from "../errors";
 import { textsBelow } from "./below";
-import { metalClusters, metalNetworks } from "./metal-clusters";
-import { problemAt } from "./problem-at";
-import { declared } from "./references";
+import { declared } from "./declared";
+import { problem } from "./problem";
 
 /** The project that metal-stack always has: its own networks and addresses belong to it. */
 const SYSTEM_PROJECT = "00000000-0000-0000-0000-000000000000";
 
-/** Names in the master data stand for something that is declared there, and firewalls are in networks that they may be in. */
+/** Names in the master data stand for something that is declared there. */
 export function checkMetalReferences(document: unknown): Problem[] {
     const of = (...patterns: string[]) => patterns.flatMap(pattern => texts(document, pattern));
     const partitions = of("metal.partitions.*.id");
@@ -37,7 +36,6 @@ export function checkMetalReferences(document: unknown): Problem[] {
         ),
         ...tenants(document),
         ...reservedTwice(document),
-        ...firewallNetworks(document),
     ];
 }
 
@@ -61,25 +59,5 @@ function reservedTwice(document: unknown): Problem[] {
             const before = textsBelow(document, path.slice(0, -1), "*").slice(0, Number(path.at(-1)));
             return before.some(other => other.value === value);
         })
-        .map(({ path, value }) => problemAt(path, `${value} is there already`, "each partition once"));
-}
-
-/** metal-api takes external networks only, of the machine's own partition (metal-api, service/machine-service.go). */
-function firewallNetworks(document: unknown): Problem[] {
-    const networks = metalNetworks(document);
-    const partitions = texts(document, "metal.partitions.*.id").map(({ value }) => value);
-    return metalClusters(document).flatMap(({ path, partition }) =>
-        textsBelow(document, path, "firewall.networks.*").flatMap(({ path: at, value }) => {
-            const network = networks.find(({ id }) => id === value);
-            if (network && (network.privatesuper || network.underlay)) {
-                return [
-                    problemAt(at, `${value} is no external network`, "the one to the internet, and others like it"),
-                ];
-            }
-            const declaredIn = partitions.find(id => id === partition);
-            return declaredIn && typeof network?.partitionid === "string" && network.partitionid !== declaredIn
-                ? [problemAt(at, `${value} is a network of ${network.partitionid}`, `one of ${declaredIn}`)]
-                : [];
-        }),
-    );
+        .map(({ path, value }) => problem(path, `${value} is there already`, "each partition once"));
 }

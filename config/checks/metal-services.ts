@@ -2,7 +2,7 @@ import type { Path } from "../document";
 import { pathText, places, texts, valueAt } from "../document";
 import type { Problem } from "../errors";
 import { quantityOf } from "../quantity";
-import { problemAt } from "./problem-at";
+import { problem } from "./problem";
 
 /** What the services of metal-stack's control plane ask of one another, and numbers of theirs that go together. */
 export function checkMetalServices(document: unknown): Problem[] {
@@ -27,10 +27,10 @@ function login(document: unknown): Problem[] {
     const given = valueAt(document, oidc) !== undefined;
     const zitadel = isOn(document, "zitadel");
     if (given && zitadel) {
-        return [problemAt(oidc, "metal.zitadel is on", "one issuer: oidc, or zitadel")];
+        return [problem(oidc, "metal.zitadel is on", "one issuer: oidc, or zitadel")];
     }
     return isOn(document, "metalApiserver") && !given && !zitadel
-        ? [problemAt(oidc, "missing", "an issuer for metal-apiserver, or metal.zitadel.enabled: true")]
+        ? [problem(oidc, "missing", "an issuer for metal-apiserver, or metal.zitadel.enabled: true")]
         : [];
 }
 
@@ -55,7 +55,7 @@ function forNothing(document: unknown): Problem[] {
         .map(([key, service]) => ({ path: ["metal", ...key.split(".")], service }))
         .filter(({ path }) => valueAt(document, path) !== undefined)
         .map(({ path, service }) =>
-            problemAt(path, `metal.${service} is off`, `metal.${service}.enabled: true, or none of it`),
+            problem(path, `metal.${service} is off`, `metal.${service}.enabled: true, or none of it`),
         );
 }
 
@@ -63,7 +63,7 @@ function forNothing(document: unknown): Problem[] {
 function sameHmac(document: unknown): Problem[] {
     return texts(document, "metal.hmac.*.secret").flatMap(({ path, value }, index, all) => {
         const first = all.slice(0, index).find(other => other.value === value);
-        return first ? [problemAt(path, `${value} is ${pathText(first.path)} already`, "a secret of its own")] : [];
+        return first ? [problem(path, `${value} is ${pathText(first.path)} already`, "a secret of its own")] : [];
     });
 }
 
@@ -71,7 +71,7 @@ function tokens(document: unknown): Problem[] {
     const grants = ["adminRole", "projectRoles", "tenantRoles", "permissions"];
     return places(document, "metal.metalApiserver.tokens.*.tokenCreateRequest")
         .filter(({ value }) => !grants.some(grant => isSomething(valueAt(value, [grant]))))
-        .map(({ path }) => problemAt(path, "the token may do nothing", `one of ${grants.join(", ")}`));
+        .map(({ path }) => problem(path, "the token may do nothing", `one of ${grants.join(", ")}`));
 }
 
 function isSomething(value: unknown): boolean {
@@ -90,7 +90,7 @@ function replicas(document: unknown): Problem[] {
         return [
             ...(on && typeof fewest === "number" && typeof stay === "number" && stay >= fewest
                 ? [
-                      problemAt(
+                      problem(
                           [...path, "minAvailable"],
                           `${stay} of ${fewest} pods have to stay, so no node can be drained`,
                           fewest > 1 ? `at most ${fewest - 1}` : "enabled: false, or more pods",
@@ -111,7 +111,7 @@ function resources(document: unknown): Problem[] {
                 const [a, b] = [quantityOf(asked), quantityOf(most)];
                 return a !== undefined && b !== undefined && a > b
                     ? [
-                          problemAt(
+                          problem(
                               [...path, "requests", key],
                               `${String(asked)} is more than limits.${key} ${String(most)}`,
                               `at most ${String(most)}`,
@@ -136,6 +136,6 @@ function lifetimes(document: unknown): Problem[] {
 
 function more(path: Path, value: unknown, of: string, most: unknown): Problem[] {
     return typeof value === "number" && typeof most === "number" && value > most
-        ? [problemAt(path, `${value} is more than ${of} ${most}`, `at most ${most}`)]
+        ? [problem(path, `${value} is more than ${of} ${most}`, `at most ${most}`)]
         : [];
 }

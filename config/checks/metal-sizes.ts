@@ -2,7 +2,7 @@ import type { Path } from "../document";
 import { pathText, places, valueAt } from "../document";
 import type { Problem } from "../errors";
 import { placesBelow } from "./below";
-import { problemAt } from "./problem-at";
+import { problem } from "./problem";
 
 interface Constraint {
     path: Path;
@@ -51,12 +51,12 @@ function complete({ path, constraints }: Size): Problem[] {
     const missing = ["cores", "memory", "storage"].filter(type => constraints.length > 0 && of(type).length === 0);
     return [
         ...missing.map(type =>
-            problemAt(at, `none is of ${type}, so no machine is of this size`, "one each of cores, memory and storage"),
+            problem(at, `none is of ${type}, so no machine is of this size`, "one each of cores, memory and storage"),
         ),
         ...["cores", "memory"]
             .flatMap(type => of(type).slice(1))
             .map(({ path: second, type }) =>
-                problemAt([...second, "type"], `${String(type)} is constrained already`, "one constraint of it"),
+                problem([...second, "type"], `${String(type)} is constrained already`, "one constraint of it"),
             ),
     ];
 }
@@ -64,18 +64,14 @@ function complete({ path, constraints }: Size): Problem[] {
 function identified({ path, type, identifier }: Constraint): Problem[] {
     const at = [...path, "identifier"];
     if (type === "gpu" && identifier === undefined) {
-        return [problemAt(at, "missing", 'a glob of the models that are counted, such as "*NVIDIA*"')];
+        return [problem(at, "missing", 'a glob of the models that are counted, such as "*NVIDIA*"')];
     }
-    return type === "memory" && identifier !== undefined ? [problemAt(at, "memory has no models", "none")] : [];
+    return type === "memory" && identifier !== undefined ? [problem(at, "memory has no models", "none")] : [];
 }
 
 function alike(size: Size, other: Size): Problem {
     const found = `a machine may be of this size and of ${String(other.id)} (${pathText(other.path)}), so it is of none`;
-    return problemAt(
-        [...size.path, "constraints"],
-        found,
-        "a range apart from that one's, of cores, memory or storage",
-    );
+    return problem([...size.path, "constraints"], found, "a range apart from that one's, of cores, memory or storage");
 }
 
 /** Sizes overlap when all their constraints do, type by type. */

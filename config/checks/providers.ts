@@ -1,24 +1,14 @@
 import { closest } from "../closest";
-import type { Path } from "../document";
 import { valueAt } from "../document";
-import { secondsOf } from "../duration";
 import type { Problem } from "../errors";
+import { offers } from "./extensions-offered";
 import { gardenOnGke } from "./initial-clusters";
-import { keysAt, notExactlyOne, problem } from "./problem";
+import { missing, needed, superfluous } from "./given";
+import { notExactlyOne, problem } from "./problem";
 
-/** DNS, backups and certificates have what they need: what GKE brings, or what is given in its place. */
+/** DNS and certificates have what they need: what GKE brings, or what is given in its place. */
 export function checkProviders(document: unknown): Problem[] {
-    return [...dns(document), ...backup(document), ...solver(document)];
-}
-
-const needed = (what: string) => `${what}, which only GKE brings by itself`;
-
-function missing(document: unknown, path: Path, expected: string): Problem[] {
-    return valueAt(document, path) === undefined ? [problem(path, "missing", expected)] : [];
-}
-
-function superfluous(document: unknown, path: Path, keys: readonly string[], why: string): Problem[] {
-    return (keysAt(document, path, keys) ?? []).map(key => problem([...path, key], why, "it left out"));
+    return [...dns(document), ...solver(document)];
 }
 
 /** Options of a DNS provider, by its type; any other type has its credentials by key. */
@@ -36,15 +26,14 @@ function dns(document: unknown): Problem[] {
     }
     const known = dnsTypes.find(name => name === type);
     const options: string = known ?? "credentials";
-    const meant = known ? undefined : closest(type, dnsTypes);
+    const mistyped = !known && closest(type, dnsTypes) !== undefined && !offers(document, { kind: "DNSRecord", type });
     const lacking =
         valueAt(document, [...path, options]) === undefined && !(type === "google-clouddns" && onGke !== false);
     return [
-        ...(lacking && meant
-            ? [problem([...path, "type"], `no type "${type}" is known by itself`, `${meant}, or credentials beside it`)]
-            : lacking
-              ? [problem([...path, options], "missing", `what Gardener needs for DNSRecords of type ${type}`)]
-              : []),
+        // A mistyped one is told of as what no extension offers.
+        ...(lacking && !mistyped
+            ? [problem([...path, options], "missing", `what Gardener needs for DNSRecords of type ${type}`)]
+            : []),
         ...superfluous(
             document,
             path,
@@ -66,53 +55,6 @@ function dnsType(document: unknown): string | undefined {
         : given === undefined && gardenOnGke(document)
           ? "google-clouddns"
           : undefined;
-}
-
-const ofS3 = ["endpoint", "s3ForcePathStyle", "insecureSkipVerify", "trustedCaCert"] as const;
-const keysOfS3 = ["accessKeyID", "secretAccessKey"] as const;
-
-function backup(document: unknown): Problem[] {
-    const onGke = gardenOnGke(document);
-    const path = ["backup"];
-    if (valueAt(document, path) === undefined) {
-        return onGke === false ? [problem(path, "missing", needed("where Gardener keeps backups"))] : [];
-    }
-    const credentials = [...path, "credentials"];
-    const why = (provider: string) => `the provider is ${provider}`;
-    switch (valueAt(document, [...path, "provider"])) {
-        case "gcp":
-            return [
-                ...(onGke === false
-                    ? [
-                          ...missing(document, [...path, "region"], needed("the region of the buckets")),
-                          ...missing(document, [...credentials, "serviceAccount"], needed("a service account's key")),
-                      ]
-                    : []),
-                ...superfluous(document, path, ofS3, why("gcp")),
-                ...superfluous(document, credentials, keysOfS3, why("gcp")),
-                ...retention(document),
-            ];
-        case "S3":
-            // gardener-extension-backup-s3: its Secret needs all three.
-            return [
-                ...missing(document, [...path, "region"], "the region, which S3 can't do without"),
-                ...keysOfS3.flatMap(key => missing(document, [...credentials, key], "the name of a secret")),
-                ...superfluous(document, credentials, ["serviceAccount"], why("S3")),
-                ...superfluous(document, path, ["immutability"], why("S3")),
-            ];
-        default:
-            return [];
-    }
-}
-
-/** gardener-extension-provider-gcp v1.50.0 pkg/apis/gcp/validation: a retention of at least a day. */
-function retention(document: unknown): Problem[] {
-    const path = ["backup", "immutability", "retentionPeriod"];
-    const period = valueAt(document, path);
-    const seconds = typeof period === "string" ? secondsOf(period) : undefined;
-    return seconds !== undefined && seconds < 86400
-        ? [problem(path, `${String(period)} is too short`, "at least 24h")]
-        : [];
 }
 
 function solver(document: unknown): Problem[] {

@@ -34,6 +34,16 @@ export function rangesOf(document: unknown, { kind, path, of }: InitialCluster):
     ];
 }
 
+/** Ranges of the clusters beside the landscape that seeds are in. */
+export function gardenletRanges(document: unknown): { name: string; own: Range[] }[] {
+    return texts(document, "gardenlets.*.name").map(({ path, value: name }) => ({
+        name,
+        own: ["nodes", "pods", "services"].flatMap(key =>
+            rangeAt(document, [...path.slice(0, -1), "networks", key], `the ${key} of seed ${name}`),
+        ),
+    }));
+}
+
 /** A cluster that Gardener makes: a managed seed or a shoot. */
 export interface ShootRanges {
     name: string;

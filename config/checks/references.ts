@@ -1,7 +1,9 @@
-import { closest } from "../closest";
+import { machineImageVersions } from "../../gardener/metal/images";
 import { pathText, texts, valueAt } from "../document";
 import type { TextPlace } from "../document";
 import type { Problem } from "../errors";
+import { declared } from "./declared";
+import { metalImages } from "./metal-images";
 
 /** Every name that stands for something declared elsewhere in the document is declared there. */
 export function checkReferences(document: unknown): Problem[] {
@@ -12,6 +14,8 @@ export function checkReferences(document: unknown): Problem[] {
     const sizes = of("metal.sizes.*.id");
     const seeds = [...of("seeds.*.name"), ...of("gardenlets.*.name"), ...of("soil.name")];
     const networks = of("metal.networks.*.id");
+    const firewallImages = firewallImagesIn(document);
+    const allowed = of("cloudProfile.firewallImages.*");
     return [
         ...declared(inClusters("partition"), partitions, "partition", "metal.partitions"),
         ...declared(of("cloudProfile.regions.*.zones.*.name"), partitions, "partition", "metal.partitions"),
@@ -34,12 +38,31 @@ export function checkReferences(document: unknown): Problem[] {
             "version",
             "cloudProfile.kubernetes.versions",
         ),
-        ...declared(inClusters("firewall.image"), imagesFor(document, "firewall"), "firewall image", "metal.images"),
-        ...declared(workerImages(document, clusters), imagesFor(document, "machine"), "machine image", "metal.images"),
+        ...declared(
+            inClusters("firewall.controllerVersion"),
+            orAuto(of("cloudProfile.firewallControllerVersions.*.version")),
+            "version",
+            "cloudProfile.firewallControllerVersions",
+        ),
+        ...(allowed.length > 0
+            ? declared(inClusters("firewall.image"), allowed, "firewall image", "cloudProfile.firewallImages")
+            : declared(inClusters("firewall.image"), firewallImages, "firewall image", "metal.images")),
+        ...declared(allowed, firewallImages, "firewall image", "metal.images"),
+        ...declared(
+            of("cloudProfile.regions.*.zones.*.unavailableMachineTypes.*"),
+            of("cloudProfile.machineTypes.*.name"),
+            "machine type",
+            "cloudProfile.machineTypes",
+        ),
+        ...declared(workerImages(document, clusters), machineImagesIn(document), "machine image", "metal.images"),
         ...declared(of("projects.*.shoots.*.seedName"), seeds, "seed", "seeds, gardenlets or soil"),
         ...inClusters("partition").flatMap(place => regionHolds(document, place)),
-        ...inClusters("firewall.size").flatMap(place => firewallMay(document, place)),
     ];
+}
+
+/** Shoots take the newest supported version where they say so (provider-metal v0.27.11 pkg/apis/metal/validation). */
+function orAuto(versions: TextPlace[]): TextPlace[] {
+    return versions.length > 0 ? [{ path: [], value: "auto" }, ...versions] : [];
 }
 
 function keysOf(document: unknown): TextPlace[] {
@@ -49,29 +72,22 @@ function keysOf(document: unknown): TextPlace[] {
         : [];
 }
 
-/** A problem for each use of a name that is not declared; none where nothing is, which is another mistake. */
-export function declared(uses: TextPlace[], declarations: TextPlace[], kind: string, where: string): Problem[] {
-    const known = [...new Set(declarations.map(({ value }) => value))];
-    if (known.length === 0) {
-        return [];
-    }
-    return uses
-        .filter(({ value }) => !known.includes(value))
-        .map(({ path, value }) => {
-            const meant = closest(value, known);
-            const hint = meant ? `did you mean ${meant}?` : `known: ${known.join(", ")}`;
-            return { path: pathText(path), found: `no ${kind} "${value}" in ${where}`, expected: hint };
-        });
-}
-
-function imagesFor(document: unknown, feature: string): TextPlace[] {
+function firewallImagesIn(document: unknown): TextPlace[] {
     return texts(document, "metal.images.*.id").filter(({ path }) => {
         const features = valueAt(document, [...path.slice(0, -1), "features"]);
-        return Array.isArray(features) && features.includes(feature);
+        return Array.isArray(features) && features.includes("firewall");
     });
 }
 
-/** The workers' images by metal-api's ids: `<name>-<version>`. */
+/** The images for workers: each by its full version, and by the first two numbers of it. */
+function machineImagesIn(document: unknown): TextPlace[] {
+    return machineImageVersions(metalImages(document)).map(({ name, version }) => ({
+        path: [],
+        value: `${name}-${version}`,
+    }));
+}
+
+/** The workers' images: `<name>-<version>`. */
 function workerImages(document: unknown, clusters: string[]): TextPlace[] {
     return clusters
         .flatMap(cluster => texts(document, `${cluster}.workers.*.machine.image.name`))
@@ -82,11 +98,13 @@ function workerImages(document: unknown, clusters: string[]): TextPlace[] {
         });
 }
 
-/** The partition of a cluster has to be a zone of the cluster's region (provider-metal's admission). */
+/** The partition of a cluster has to be a zone of the cluster's region (provider-metal v0.27.11 pkg/admission/validator/shoot.go). */
 function regionHolds(document: unknown, { path, value: partition }: TextPlace): Problem[] {
     const region = valueAt(document, [...path.slice(0, -1), "region"]);
+    const known = texts(document, "metal.partitions.*.id").some(({ value }) => value === partition);
     const at = texts(document, "cloudProfile.regions.*.name").find(({ value }) => value === region)?.path;
-    if (!at) {
+    // One that is nowhere is told of already.
+    if (!at || !known) {
         return [];
     }
     const pattern = [...at.slice(0, -1), "zones", "*", "name"].join(".");
@@ -98,23 +116,6 @@ function regionHolds(document: unknown, { path, value: partition }: TextPlace): 
                   path: pathText(path),
                   found: `partition "${partition}" is no zone of region "${String(region)}"`,
                   expected: `expected one of ${zones.join(", ") || "its zones"}`,
-              },
-          ];
-}
-
-/** provider-metal's admission takes the partition's firewall types only, where there are any. */
-function firewallMay(document: unknown, { path, value: size }: TextPlace): Problem[] {
-    const partition = valueAt(document, [...path.slice(0, -2), "partition"]);
-    const types = texts(document, `cloudProfile.partitions.${String(partition)}.firewallTypes.*`).map(
-        ({ value }) => value,
-    );
-    return types.length === 0 || types.includes(size)
-        ? []
-        : [
-              {
-                  path: pathText(path),
-                  found: `"${size}" is no firewall type of partition "${String(partition)}"`,
-                  expected: `expected one of ${types.join(", ")}`,
               },
           ];
 }

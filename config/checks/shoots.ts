@@ -1,7 +1,5 @@
-import { contains, parseCidr } from "../cidr";
-import { closest } from "../closest";
-import type { Path, Place } from "../document";
-import { pathText, places, shown, texts, valueAt } from "../document";
+import type { Place } from "../document";
+import { pathText, valueAt } from "../document";
 import type { Problem } from "../errors";
 import { problem } from "./problem";
 import { inShoots, listOf } from "./shoots-in";
@@ -9,136 +7,12 @@ import { inShoots, listOf } from "./shoots-in";
 /** What shoots on metal ask for is there, and goes together. */
 export function checkShoots(document: unknown): Problem[] {
     return inShoots(document).flatMap(shoot => [
-        ...firewallNetworks(document, shoot),
-        ...ofNetworks(document, shoot),
         ...isolation(document, shoot),
-        ...controllerVersion(document, shoot),
         ...networkPlugin(shoot),
         ...storage(shoot),
         ...issuers(shoot),
         ...annotations(shoot),
     ]);
-}
-
-interface Network {
-    id: string;
-    path: Path;
-    value: unknown;
-}
-
-function networksOf(document: unknown): Network[] {
-    return places(document, "metal.networks.*").flatMap(({ path, value }) => {
-        const id = valueAt(value, ["id"]);
-        return typeof id === "string" ? [{ id, path, value }] : [];
-    });
-}
-
-/** Firewalls have external networks of their partition, each once, and one of them leads to the internet. */
-function firewallNetworks(document: unknown, { path, value }: Place): Problem[] {
-    const networks = networksOf(document);
-    const partition = texts(document, "metal.partitions.*.id").find(
-        id => id.value === valueAt(value, ["partition"]),
-    )?.value;
-    const used = listOf(valueAt(value, ["firewall", "networks"])).map((id, index) => ({
-        id,
-        at: [...path, "firewall", "networks", index],
-        network: networks.find(network => network.id === id),
-    }));
-    const wrong = used.flatMap(({ id, at, network }, index) => {
-        const is = (key: string) => valueAt(network?.value, [key]) === true;
-        const of = valueAt(network?.value, ["partitionid"]);
-        const inside = is("privatesuper") ? "nodes' networks are cut from it" : "it is the switches' own";
-        return [
-            ...(used.slice(0, index).some(other => other.id === id)
-                ? [problem(at, `"${String(id)}" is in the list already`, "each network once")]
-                : []),
-            ...(is("privatesuper") || is("underlay")
-                ? [problem(at, `"${String(id)}" is no external network: ${inside}`, "an external network")]
-                : []),
-            ...(of !== undefined && partition !== undefined && of !== partition
-                ? [problem(at, `"${String(id)}" is in partition ${shown(of)}`, `a network of partition "${partition}"`)]
-                : []),
-        ];
-    });
-    const access = valueAt(value, ["controlPlaneConfig", "networkAccessType"]) ?? "baseline";
-    const leadsOut = (network: Network | undefined) =>
-        listOf(valueAt(network?.value, ["destinationprefixes"])).some(
-            prefix => prefix === "0.0.0.0/0" || prefix === "::/0",
-        );
-    const known = used.length > 0 && used.every(({ network }) => network !== undefined);
-    return known && wrong.length === 0 && access === "baseline" && !used.some(({ network }) => leadsOut(network))
-        ? [
-              problem(
-                  [...path, "firewall", "networks"],
-                  "none of them leads to the internet, so its nodes can't pull images",
-                  "one with 0.0.0.0/0 in destinationprefixes",
-              ),
-          ]
-        : wrong;
-}
-
-/** What names a network of the firewall (provider-metal v0.27.11 pkg/apis/metal/validation/infrastructure.go). */
-function ofNetworks(document: unknown, { path, value }: Place): Problem[] {
-    const listed = listOf(valueAt(value, ["firewall", "networks"]));
-    const uses: { at: Path; id: unknown }[] = [
-        ...["rateLimits", "egressRules"].flatMap(key =>
-            listOf(valueAt(value, ["firewall", key])).map((entry, index) => ({
-                at: [...path, "firewall", key, index, "networkID"],
-                id: valueAt(entry, ["networkID"]),
-            })),
-        ),
-        {
-            at: [...path, "controlPlaneConfig", "cloudControllerManager", "defaultExternalNetwork"],
-            id: valueAt(value, ["controlPlaneConfig", "cloudControllerManager", "defaultExternalNetwork"]),
-        },
-    ];
-    const all = listed.map(String);
-    const outside = uses
-        .filter(({ id }) => typeof id === "string" && listed.length > 0 && !all.includes(id))
-        .map(({ at, id }) =>
-            problem(
-                at,
-                `"${String(id)}" is not in ${pathText([...path, "firewall", "networks"])}`,
-                `one of ${all.join(", ")}`,
-            ),
-        );
-    return [...outside, ...limitsTwice({ path, value }), ...egress(document, { path, value })];
-}
-
-function limitsTwice({ path, value }: Place): Problem[] {
-    const ids = listOf(valueAt(value, ["firewall", "rateLimits"])).map(limit => valueAt(limit, ["networkID"]));
-    return ids.flatMap((id, index) =>
-        id !== undefined && ids.indexOf(id) < index
-            ? [
-                  problem(
-                      [...path, "firewall", "rateLimits", index, "networkID"],
-                      `${shown(id)} has a limit already`,
-                      "one limit for each network",
-                  ),
-              ]
-            : [],
-    );
-}
-
-/** metal-api has static addresses in a network's own ranges only. */
-function egress(document: unknown, { path, value }: Place): Problem[] {
-    return listOf(valueAt(value, ["firewall", "egressRules"])).flatMap((rule, index) => {
-        const id = valueAt(rule, ["networkID"]);
-        const network = networksOf(document).find(candidate => candidate.id === id);
-        const ranges = listOf(valueAt(network?.value, ["prefixes"])).flatMap(prefix => parseCidr(String(prefix)) ?? []);
-        return listOf(valueAt(rule, ["ips"])).flatMap((ip, at) => {
-            const address = typeof ip === "string" ? parseCidr(`${ip}/${ip.includes(":") ? 128 : 32}`) : undefined;
-            return !address || ranges.length === 0 || ranges.some(range => contains(range, address))
-                ? []
-                : [
-                      problem(
-                          [...path, "firewall", "egressRules", index, "ips", at],
-                          `${String(ip)} is not in network ${shown(id)}`,
-                          `an address in ${ranges.map(({ text }) => text).join(", ")}`,
-                      ),
-                  ];
-        });
-    });
 }
 
 /** provider-metal v0.27.11 pkg/apis/metal/validation/network_access.go. */
@@ -157,24 +31,6 @@ function isolation(document: unknown, { path, value }: Place): Problem[] {
               ),
           ]
         : [];
-}
-
-/** provider-metal v0.27.11 pkg/apis/metal/validation/firewall_controller.go. */
-function controllerVersion(document: unknown, { path, value }: Place): Problem[] {
-    const at = ["firewall", "controllerVersion"];
-    const version = valueAt(value, at);
-    const known = texts(document, "cloudProfile.firewallControllerVersions.*.version").map(text => text.value);
-    if (typeof version !== "string" || version === "auto" || known.length === 0 || known.includes(version)) {
-        return [];
-    }
-    const meant = closest(version, ["auto", ...known]);
-    return [
-        {
-            path: pathText([...path, ...at]),
-            found: `no version "${version}" in cloudProfile.firewallControllerVersions`,
-            expected: meant ? `did you mean ${meant}?` : `known: auto, ${known.join(", ")}`,
-        },
-    ];
 }
 
 /** Its configuration is of the plugin's own group, and calico routes Services only with eBPF. */

@@ -22,7 +22,7 @@ export function repository(description: string, example: string) {
 }
 
 /** An image of an image vector (gardener v1.138.3 docs/deployment/image_vector.md). */
-export const overwrittenImage = z.strictObject({
+const overwrittenImage = z.strictObject({
     name: words("Name of the image in the image vector.", "etcd-druid"),
     sourceRepository: words("Where it is built.", "github.com/gardener/etcd-druid").optional(),
     repository: repository("Where it is pulled from.", "registry.landscape.example/gardener/etcd-druid"),

@@ -7,13 +7,16 @@ export type FrozenValue = string | number | boolean | string[];
  * - `never`: not at all; what is not set can't be set either.
  * - `first`: the first element stays, others may come and go.
  * - `append-only`: elements may be added at the end.
+ * - `all-stay`: elements may be added and put in another order; none goes.
  * - `one-way`: may be turned on or set, and then stays as it is.
+ * - `no-less`: a number or a version may rise by any step, or be taken away.
  * - `minor-by-minor`: a version may rise by any patch and by one minor.
  * - `postgres`: a version may rise where the data directory can be taken along.
  *
- * For `first` and `append-only`, a single value is a list of one.
+ * For `first`, `append-only` and `all-stay`, a single value is a list of one.
  */
-export type FrozenRule = "never" | "first" | "append-only" | "one-way" | "minor-by-minor" | "postgres";
+export type FrozenRule =
+    "never" | "first" | "append-only" | "all-stay" | "one-way" | "no-less" | "minor-by-minor" | "postgres";
 
 /** Something that does not change freely once it is deployed. */
 export interface FrozenEntry {

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { FrozenRule, FrozenValue } from "./entries";
-import { byMinors, byPostgres } from "./versions";
+import { byMinors, byPostgres, noLess } from "./versions";
 
 /** A change that is against its rule. */
 export interface Breach {
@@ -16,7 +16,9 @@ export const rules: Record<FrozenRule, RuleCheck> = {
     never: (old, now) => (isDeepStrictEqual(old, now) ? undefined : {}),
     first: (old, now) => startsWith(listOf(now), listOf(old).slice(0, 1)),
     "append-only": (old, now) => startsWith(listOf(now), listOf(old)),
+    "all-stay": (old, now) => (listOf(old).every(element => listOf(now).includes(element)) ? undefined : {}),
     "one-way": (old, now) => (isOn(old) && !isDeepStrictEqual(old, now) ? {} : undefined),
+    "no-less": noLess,
     "minor-by-minor": byMinors,
     postgres: byPostgres,
 };

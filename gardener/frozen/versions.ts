@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { FrozenValue } from "./entries";
 import type { Breach } from "./rules";
 
@@ -13,6 +14,18 @@ export function byMinors(old: FrozenValue | undefined, now: FrozenValue | undefi
         return { wayOut: `stay at ${String(old)}, or go to a newer patch or to the next minor` };
     }
     return after[1] > before[1] + 1 ? { wayOut: `go to ${before[0]}.${before[1] + 1} first` } : undefined;
+}
+
+/** No lower number and no downgrade; taken away, there is none. */
+export function noLess(old: FrozenValue | undefined, now: FrozenValue | undefined): Breach | undefined {
+    if (old === undefined || now === undefined || isDeepStrictEqual(old, now)) {
+        return undefined;
+    }
+    if (typeof old === "number" && typeof now === "number") {
+        return now < old ? { wayOut: `stay at ${old} or more` } : undefined;
+    }
+    const [before, after] = [versionOf(old), versionOf(now)];
+    return before && after && compare(after, before) >= 0 ? undefined : { wayOut: `stay at ${String(old)} or newer` };
 }
 
 /**

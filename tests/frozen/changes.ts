@@ -10,6 +10,24 @@ const vectorFile = resolve(__dirname, "../../release/vectors/metal-stack-v0.22.1
 export function before(): Loose {
     const document = devDocument();
     set(document.garden, { highAvailability: true });
+    set(document.clusters.initial.gke, { kubernetesVersion: "1.35" });
+    set(document.cloudProfile, { limits: { maxNodesTotal: 100 } });
+    set(document.cloudProfile.partitions["partition-a"], {
+        networkIsolation: {
+            allowedNetworks: { ingress: ["203.0.113.0/24"], egress: ["203.0.113.0/24"] },
+            dnsServers: ["203.0.113.2"],
+            ntpServers: ["203.0.113.3"],
+            registryMirrors: [
+                {
+                    name: "mirror",
+                    endpoint: "https://mirror.landscape.example",
+                    ip: "203.0.113.20",
+                    port: 443,
+                    mirrorOf: ["ghcr.io"],
+                },
+            ],
+        },
+    });
     shootsOf(document).forEach(shoot =>
         set(shoot, { controlPlane: { highAvailability: { failureTolerance: { type: "node" } } } }),
     );
@@ -27,6 +45,7 @@ export function after(vector: string): Loose {
         project: "landscape-prod",
         region: "europe-west1",
         zones: ["europe-west1-b"],
+        kubernetesVersion: "1.34",
         networks: {
             nodes: "10.1.0.0/20",
             pods: "10.12.0.0/14",
@@ -44,16 +63,26 @@ export function after(vector: string): Loose {
     set(document.garden, {
         clusterIdentity: "landscape-prod",
         highAvailability: false,
+        etcd: {
+            main: { storage: { capacity: "30Gi", className: "fast" } },
+            events: { storage: { capacity: "12Gi", className: "fast" } },
+        },
         backup: { bucketName: "landscape-prod-garden-etcd" },
         networking: { services: "100.72.0.0/13" },
     });
-    set(document.soil, { name: "ground" });
+    const settings = { loadBalancerServices: { class: "metal.example/seeds" } };
+    set(document.soil, { name: "ground", settings });
+    document.seeds.forEach(seed => set(seed, { seedConfig: { settings } }));
     set(document.projects[0], { namespace: "garden-other" });
     append(document.metal.partitions, { id: "partition-b" });
     document.metal.networks.forEach(network => set(network, { partitionid: "partition-b" }));
-    set(document.metal, { tenants: [{ id: "other" }] });
+    set(document.metal, { providerTenant: "umbrella", tenants: [{ id: "other" }] });
     append(document.cloudProfile.regions, { name: "region-b", zones: [{ name: "partition-b" }] });
-    set(document.cloudProfile.partitions, { "partition-b": { firewallTypes: ["n1-medium-x86"] } });
+    set(document.cloudProfile, { limits: { maxNodesTotal: 50 } });
+    set(document.cloudProfile.partitions, {
+        "partition-a": {},
+        "partition-b": { firewallTypes: ["n1-medium-x86"] },
+    });
     append(document.extensions.enabled, "networking-cilium");
     const projects = document.metal.projects.map(({ id }) => id);
     shootsOf(document).forEach((shoot, index) => {
@@ -62,11 +91,12 @@ export function after(vector: string): Loose {
             partition: "partition-b",
             projectID: projects.find(id => id !== shoot.projectID),
             tenant: "other",
-            kubernetes: { version: "1.34.13" },
+            kubernetes: { version: "1.34.13", kubeControllerManager: { nodeCIDRMaskSize: 24 } },
             networking: { type: "cilium", pods: `10.${246 + index}.0.0/16`, services: `10.249.${64 * index}.0/18` },
         });
         delete (shoot as Partial<Loose>).controlPlane;
     });
+    set(document.projects[0].shoots[0], { seedName: "seed-b" });
     return document;
 }
 
@@ -82,6 +112,9 @@ export function vectorAfter(): string {
 /** What is refused of it: every path with both values, in order. */
 export function refused(): string[] {
     return [
+        "cloudProfile.limits.maxNodesTotal: 100 → 50",
+        'cloudProfile.partitions.partition-a.networkIsolation.dnsServers: ["203.0.113.2"] → not set',
+        'clusters.initial.gke.kubernetesVersion: "1.35" → "1.34"',
         'clusters.initial.gke.name: "dev" → "prod"',
         'clusters.initial.gke.networks.controlPlane: "172.16.0.0/28" → "172.16.1.0/28"',
         'clusters.initial.gke.networks.nodes: "10.0.0.0/20" → "10.1.0.0/20"',
@@ -89,11 +122,16 @@ export function refused(): string[] {
         'clusters.initial.gke.networks.services: "10.8.0.0/20" → "10.16.0.0/20"',
         'clusters.initial.gke.project: "landscape-dev" → "landscape-prod"',
         'clusters.initial.gke.region: "europe-west3" → "europe-west1"',
+        'clusters.initial.gke.zones: ["europe-west3-a","europe-west3-b","europe-west3-c"] → ["europe-west1-b"]',
         'dns.zone: "dev.landscape.example" → "prod.landscape.example"',
         'garden.backup.bucketName: "landscape-dev-garden-etcd" → "landscape-prod-garden-etcd"',
         'garden.clusterIdentity: "landscape-dev" → "landscape-prod"',
         'garden.domains.ingress: "ingress.garden.dev.landscape.example" → "ingress.garden.prod.landscape.example"',
         'garden.domains.virtualGarden: "garden.dev.landscape.example" → "garden.prod.landscape.example"',
+        'garden.etcd.events.storage.capacity: "10Gi" → "12Gi"',
+        'garden.etcd.events.storage.className: not set → "fast"',
+        'garden.etcd.main.storage.capacity: "25Gi" → "30Gi"',
+        'garden.etcd.main.storage.className: not set → "fast"',
         "garden.highAvailability: true → false",
         'garden.name: "dev" → "prod"',
         'garden.networking.services: "100.64.0.0/13" → "100.72.0.0/13"',
@@ -102,27 +140,36 @@ export function refused(): string[] {
         'metal.databases.masterdata.size: "5Gi" → "8Gi"',
         'metal.databases.metal.size: "5Gi" → "6Gi"',
         'metal.databases.storageClass: not set → "fast"',
+        'metal.domain: "metal.dev.landscape.example" → "metal.prod.landscape.example"',
+        ...[0, 1, 2].map(index => `metal.networks[${index}].partitionid: "partition-a" → "partition-b"`),
+        ...[0, 1].map(index => `metal.projects[${index}].tenant: "acme" → "umbrella"`),
+        'metal.providerTenant: "acme" → "umbrella"',
         'projects[0].namespace: "garden-demo" → "garden-other"',
-        ...ofShoot("projects[0].shoots[0]", "one.demo.shoots", "02", 4, 2),
+        ...ofShoot("projects[0].shoots[0]", "one.demo.shoots", "02", 4, 2, 'seedName: "seed-a" → "seed-b"'),
         'release.vector(docker-images.third-party.control-plane.ipam-db): "15.18-alpine" → "14.18-alpine"',
         'release.vector(docker-images.third-party.control-plane.masterdata-db): "15.18-alpine" → "15.13-alpine"',
         'release.vector(docker-images.third-party.gardener.operator): "v1.138.3" → "v1.140.1"',
         'release.vector(docker-images.third-party.gardener.virtual-garden-apiserver): "v1.35.6" → "v1.34.9"',
-        ...ofShoot("seeds[0]", "seed-a.garden.shoots", "01", 0, 0),
-        ...ofShoot("seeds[1]", "seed-b.garden.shoots", "01", 2, 1),
+        ...ofShoot("seeds[0]", "seed-a.garden.shoots", "01", 0, 0, loadBalancers),
+        ...ofShoot("seeds[1]", "seed-b.garden.shoots", "01", 2, 1, loadBalancers),
+        'soil.dns.defaults: ["shoots.dev.landscape.example"] → ["shoots.prod.landscape.example"]',
         'soil.dns.internal.domain: "internal.dev.landscape.example" → "internal.prod.landscape.example"',
         'soil.ingress.domain: "ingress.soil.dev.landscape.example" → "ingress.soil.prod.landscape.example"',
         'soil.name: "soil" → "ground"',
+        'soil.settings.loadBalancerServices.class: not set → "metal.example/seeds"',
         'stage: "dev" → "prod"',
     ];
 }
 
-/** `range` is where its ranges began in dev, `index` where it stands among all shoots. */
-function ofShoot(path: string, domain: string, project: string, range: number, index: number): string[] {
+const loadBalancers = 'seedConfig.settings.loadBalancerServices.class: not set → "metal.example/seeds"';
+
+/** `range` is where its ranges began in dev, `index` where it stands among all shoots, `own` a change of its kind. */
+function ofShoot(path: string, domain: string, project: string, range: number, index: number, own: string): string[] {
     const projectID = "2a1f4ad5-6d02-4c2a-9b0e-6f0c3f1f3a";
     return [
         'controlPlane.highAvailability.failureTolerance.type: "node" → not set',
         `dns.domain: "${domain}.dev.landscape.example" → "${domain}.prod.landscape.example"`,
+        "kubernetes.kubeControllerManager.nodeCIDRMaskSize: 23 → 24",
         'kubernetes.version: "1.35.6" → "1.34.13"',
         `networking.pods: "10.${240 + range}.0.0/16" → "10.${246 + index}.0.0/16"`,
         `networking.services: "10.${241 + range}.0.0/18" → "10.249.${64 * index}.0/18"`,
@@ -130,7 +177,9 @@ function ofShoot(path: string, domain: string, project: string, range: number, i
         'partition: "partition-a" → "partition-b"',
         `projectID: "${projectID}${project}" → "${projectID}${project === "01" ? "02" : "01"}"`,
         'region: "region-a" → "region-b"',
+        own,
         'tenant: "acme" → "other"',
+        'workers[0].kubernetes.version: "1.35.6" → "1.34.13"',
     ].map(change => `${path}.${change}`);
 }
 

@@ -90,8 +90,8 @@ describe("the check of the API servers", () => {
             [
                 `${K}.structuredAuthorization.authorizers[0].name: webhook "policy" has no kubeconfig; expected one in ` +
                     `${K}.structuredAuthorization.kubeconfigs`,
-                `${K}.structuredAuthorization.kubeconfigs[0].authorizerName: no authorizer "rbac" of type Webhook; expected ` +
-                    `one of ${K}.structuredAuthorization.authorizers`,
+                `${K}.structuredAuthorization.kubeconfigs[0].authorizerName: no webhook "rbac" in ` +
+                    `${K}.structuredAuthorization.authorizers; known: policy`,
             ],
         ],
         [

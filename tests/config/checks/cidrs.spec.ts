@@ -14,6 +14,8 @@ const metalRanges = {
     controlPlane: "172.16.0.16/28",
 };
 
+const edge = (networks: object) => ({ gardenlets: [{ name: "edge", networks }] });
+
 describe("the check of IP ranges", () => {
     table(checkCidrs, [
         ["dev", () => undefined, []],
@@ -202,6 +204,53 @@ describe("the check of IP ranges", () => {
         [
             "firewalls in a wider range that is let in",
             d => set(gke(d), { authorizedNetworks: [{ name: "wide", cidr: "203.0.112.0/22" }] }),
+            [],
+        ],
+        [
+            "ranges of a seed in another cluster, those of the soil among them",
+            d => set(d, edge({ nodes: "10.0.0.0/20", pods: "10.24.0.0/14", services: "10.28.0.0/20" })),
+            [],
+        ],
+        [
+            "Services in the pods, in another cluster",
+            d => set(d, edge({ pods: "10.24.0.0/14", services: "10.24.0.0/20" })),
+            [
+                "gardenlets[0].networks.services: 10.24.0.0/20 overlaps 10.24.0.0/14 of the pods of seed edge (gardenlets[0].networks.pods); expected a range of its own",
+            ],
+        ],
+        [
+            "Services where the VPN maps, in another cluster",
+            d => set(d, edge({ pods: "10.24.0.0/14", services: "243.0.0.0/20" })),
+            [
+                "gardenlets[0].networks.services: 243.0.0.0/20 lies in 240.0.0.0/8 to 244.0.0.0/8, which Gardener's VPN uses; expected a range outside of them",
+            ],
+        ],
+        [
+            "Services in a /8, in another cluster",
+            d => set(d, edge({ pods: "11.24.0.0/14", services: "10.0.0.0/8" })),
+            [],
+        ],
+        [
+            "Services in a /7, in another cluster",
+            d => set(d, edge({ pods: "12.24.0.0/14", services: "10.0.0.0/7" })),
+            [
+                "gardenlets[0].networks.services: 10.0.0.0/7 is larger than a /8; expected at most a /8 for a seed's Services",
+            ],
+        ],
+        [
+            "a shoot in the ranges of its seed in another cluster",
+            d => {
+                set(d, edge({ pods: "10.244.0.0/14", services: "10.28.0.0/20" }));
+                set(shoot(d), { seedName: "edge" });
+            },
+            [
+                "projects[0].shoots[0].networking.pods: 10.244.0.0/16 overlaps 10.244.0.0/14 of the pods of seed edge (gardenlets[0].networks.pods); expected a range of its own",
+                "projects[0].shoots[0].networking.services: 10.245.0.0/18 overlaps 10.244.0.0/14 of the pods of seed edge (gardenlets[0].networks.pods); expected a range of its own",
+            ],
+        ],
+        [
+            "the underlay in a firewall of a seed, which is told elsewhere",
+            d => append(d.seeds[0].firewall.networks, "underlay-partition-a"),
             [],
         ],
     ]);

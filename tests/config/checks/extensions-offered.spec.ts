@@ -36,6 +36,14 @@ describe("the check of what extensions offer", () => {
             ],
         ],
         [
+            "a type that is mistyped",
+            d => set(d.dns, { provider: { type: "google-cloud-dns" } }),
+            [
+                "dns.provider.type: the landscape needs DNSRecord of type google-cloud-dns, which no enabled extension offers; " +
+                    "did you mean google-clouddns?",
+            ],
+        ],
+        [
             "a soil on metalstack.cloud with backups in S3 and DNS in PowerDNS, without their extensions",
             d => {
                 set(d.clusters, { initial: { metalstackCloud: {} } });

@@ -93,7 +93,7 @@ describe("the check of extensions' options", () => {
                 }),
             [
                 'extensions.provider-metal.storage.duros.partitionConfig.partition-b: no partition "partition-b" in ' +
-                    "metal.partitions; expected one of partition-a",
+                    "metal.partitions; did you mean partition-a?",
             ],
         ],
     ]);

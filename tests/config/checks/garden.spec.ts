@@ -43,9 +43,9 @@ describe("the check of the garden", () => {
             },
             [
                 'garden.domains.additional.virtualGarden[0].provider: no DNS provider "external" in garden.dns.providers; ' +
-                    "expected one of primary, internal",
-                'garden.gardenerDiscoveryServer.domain.provider: no DNS provider "google" in garden.dns.providers; expected ' +
-                    "one of primary, internal",
+                    "did you mean internal?",
+                'garden.gardenerDiscoveryServer.domain.provider: no DNS provider "google" in garden.dns.providers; known: ' +
+                    "primary, internal",
             ],
         ],
         [

@@ -71,16 +71,6 @@ describe("the check of limits", () => {
             ],
         ],
         [
-            "a newest version that expires",
-            d =>
-                set(d.cloudProfile, {
-                    kubernetes: { versions: [{ version: "1.35.6", expirationDate: "2027-04-14T00:00:00Z" }] },
-                }),
-            [
-                "cloudProfile.kubernetes.versions[0].expirationDate: 1.35.6 is the newest version; expected no expirationDate on it",
-            ],
-        ],
-        [
             "a size of less than its least",
             d => set(d.metal.sizes[0].constraints[0], { max: 4 }),
             ["metal.sizes[0].constraints[0].min: 8 is more than max 4; expected at most 4"],

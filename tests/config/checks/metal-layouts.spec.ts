@@ -32,16 +32,16 @@ const cases: [string, (document: Loose) => void, string[]][] = [
                 raid: [{ arrayname: "/dev/md0", devices: ["/dev/nvme0n1p3", "/dev/nvme1n1p3"], level: "1" }],
             }),
         [
-            "metal.filesystemLayouts[0].raid[0].devices[1]: /dev/nvme1n1p3 is no disk or partition; did you " +
-                "mean /dev/nvme0n1p3?",
+            'metal.filesystemLayouts[0].raid[0].devices[1]: no disk or partition "/dev/nvme1n1p3" in ' +
+                "metal.filesystemLayouts[0]; did you mean /dev/nvme0n1p3?",
         ],
     ],
     [
         "a volume group of what is no device",
         d => set(layout(d), { volumegroups: [{ name: "vg0", devices: ["/dev/md0"] }] }),
         [
-            "metal.filesystemLayouts[0].volumegroups[0].devices[0]: /dev/md0 is no disk, partition or RAID; " +
-                "known: /dev/nvme0n1, /dev/nvme0n1p1, /dev/nvme0n1p2, /dev/nvme0n1p3",
+            'metal.filesystemLayouts[0].volumegroups[0].devices[0]: no disk, partition or RAID "/dev/md0" in ' +
+                "metal.filesystemLayouts[0]; known: /dev/nvme0n1, /dev/nvme0n1p1, /dev/nvme0n1p2, /dev/nvme0n1p3",
         ],
     ],
     [
@@ -51,7 +51,10 @@ const cases: [string, (document: Loose) => void, string[]][] = [
                 volumegroups: [{ name: "vg0", devices: ["/dev/nvme0n1p3"] }],
                 logicalvolumes: [{ name: "data", volumegroup: "vg1", size: 1 }],
             }),
-        ["metal.filesystemLayouts[0].logicalvolumes[0].volumegroup: vg1 is no volume group; did you mean " + "vg0?"],
+        [
+            'metal.filesystemLayouts[0].logicalvolumes[0].volumegroup: no volume group "vg1" in ' +
+                "metal.filesystemLayouts[0]; did you mean vg0?",
+        ],
     ],
     [
         "stripes over one device",
@@ -95,8 +98,8 @@ const cases: [string, (document: Loose) => void, string[]][] = [
         "a filesystem on a partition without the p of NVMe",
         d => set(layout(d).filesystems[1], { device: "/dev/nvme0n12" }),
         [
-            "metal.filesystemLayouts[0].filesystems[1].device: /dev/nvme0n12 is no device of the layout; did " +
-                "you mean /dev/nvme0n1?",
+            'metal.filesystemLayouts[0].filesystems[1].device: no device "/dev/nvme0n12" in ' +
+                "metal.filesystemLayouts[0]; did you mean /dev/nvme0n1?",
         ],
     ],
     [

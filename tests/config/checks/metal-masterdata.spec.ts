@@ -195,39 +195,6 @@ const cases: [string, (document: Loose) => void, string[]][] = [
         d => set(d.projects[0].shoots[0], { tenant: "bank" }),
         ['projects[0].shoots[0].tenant: no tenant "bank" in metal.tenants; known: acme'],
     ],
-    [
-        "a firewall in the network of the nodes",
-        d => append(d.projects[0].shoots[0].firewall.networks, "tenant-super-network-partition-a"),
-        [
-            "projects[0].shoots[0].firewall.networks[1]: tenant-super-network-partition-a is no external " +
-                "network; expected the one to the internet, and others like it",
-        ],
-    ],
-    [
-        "a firewall in a network of another partition",
-        d => {
-            append(d.metal.partitions, { id: "partition-b" });
-            append(d.metal.networks, {
-                id: "dmz-b",
-                partitionid: "partition-b",
-                vrf: 7,
-                prefixes: ["198.51.100.0/25"],
-            });
-            append(d.projects[0].shoots[0].firewall.networks, "dmz-b");
-        },
-        [
-            "projects[0].shoots[0].firewall.networks[1]: dmz-b is a network of partition-b; expected one of " +
-                "partition-a",
-        ],
-    ],
-    [
-        "a firewall in a network of all partitions",
-        d => {
-            append(d.metal.networks, { id: "dmz", vrf: 7, prefixes: ["198.51.100.0/25"] });
-            append(d.projects[0].shoots[0].firewall.networks, "dmz");
-        },
-        [],
-    ],
 ];
 
 describe("what metal-stack asks of its master data", () => {

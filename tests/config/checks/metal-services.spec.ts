@@ -83,7 +83,14 @@ const cases: [string, (document: Loose) => void, string[]][] = [
                 "none of it",
         ],
     ],
-    ["headscale's keys with it", d => set(d.metal, { headscale: { enabled: true, privateKey: { secret: "a" } } }), []],
+    [
+        "headscale's keys with it",
+        d => {
+            set(d.metal, { headscale: { enabled: true, privateKey: { secret: "a" } } });
+            set(d.garden.networking, { services: "10.128.0.0/13" });
+        },
+        [],
+    ],
     [
         "one key for two roles",
         d => set(d.metal, { hmac: { view: { secret: "hmac" }, edit: { secret: "hmac" } } }),

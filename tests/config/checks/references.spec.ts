@@ -6,6 +6,8 @@ import { append, devDocument, set } from "../document";
 
 const shoot = (d: Loose) => d.projects[0].shoots[0];
 
+const image = { name: "An image", description: "It", url: "https://images.landscape.example/i" };
+
 /** What is changed in `dev`, and the problems it then has: none where the change is a right one. */
 const cases: [string, (document: Loose) => void, string[]][] = [
     [
@@ -25,10 +27,7 @@ const cases: [string, (document: Loose) => void, string[]][] = [
     [
         "a seed in a partition there is not",
         d => set(d.seeds[0], { partition: "elsewhere" }),
-        [
-            'seeds[0].partition: no partition "elsewhere" in metal.partitions; known: partition-a',
-            'seeds[0].partition: partition "elsewhere" is no zone of region "region-a"; expected one of partition-a',
-        ],
+        ['seeds[0].partition: no partition "elsewhere" in metal.partitions; known: partition-a'],
     ],
     [
         "a region without the partition",
@@ -47,13 +46,6 @@ const cases: [string, (document: Loose) => void, string[]][] = [
         ],
     ],
     [
-        "a firewall of a size that is no firewall type",
-        d => set(d.seeds[0].firewall, { size: "c1-large-x86" }),
-        [
-            'seeds[0].firewall.size: "c1-large-x86" is no firewall type of partition "partition-a"; expected one of n1-medium-x86',
-        ],
-    ],
-    [
         "a machine image where a firewall image belongs",
         d => set(d.seeds[0].firewall, { image: "debian-13.0.20260812" }),
         [
@@ -64,7 +56,61 @@ const cases: [string, (document: Loose) => void, string[]][] = [
         "an operating system there is not",
         d => set(d.seeds[0].workers[0].machine, { image: { name: "debian", version: "12.0" } }),
         [
-            'seeds[0].workers[0].machine.image: no machine image "debian-12.0" in metal.images; known: debian-13.0.20260812',
+            'seeds[0].workers[0].machine.image: no machine image "debian-12.0" in metal.images; did you mean debian-13.0?',
+        ],
+    ],
+    [
+        "an image by the first two numbers of its version",
+        d => set(d.seeds[0].workers[0].machine, { image: { name: "debian", version: "13.0" } }),
+        [],
+    ],
+    [
+        "a firewall image that is in metal.images and not in the CloudProfile",
+        d => {
+            set(d.metal, {
+                images: [
+                    { ...image, id: "debian-13.0.20260812", features: ["machine"] },
+                    { ...image, id: "firewall-ubuntu-3.0.1", features: ["firewall"] },
+                    { ...image, id: "firewall-ubuntu-3.0.2", features: ["firewall"] },
+                ],
+            });
+            set(d.cloudProfile, { firewallImages: ["firewall-ubuntu-3.0.2"] });
+            set(d.seeds[0].firewall, { image: "firewall-ubuntu-3.0.1" });
+            set(d.seeds[1].firewall, { image: "firewall-ubuntu-3.0.2" });
+            set(shoot(d).firewall, { image: "firewall-ubuntu-3.0.2" });
+        },
+        [
+            'seeds[0].firewall.image: no firewall image "firewall-ubuntu-3.0.1" in cloudProfile.firewallImages; did you mean firewall-ubuntu-3.0.2?',
+        ],
+    ],
+    [
+        "an allowed firewall image that is for machines",
+        d => set(d.cloudProfile, { firewallImages: ["firewall-ubuntu-3.0.20260812", "debian-13.0.20260812"] }),
+        [
+            'cloudProfile.firewallImages[1]: no firewall image "debian-13.0.20260812" in metal.images; known: firewall-ubuntu-3.0.20260812',
+        ],
+    ],
+    [
+        "a machine type that is not available and not there",
+        d => set(d.cloudProfile.regions[0].zones[0], { unavailableMachineTypes: ["c1-large-x86", "c2"] }),
+        [
+            'cloudProfile.regions[0].zones[0].unavailableMachineTypes[1]: no machine type "c2" in cloudProfile.machineTypes; known: n1-medium-x86, c1-large-x86',
+        ],
+    ],
+    ["the firewall-controller that is offered", d => set(shoot(d).firewall, { controllerVersion: "v2.5.0" }), []],
+    ["the newest firewall-controller", d => set(shoot(d).firewall, { controllerVersion: "auto" }), []],
+    [
+        "a firewall-controller without the v",
+        d => set(shoot(d).firewall, { controllerVersion: "2.5.0" }),
+        [
+            'projects[0].shoots[0].firewall.controllerVersion: no version "2.5.0" in cloudProfile.firewallControllerVersions; did you mean v2.5.0?',
+        ],
+    ],
+    [
+        "a build of firewall-controller that is not offered",
+        d => set(shoot(d).firewall, { controllerVersion: "pr-42-some-build" }),
+        [
+            'projects[0].shoots[0].firewall.controllerVersion: no version "pr-42-some-build" in cloudProfile.firewallControllerVersions; known: auto, v2.5.0',
         ],
     ],
     [
@@ -77,7 +123,7 @@ const cases: [string, (document: Loose) => void, string[]][] = [
     [
         "a shoot on a seed there is not",
         d => set(shoot(d), { seedName: "seed-c" }),
-        ['projects[0].shoots[0].seedName: no seed "seed-c" in seeds; did you mean seed-a?'],
+        ['projects[0].shoots[0].seedName: no seed "seed-c" in seeds, gardenlets or soil; did you mean seed-a?'],
     ],
 ];
 

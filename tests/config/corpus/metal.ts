@@ -128,7 +128,7 @@ export const wrong: WrongConfig[] = [
         kind: "missing",
         what: "an image without features",
         change: d => remove(listImages(d)[0], "features"),
-        paths: ["metal.images[0].features", "metal.images"],
+        paths: ["metal.images[0].features"],
     },
     {
         kind: "missing",
@@ -189,7 +189,7 @@ export const wrong: WrongConfig[] = [
         kind: "type",
         what: "features as a text",
         change: d => set(listImages(d)[0], { features: "machine" }),
-        paths: ["metal.images[0].features", "metal.images"],
+        paths: ["metal.images[0].features"],
     },
     {
         kind: "type",
@@ -235,7 +235,6 @@ export const wrong: WrongConfig[] = [
         what: "a private super network in quotes",
         change: d => set(network(d, 0), { privatesuper: "true" }),
         paths: [
-            "metal.networks",
             "metal.networks[0].additionalAnnouncableCIDRs",
             "metal.networks[0].defaultchildprefixlength",
             "metal.networks[0].privatesuper",
@@ -246,7 +245,7 @@ export const wrong: WrongConfig[] = [
         kind: "type",
         what: "child prefix lengths as one number",
         change: d => set(network(d, 0), { defaultchildprefixlength: 22 }),
-        paths: ["metal.networks[0].defaultchildprefixlength", "metal.networks[0].defaultchildprefixlength.IPv4"],
+        paths: ["metal.networks[0].defaultchildprefixlength"],
     },
     // Forms
     {
@@ -298,7 +297,7 @@ export const wrong: WrongConfig[] = [
         kind: "form",
         what: "a device without its path",
         change: d => set(layout(d).filesystems[1], { device: "nvme0n1p2" }),
-        paths: ["metal.filesystemLayouts[0].filesystems[1].device", "metal.filesystemLayouts[0].filesystems[1].device"],
+        paths: ["metal.filesystemLayouts[0].filesystems[1].device"],
     },
     {
         kind: "form",
@@ -496,7 +495,7 @@ export const wrong: WrongConfig[] = [
         kind: "choice",
         what: "a constraint on disks by their count",
         change: d => set(d.metal.sizes[0].constraints[2], { type: "disks" }),
-        paths: ["metal.sizes[0].constraints", "metal.sizes[0].constraints[2].type"],
+        paths: ["metal.sizes[0].constraints[2].type"],
     },
     {
         kind: "choice",
@@ -817,7 +816,7 @@ export const wrong: WrongConfig[] = [
         kind: "combination",
         what: "a firewall in the underlay",
         change: d => set(d.seeds[0].firewall, { networks: ["internet-partition-a", "underlay-partition-a"] }),
-        paths: ["seeds[0].firewall.networks[1]", "seeds[0].firewall.networks[1]"],
+        paths: ["seeds[0].firewall.networks[1]"],
     },
     {
         kind: "combination",
@@ -1131,7 +1130,7 @@ export const right: RightConfig[] = [
         change: d => {
             const both = listImages(d);
             set(both[0], { expirationDate: "2099-04-14T00:00:00+02:00", classification: "supported" });
-            append(both, { ...images[0], id: "ubuntu-small-24.4.20260812", features: ["machine", "firewall"] });
+            append(both, { ...images[0], id: "ubuntu-24.4.20260812", features: ["machine", "firewall"] });
             set(metal(d), {
                 tenants: [{ id: "bank", name: "A Bank", labels: ["tier=gold"] }],
                 sizeImageConstraints: [{ id: "n1-medium-x86", constraints: { images: { debian: "^ 13.0.1" } } }],

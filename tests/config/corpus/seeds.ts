@@ -17,7 +17,7 @@ const inProject = (values: Record<string, unknown>) => (d: Loose) => set(d.proje
 /** A seed in another cluster, as it should be. */
 const edge = (values: Record<string, unknown> = {}) => ({
     name: "edge",
-    kubeconfig: "edge-kubeconfig",
+    kubeconfig: { secret: "edge-kubeconfig" },
     provider: { type: "gcp", region: "europe-west1", zones: ["europe-west1-b", "europe-west1-c"] },
     networks: { nodes: "10.20.0.0/16", pods: "10.24.0.0/14", services: "10.28.0.0/20" },
     ingress: { domain: "ingress.edge.dev.landscape.example" },
@@ -251,7 +251,7 @@ export const wrong: WrongConfig[] = [
         kind: "form",
         what: "a projectID that is a name",
         change: inSeed("projectID", "seeds"),
-        paths: ["seeds[0].projectID", "seeds[0].projectID"],
+        paths: ["seeds[0].projectID"],
     },
     {
         kind: "form",
@@ -531,7 +531,10 @@ export const wrong: WrongConfig[] = [
     {
         kind: "clash",
         what: "an extension twice",
-        change: inShoot("extensions", [{ type: "acl" }, { type: "acl", disabled: true }]),
+        change: d => {
+            append(d.extensions.enabled, "acl");
+            inShoot("extensions", [{ type: "acl" }, { type: "acl", disabled: true }])(d);
+        },
         paths: ["projects[0].shoots[0].extensions[1].type"],
     },
     {
@@ -568,7 +571,7 @@ export const wrong: WrongConfig[] = [
         kind: "domain",
         what: "a soil's ingress with a trailing dot",
         change: d => set(d.soil.ingress, { domain: "ingress.soil.dev.landscape.example." }),
-        paths: ["soil.ingress.domain", "soil.ingress.domain"],
+        paths: ["soil.ingress.domain"],
     },
     {
         kind: "domain",
@@ -668,7 +671,10 @@ export const wrong: WrongConfig[] = [
     {
         kind: "combination",
         what: "csi-driver-lvm beside csi-lvm",
-        change: inSeed("extensions", [{ type: "csi-driver-lvm" }]),
+        change: d => {
+            append(d.extensions.enabled, "csi-driver-lvm");
+            inSeed("extensions", [{ type: "csi-driver-lvm" }])(d);
+        },
         paths: ["seeds[0].controlPlaneConfig.featureGates.disableCsiLvm"],
     },
     {
@@ -727,7 +733,10 @@ export const wrong: WrongConfig[] = [
     {
         kind: "secret",
         what: "S3 backups of a seed without keys",
-        change: inSeed("seedConfig", { backup: { provider: "S3", region: "us-east-1" } }),
+        change: d => {
+            append(d.extensions.enabled, "backup-s3");
+            inSeed("seedConfig", { backup: { provider: "S3", region: "us-east-1" } })(d);
+        },
         paths: [
             "seeds[0].seedConfig.backup.credentials.accessKeyID",
             "seeds[0].seedConfig.backup.credentials.secretAccessKey",
@@ -835,7 +844,8 @@ export const right: RightConfig[] = [
     },
     {
         what: "a managed seed whose Shoot and Seed are told apart",
-        change: d =>
+        change: d => {
+            append(d.extensions.enabled, "backup-s3");
             set(seed(d), {
                 tenant: "acme",
                 labels: { "example.org/shoot": "yes" },
@@ -854,10 +864,14 @@ export const right: RightConfig[] = [
                         provider: "S3",
                         region: "us-east-1",
                         endpoint: "https://s3.landscape.example",
-                        credentials: { accessKeyID: "seed-a-key-id", secretAccessKey: "seed-a-key" },
+                        credentials: {
+                            accessKeyID: { secret: "seed-a-key-id" },
+                            secretAccessKey: { secret: "seed-a-key" },
+                        },
                     },
                 },
-            }),
+            });
+        },
     },
     {
         what: "a shoot with all that firewalls and worker pools can be told",
@@ -899,6 +913,7 @@ export const right: RightConfig[] = [
     {
         what: "a shoot whose Services have addresses in the storage network, and no storage class of metal-stack's",
         change: d => {
+            append(d.extensions.enabled, "csi-driver-lvm");
             append(d.metal.networks, storage);
             inFirewall({ networks: [storage.id, "internet-partition-a"] })(d);
             inShoot("extensions", [{ type: "csi-driver-lvm" }])(d);
@@ -913,6 +928,7 @@ export const right: RightConfig[] = [
     {
         what: "cilium without kube-proxy, and calico with eBPF",
         change: d => {
+            append(d.extensions.enabled, "networking-cilium");
             set(seed(d).networking, { type: "cilium" });
             inKubernetes({ kubeProxy: { enabled: false } })(d);
             set(shoot(d).kubernetes, { kubeProxy: { enabled: false, mode: "NFTables" } });

@@ -13,6 +13,10 @@ describe("shapes of secrets", () => {
     const cases: [keyof typeof shapes, string, boolean][] = [
         ["any", "u", true],
         ["any", "", false],
+        ["docker-config", '{"auths":{"registry.example":{}}}', true],
+        ["docker-config", '{"auths":[]}', false],
+        ["docker-config", '{"registry.example":{}}', false],
+        ["docker-config", "u:p", false],
         ["access-key", "landscape-backup_1", true],
         ["access-key", "id", false],
         ["access-key", "an id", false],

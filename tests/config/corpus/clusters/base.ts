@@ -1,5 +1,5 @@
 import type { Loose } from "../../document";
-import { set } from "../../document";
+import { append, set } from "../../document";
 import type { WrongConfig } from "../case";
 
 /** A wrong config in one line: its kind, what is wrong, the change, and the paths of its problems. */
@@ -72,6 +72,7 @@ export function withPowerdns(d: Loose): Loose {
 export function withS3(d: Loose): Loose {
     const credentials = { accessKeyID: { secret: "backup-id" }, secretAccessKey: { secret: "backup-key" } };
     set(d, { backup: { provider: "S3", region: "us-east-1", credentials } });
+    append(d.extensions.enabled, "backup-s3");
     return d.backup;
 }
 
@@ -94,4 +95,10 @@ export function maintained(d: Loose): Loose {
         },
     });
     return gke(d).maintenancePolicy;
+}
+
+/** Declares an extension of the landscape's own, which offers a kind and type. */
+export function offered(d: Loose, kind: string, type: string): void {
+    const extension = { ociRepository: { ref: `registry.example/charts/${type}:v1.0.0` } };
+    set(d.extensions, { others: [{ name: type, resources: [{ kind, type }], extension }] });
 }

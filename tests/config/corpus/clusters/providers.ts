@@ -1,6 +1,6 @@
 import { append, set } from "../../document";
 import type { Row } from "./base";
-import { onCloud, provided, withPowerdns, withS3, without } from "./base";
+import { offered, onCloud, provided, withPowerdns, withS3, without } from "./base";
 
 /** Wrong DNS, certificates, ingress, backups and registries. */
 export const rows: Row[] = [
@@ -62,7 +62,10 @@ export const rows: Row[] = [
     [
         "missing",
         "another provider of DNS, which cert-manager has nothing for",
-        d => set(d.dns, { provider: { type: "desec", credentials: { token: { secret: "desec-token" } } } }),
+        d => {
+            set(d.dns, { provider: { type: "desec", credentials: { token: { secret: "desec-token" } } } });
+            offered(d, "DNSRecord", "desec");
+        },
         "certManager.solver",
     ],
     ["form", "a name for an e-mail address", d => set(d.certManager, { email: "operators" }), "certManager.email"],

@@ -1,4 +1,4 @@
-import { set } from "../../document";
+import { append, set } from "../../document";
 import type { Row } from "./base";
 import { gke, onExisting, withMetal, without } from "./base";
 
@@ -56,7 +56,10 @@ export const rows: Row[] = [
     [
         "clash",
         "a seed's services in the soil's",
-        d => set(d.seeds[0].networking, { services: "10.8.0.0/22" }),
+        d => {
+            set(d.seeds[0].networking, { services: "10.8.0.0/22" });
+            append(d.metal.networks[0].additionalAnnouncableCIDRs, "10.8.0.0/20");
+        },
         "seeds[0].networking.services",
     ],
     [
@@ -65,6 +68,9 @@ export const rows: Row[] = [
         d => {
             set(d.projects[0].shoots[0], { seedName: "soil" });
             set(d.projects[0].shoots[0].networking, { pods: "10.5.0.0/16" });
+            append(d.metal.networks[0].additionalAnnouncableCIDRs, "10.4.0.0/14");
+            const tolerated = [{ key: "seed.gardener.cloud/protected" }];
+            set(d.projects[0], { tolerations: { defaults: tolerated, whitelist: tolerated } });
         },
         "projects[0].shoots[0].networking.pods",
     ],

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { problemLine } from "../../config/errors";
+import { knownElsewhere } from "../../config/known-elsewhere";
 import { problemsOf } from "../../config/problems";
-import { refusedAt } from "../../config/refused";
 import type { Loose } from "./document";
 import { devDocument, set } from "./document";
 
@@ -46,20 +46,40 @@ const rows: [change: (document: Loose) => void, line: string][] = [
         d => set(d.soil, { settings: { shootDNS: { enabled: true } } }),
         "soil.settings.shootDNS: Gardener has no such setting any more; leave it out",
     ],
+    [
+        d => set(d.garden, { gardenerScheduler: { strategy: "MinimalDistance" } }),
+        "garden.gardenerScheduler.strategy: Gardener 1.138.3 does not know it: it came with Gardener 1.145; leave it out",
+    ],
+    [
+        d => set(d.garden, { kubernetes: { kubeAPIServer: { oidcConfig: {} } } }),
+        "garden.kubernetes.kubeAPIServer.oidcConfig: Gardener refuses it from Kubernetes 1.32 on; use structuredAuthentication " +
+            "beside it",
+    ],
 ];
 
-describe("what Gardener or metal-stack forbid", () => {
+describe("keys that people know from elsewhere", () => {
     for (const [change, line] of rows) {
-        it(`is refused with the reason: ${line.slice(0, line.indexOf(":"))}`, () => {
+        it(`are told of with the reason: ${line.slice(0, line.indexOf(":"))}`, () => {
             const document = devDocument();
             change(document);
             assert.deepEqual(problemsOf(document).map(problemLine), [line]);
         });
     }
 
-    it("is refused where it stands, and not elsewhere", () => {
-        assert.equal(refusedAt(["seeds", 0, "workers", 0, "zones"])?.path, "seeds[0].workers[0].zones");
-        assert.equal(refusedAt(["seeds", 0, "zones"]), undefined);
-        assert.equal(refusedAt(["projects", 0, "shoots", 0, "purpose"]), undefined);
+    it("are told of in every entry of a list, and nowhere else", () => {
+        const zones = { found: "on metal a cluster is in one partition", expected: "set partition of the cluster" };
+        assert.deepEqual(knownElsewhere(["seeds", 3, "workers", 7, "zones"]), zones);
+        assert.deepEqual(knownElsewhere(["projects", 0, "shoots", 1, "workers", 0, "zones"]), zones);
+        assert.equal(knownElsewhere(["seeds", 3, "zones"]), undefined);
+        assert.equal(knownElsewhere(["seeds", 3, "workers", 7, "zones", "a"]), undefined);
+        assert.equal(knownElsewhere(["projects", 0, "shoots", 0, "purpose"]), undefined);
+    });
+
+    it("leave a mistyped key beside them to the schema", () => {
+        const document = devDocument();
+        set(document.garden, { gardenerScheduler: { stratgy: 1 } });
+        assert.deepEqual(problemsOf(document).map(problemLine), [
+            "garden.gardenerScheduler.stratgy: unknown key; known here: featureGates, logLevel",
+        ]);
     });
 });
