@@ -25,7 +25,7 @@ const documents: Record<string, unknown> = {};
 /** A fresh copy of the `landscape:config` document of `dev`, its base files merged. */
 export function devDocument(): Loose {
     const { base: _, ...document } = documentOf("dev");
-    return document as unknown as Loose;
+    return document;
 }
 
 /** Sets values in a map of a document. */

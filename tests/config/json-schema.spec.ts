@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import Ajv from "ajv/dist/2020";
+import type { ValidateFunction } from "ajv/dist/2020";
 import { landscapeJsonSchema, schemaFiles, stackFileSchema } from "../../config/json-schema";
 import { referencePage } from "../../config/reference";
 import type { SchemaNode } from "../../config/schema-tree";
@@ -14,8 +15,14 @@ const read = (file: string) => readFileSync(resolve(root, file), "utf8");
 /** The environments whose stack configs are in the repository. */
 const stacks = readdirSync(root).flatMap(file => /^Pulumi\.(.+)\.yaml$/.exec(file)?.[1] ?? []);
 
-function ajv(): Ajv {
-    return new Ajv({ strict: false }).addSchema(landscapeJsonSchema(), schemaFiles.landscape);
+let compiled: ValidateFunction | undefined;
+
+/** The schema of a stack file, compiled once. */
+function stackFileValidator(): ValidateFunction {
+    compiled ??= new Ajv({ strict: false })
+        .addSchema(landscapeJsonSchema(), schemaFiles.landscape)
+        .compile(stackFileSchema());
+    return compiled;
 }
 
 /** Paths of the nodes under a schema that have no description. */
@@ -74,8 +81,9 @@ describe("the schema", () => {
     });
 
     it("has only examples and defaults that it takes itself", () => {
+        const one = new Ajv({ strict: false, validateSchema: false });
         const wrong = leaves().flatMap(({ pattern, node }) => {
-            const validate = new Ajv({ strict: false }).compile(node);
+            const validate = one.compile(node);
             return [...(node.examples ?? []), ...(node.default === undefined ? [] : [node.default])]
                 .filter(value => !validate(value))
                 .map(value => `${pattern}: ${JSON.stringify(value)}`);
@@ -108,7 +116,7 @@ describe("the schema", () => {
 describe("config/schema.json", () => {
     for (const stack of stacks) {
         it(`takes Pulumi.${stack}.yaml, which refers to it`, () => {
-            const validate = ajv().compile(stackFileSchema());
+            const validate = stackFileValidator();
             assert.equal(validate(stackFile(stack)), true, JSON.stringify(validate.errors));
             assert.match(read(`Pulumi.${stack}.yaml`), /^# yaml-language-server: \$schema=config\/schema\.json$/m);
         });
@@ -126,13 +134,13 @@ describe("config/schema.json", () => {
         it(`refuses ${what}`, () => {
             const file = stackFile("dev");
             change(file.config);
-            assert.equal(ajv().compile(stackFileSchema())(file), false);
+            assert.equal(stackFileValidator()(file), false);
         });
     }
 
     it("takes a document that leaves to its base files what they have, and takes it out by null", () => {
         const file = { config: { "landscape:config": { base: ["a.yaml"], stage: "x", metal: { domain: null } } } };
-        const validate = ajv().compile(stackFileSchema());
+        const validate = stackFileValidator();
         assert.equal(validate(file), true, JSON.stringify(validate.errors));
     });
 });

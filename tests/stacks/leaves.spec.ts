@@ -67,7 +67,7 @@ function isFound({ pattern, path, value }: Sampled, all: Sampled[], registration
         `"${above}":[^}]*"${key}":\\[?${quoted(json)}`,
         `${key}[^,]{0,4}${quoted(json)}`,
         // In YAML that stands in JSON, line breaks and quotes are escaped.
-        `${key}:( |(\\\\n)? *- )(\\\\")?${quoted(String(value))}(\\\\"|\\\\n)`,
+        `${key}:( |(\\\\n)? *- )(\\\\")?${quoted(json.replaceAll('"', ""))}(\\\\"|\\\\n)`,
     ];
     return new RegExp(forms.join("|")).test(registrations);
 }

@@ -79,7 +79,7 @@ function sampleOf(node: SchemaNode, index: number): unknown {
 
 /** A text that is like the example, and like no other. */
 function textOf(node: SchemaNode, index: number): unknown {
-    const example = String(node.examples?.[0] ?? node.default ?? "traced");
+    const [example] = [node.examples?.[0], node.default, "traced"].filter(one => typeof one === "string");
     const fits = ajv.compile(node);
     const third = [index >> 8, index & 255].join(".");
     const candidates = [
