@@ -1,0 +1,53 @@
+import assert from "node:assert/strict";
+import { ConfigError, problemLine } from "../../config/errors";
+import { deployableLandscape, loadLandscape } from "../../config/load";
+import { devDocument, documentOf, set } from "./document";
+
+/** The lines about what keeps a document from being deployed. */
+function linesOf(document: unknown, secrets?: unknown): string[] {
+    try {
+        deployableLandscape(document, secrets);
+        return [];
+    } catch (error) {
+        assert.ok(error instanceof ConfigError);
+        return error.problems.map(problemLine);
+    }
+}
+
+describe("a landscape that is to be deployed", () => {
+    it("is the one that the config describes", () => {
+        assert.deepEqual(deployableLandscape(devDocument(), undefined), loadLandscape(devDocument()));
+    });
+
+    it("has all that its config asks for: what no component takes yet is refused by name", () => {
+        const document = devDocument();
+        set(document.dns, { waitForDelegation: false });
+        set(document.seeds[0], { resources: [] });
+        assert.deepEqual(linesOf(document), [
+            "dns.waitForDelegation: no component takes it yet; leave it out to plan, rehearse or deploy the landscape",
+            "seeds[0].resources: no component takes it yet; leave it out to plan, rehearse or deploy the landscape",
+        ]);
+    });
+
+    it("has the secrets that it refers to, each of its form", () => {
+        const document = devDocument();
+        set(document.metal, { hmac: { admin: { secret: "hmac-admin" }, view: { secret: "hmac-view" } } });
+        assert.deepEqual(linesOf(document, { "hmac-admin": "short" }), [
+            "metal.hmac.admin.secret: the secret hmac-admin has another form; expected a text of at least 10 characters",
+            "metal.hmac.view.secret: the secret hmac-view is not set; expected a text of at least 10 characters; " +
+                "pulumi config set --secret --path landscape:secrets.hmac-view",
+        ]);
+        assert.deepEqual(
+            linesOf(document, { "hmac-admin": "long enough for it", "hmac-view": "long enough, too" }),
+            [],
+        );
+    });
+
+    for (const stack of ["prod", "cloud"]) {
+        it(`is not ${stack} yet, though its config is right`, () => {
+            const document = documentOf(stack);
+            assert.doesNotThrow(() => loadLandscape(document));
+            assert.ok(linesOf(document).some(line => line.includes("no component takes it yet")));
+        });
+    }
+});
