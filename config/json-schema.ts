@@ -62,7 +62,7 @@ function partOf(node: SchemaNode): SchemaNode {
         ...rest,
         ...(properties && { properties: Object.fromEntries(children) as Record<string, SchemaNode> }),
         ...(others !== undefined && {
-            additionalProperties: typeof others === "object" ? (orNull(partOf(others))) : others,
+            additionalProperties: typeof others === "object" ? orNull(partOf(others)) : others,
         }),
     };
 }
