@@ -2,7 +2,7 @@ import type { Path } from "../document";
 import { pathText, places, texts, valueAt } from "../document";
 import { secondsOf } from "../duration";
 import type { Problem } from "../errors";
-import { amountOf } from "../quantities";
+import { quantityOf } from "../quantity";
 import { declared } from "./declared";
 import { hostOf } from "./host";
 import { problem } from "./problem";
@@ -89,7 +89,7 @@ function domains(document: unknown): Problem[] {
 /** The amounts that a pattern matches are not below a least one. */
 export function least(document: unknown, pattern: string, minimum: string): Problem[] {
     return texts(document, pattern)
-        .filter(({ value }) => (amountOf(value) ?? Infinity) < (amountOf(minimum) ?? 0))
+        .filter(({ value }) => (quantityOf(value) ?? Infinity) < (quantityOf(minimum) ?? 0))
         .map(({ path, value }) => problem(path, `${value} is less than Gardener takes`, `${minimum} at least`));
 }
 

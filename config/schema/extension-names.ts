@@ -1,5 +1,4 @@
-/** Extensions that there are charts for in the release vector, in metal-roles' order. */
-export const extensionNames = [
+const byDefault = [
     "provider-metal",
     "provider-gcp",
     "os-metal",
@@ -7,6 +6,11 @@ export const extensionNames = [
     "networking-cilium",
     "shoot-cert-service",
     "shoot-dns-service",
+] as const;
+
+/** Extensions that there are charts for in the release vector. */
+export const extensionNames = [
+    ...byDefault,
     "acl",
     "audit",
     "backup-s3",
@@ -19,12 +23,4 @@ export const extensionNames = [
 export type ExtensionName = (typeof extensionNames)[number];
 
 /** Those that are enabled unless the config says otherwise, as with metal-roles. */
-export const enabledByDefault: ExtensionName[] = [
-    "provider-metal",
-    "provider-gcp",
-    "os-metal",
-    "networking-calico",
-    "networking-cilium",
-    "shoot-cert-service",
-    "shoot-dns-service",
-];
+export const enabledByDefault: ExtensionName[] = [...byDefault];
