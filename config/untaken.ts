@@ -1,4 +1,4 @@
-import { pathText, places } from "./document";
+import { pathText, places, texts, valueAt } from "./document";
 import type { Problem } from "./errors";
 import { extensionNames } from "./schema/extension-names";
 
@@ -83,11 +83,40 @@ export const untaken: readonly string[] = [...ofClusters, ...ofMetal, ...ofGarde
 
 /** What a document sets that no component takes yet; the document is as it was written, without defaults. */
 export function untakenIn(document: unknown): Problem[] {
-    return untaken.flatMap(pattern =>
-        places(document, pattern).map(({ path }) => ({
+    const expected = "leave it out to plan, rehearse or deploy the landscape";
+    return [
+        ...untaken.flatMap(pattern =>
+            places(document, pattern).map(({ path }) => ({
+                path: pathText(path),
+                found: "no component takes it yet",
+                expected,
+            })),
+        ),
+        ...shootsOnSoil(document),
+        ...zonesOfSoil(document),
+    ];
+}
+
+/** What Gardener takes only of a Seed with zones, which the soil's has none of yet. */
+function zonesOfSoil(document: unknown): Problem[] {
+    const found = "no component gives the soil's Seed its zones yet";
+    return [
+        ...places(document, "soil.settings.topologyAwareRouting.enabled").filter(({ value }) => value === true),
+        ...places(document, "soil.settings.loadBalancerServices.zones.*"),
+        ...places(document, "seeds.*.controlPlane.highAvailability.failureTolerance.type").filter(
+            ({ value }) => value === "zone",
+        ),
+    ].map(({ path }) => ({ path: pathText(path), found, expected: "expected what one zone can have" }));
+}
+
+/** A shoot beside the managed seeds on the soil: Gardener lets it be there where its project tolerates the soil's taint. */
+function shootsOnSoil(document: unknown): Problem[] {
+    const soil = valueAt(document, ["soil", "name"]);
+    return texts(document, "projects.*.shoots.*.seedName")
+        .filter(({ value }) => value === soil)
+        .map(({ path }) => ({
             path: pathText(path),
-            found: "no component takes it yet",
-            expected: "leave it out to plan, rehearse or deploy the landscape",
-        })),
-    );
+            found: "no component puts a shoot on the soil yet",
+            expected: "expected a managed seed",
+        }));
 }
