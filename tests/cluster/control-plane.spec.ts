@@ -148,7 +148,7 @@ describe("control planes", () => {
             }>(admin.virtual, "/apis/apiregistration.k8s.io/v1/apiservices");
             const gardener = items.filter(({ spec }) => spec.group?.endsWith(".gardener.cloud"));
             const isAvailable = ({ status }: (typeof gardener)[number]) =>
-                status.conditions.some(({ type, status }) => type === "Available" && status === "True");
+                (status.conditions ?? []).some(({ type, status }) => type === "Available" && status === "True");
             return gardener.length > 1 && gardener.every(isAvailable);
         });
         const project = object("core.gardener.cloud/v1beta1", "Project", { name: "garden" });
