@@ -1,23 +1,25 @@
 import { CertManager, certManagerServiceAccount } from "../components/cert-manager/cert-manager";
 import { IngressNginx, metalTcp } from "../components/ingress-nginx/ingress-nginx";
-import { InitialCluster } from "../components/initial-cluster/initial-cluster";
+import { GkeCluster } from "../components/initial-cluster/gke/gke-cluster";
+import type { InitialCluster } from "../components/initial-cluster/initial-cluster";
 import type { Landscape } from "../config/landscape";
 import { isUnlocked } from "../config/load";
 import type { Frozen } from "../gardener/frozen";
 import type { Additions } from "../release/additions";
 import { gkeOf } from "./required";
 
-/** The layer `cluster`: the initial cluster, its ingress and its certificates. */
+/** The layer `cluster`: the initial clusters, with ingress and certificates. */
 export interface ClusterLayer {
-    cluster: InitialCluster;
-    ingress: IngressNginx;
-    certManager: CertManager;
+    /** Where the garden is. */
+    garden: { cluster: InitialCluster; certManager: CertManager };
+    /** Where metal-stack's control plane is: the garden's cluster, unless it has one of its own. */
+    metal: { cluster: InitialCluster; certManager: CertManager; ingress: IngressNginx };
 }
 
 /** Deploys the initial cluster with its ingress and certificates, once `frozen` has let the config pass. */
 export function deployCluster(landscape: Landscape, additions: Additions, frozen: Frozen): ClusterLayer {
     const gke = gkeOf(landscape);
-    const cluster = new InitialCluster("initial-cluster", {
+    const cluster = new GkeCluster("initial-cluster", {
         gke,
         dnsZone: landscape.dns.zone,
         backupBucket: landscape.metal.databases.backup.bucketName,
@@ -44,9 +46,9 @@ export function deployCluster(landscape: Landscape, additions: Additions, frozen
             kubeconfig: cluster.kubeconfig,
             email: landscape.certManager.email,
             server: landscape.certManager.server,
-            dns: { project: gke.project, zone: landscape.dns.zone, serviceAccount: cluster.certManagerAccount },
+            dns: { project: gke.project, zone: landscape.dns.zone, serviceAccount: cluster.google.certManagerAccount },
         },
         opts,
     );
-    return { cluster, ingress, certManager };
+    return { garden: { cluster, certManager }, metal: { cluster, certManager, ingress } };
 }

@@ -7,6 +7,7 @@ import { isUnlocked } from "../config/load";
 import { machineImageVersions } from "../gardener/metal/images";
 import type { ReleaseVector } from "../release/vector";
 import type { ClusterLayer } from "./cluster";
+import type { GardenerProviders } from "./gardener-providers";
 
 /** The layer `garden`: the virtual garden, a way into it, and what it is extended by. */
 export interface GardenLayer {
@@ -14,14 +15,12 @@ export interface GardenLayer {
     extensions: Extensions;
 }
 
-/** Type of the DNSRecords and of the backups that provider-gcp makes for a garden whose initial cluster is on GKE. */
-export const gcp = { dns: "google-clouddns", backup: "gcp" } as const;
-
 /** Deploys gardener-operator, and beside each other the virtual garden and its extensions. */
 export function deployGarden(
     landscape: Landscape,
     vector: ReleaseVector,
-    { cluster, certManager }: ClusterLayer,
+    { garden: { cluster, certManager }, metal }: ClusterLayer,
+    { dns, backup }: GardenerProviders,
 ): GardenLayer {
     const { garden, extensions: config } = landscape;
     const { kubeconfig, provider } = cluster;
@@ -41,8 +40,7 @@ export function deployGarden(
                 "provider-metal": {
                     ...config["provider-metal"],
                     machineImages: machineImageVersions(landscape.metal.images),
-                    // metal-api answers through the ingress of the very cluster that the soil's extensions run in.
-                    metalApiInSameCluster: true,
+                    metalApiInSameCluster: metal.cluster === cluster,
                 },
                 "shoot-cert-service": { email: landscape.certManager.email, server: landscape.certManager.server },
             },
@@ -62,16 +60,16 @@ export function deployGarden(
             name: garden.name,
             clusterIdentity: garden.clusterIdentity,
             domains: garden.domains,
-            dns: { name: "primary", type: gcp.dns },
+            dns: { name: "primary", type: dns.type },
             runtime: { networks: cluster.networks, region: cluster.region, zones: cluster.zones },
             highAvailability: garden.highAvailability,
             etcd: garden.etcd,
-            backup: { provider: gcp.backup, bucketName: garden.backup.bucketName, region: cluster.region },
+            backup: { provider: backup.provider, bucketName: garden.backup.bucketName, region: backup.region },
             maintenance: garden.maintenance,
             networking: garden.networking,
             overrides: garden.overrides,
-            backupCredentials: { "serviceaccount.json": cluster.backupServiceAccountJson },
-            dnsCredentials: { "serviceaccount.json": cluster.dnsServiceAccountJson },
+            backupCredentials: backup.credentials,
+            dnsCredentials: dns.credentials,
             unlocked: isUnlocked(landscape, "virtual-garden"),
         },
         { provider },

@@ -6,6 +6,7 @@ import { loadAdditions } from "../release/additions";
 import { loadVector } from "../release/vector";
 import { deployCluster } from "./cluster";
 import { deployGarden } from "./garden";
+import { gardenerProvidersOf } from "./gardener-providers";
 import { deployMetal } from "./metal";
 import { deploySeeds } from "./seeds";
 
@@ -13,13 +14,14 @@ import { deploySeeds } from "./seeds";
 export function deployLandscape(landscape: Landscape, secrets: Secrets) {
     const vector = loadVector(landscape.release.vector);
     const frozen = new Frozen("frozen", frozenOf(landscape, vector));
-    const layer = deployCluster(landscape, loadAdditions(), frozen);
-    const metal = deployMetal(landscape, secrets, vector, layer);
-    const outputs = { nameServers: layer.cluster.nameServers, metalEndpoint: metal.endpoint };
+    const clusters = deployCluster(landscape, loadAdditions(), frozen);
+    const metal = deployMetal(landscape, secrets, vector, clusters);
+    const outputs = { nameServers: clusters.metal.cluster.google?.zone?.nameServers, metalEndpoint: metal.endpoint };
     if (landscape.through === "metal") {
         return outputs;
     }
-    const garden = deployGarden(landscape, vector, layer);
-    deploySeeds(landscape, vector, { ...layer, ...garden, metal });
+    const providers = gardenerProvidersOf(clusters.garden.cluster);
+    const garden = deployGarden(landscape, vector, clusters, providers);
+    deploySeeds(landscape, vector, { ...garden, clusters, providers, metal });
     return outputs;
 }

@@ -6,15 +6,18 @@ import { isUnlocked } from "../config/load";
 import type { Secrets } from "../config/secrets/secrets";
 import type { ReleaseVector } from "../release/vector";
 import type { ClusterLayer } from "./cluster";
-import { gkeOf } from "./required";
+import { required } from "./required";
 
 /** Deploys metal-stack's control plane into the initial cluster. */
 export function deployMetal(
     landscape: Landscape,
     secrets: Secrets,
     vector: ReleaseVector,
-    { cluster, ingress, certManager }: ClusterLayer,
+    { metal: { cluster, ingress, certManager } }: ClusterLayer,
 ): MetalControlPlane {
+    const google = required(cluster.google, "GKE cluster as clusters.initial");
+    const zone = required(google.zone, "zone");
+    const bucket = required(google.bucket, "bucket of backups");
     const { metal } = landscape;
     const { hmac, databases } = metal;
     const { schedule, objectsToKeep } = databases.backup;
@@ -28,8 +31,8 @@ export function deployMetal(
             stage: landscape.stage,
             release: metalReleaseOf(vector),
             domain: metal.domain,
-            dns: { project: gkeOf(landscape).project, zone: cluster.zone },
-            ingressAddress: cluster.ingressAddress,
+            dns: { project: google.project, zone: zone.name },
+            ingressAddress: required(cluster.ingressAddress, "reserved address of the ingress"),
             clusterIssuer: certManager.clusterIssuer,
             providerTenant: metal.providerTenant,
             masterdata: masterdataOf(metal),
@@ -41,7 +44,15 @@ export function deployMetal(
             masterdataHmac: secrets.get(metal.masterdataApi.hmac?.secret),
             databases: {
                 storageClass: databases.storageClass,
-                backup: { schedule, objectsToKeep, ...cluster.backup },
+                backup: {
+                    schedule,
+                    objectsToKeep,
+                    provider: "gcp",
+                    bucketName: bucket.name,
+                    bucketLocation: bucket.location,
+                    projectID: google.project,
+                    serviceAccountJson: google.backupsKey,
+                },
                 metal: database(databases.metal),
                 ipam: database(databases.ipam),
                 masterdata: database(databases.masterdata),
@@ -49,7 +60,7 @@ export function deployMetal(
             unlocked: isUnlocked(landscape, "metal-control-plane"),
         },
         {
-            providers: { kubernetes: cluster.provider, gcp: cluster.cloud },
+            providers: { kubernetes: cluster.provider, gcp: google.provider },
             dependsOn: [ingress.ready, certManager.ready],
         },
     );

@@ -14,18 +14,21 @@ import type { Gate } from "../gardener/gate";
 import { firewallImages, machineImageVersions } from "../gardener/metal/images";
 import type { ReleaseVector } from "../release/vector";
 import type { ClusterLayer } from "./cluster";
-import { gcp } from "./garden";
 import type { GardenLayer } from "./garden";
+import type { GardenerProviders } from "./gardener-providers";
 import { required } from "./required";
 
 /** What the layer `seeds` stands on. */
-export interface SeedsBase extends ClusterLayer, GardenLayer {
+export interface SeedsBase extends GardenLayer {
+    clusters: ClusterLayer;
+    providers: GardenerProviders;
     metal: MetalControlPlane;
 }
 
 /** Deploys what lives in the virtual garden: profile, projects and soil, and with `through: seeds` seeds and shoots. */
 export function deploySeeds(landscape: Landscape, vector: ReleaseVector, base: SeedsBase): void {
-    const { cluster, metal, access, extensions } = base;
+    const { metal, access, extensions, providers } = base;
+    const { cluster } = base.clusters.garden;
     const { kubeconfig } = access;
     const opts = { provider: access.provider };
     const gatesOf = (...names: ExtensionName[]) => names.flatMap(name => extensions.gates[name] ?? []);
@@ -54,9 +57,9 @@ export function deploySeeds(landscape: Landscape, vector: ReleaseVector, base: S
         },
         opts,
     );
-    const dns = { type: gcp.dns, ...landscape.soil.dns };
-    const backup = { provider: gcp.backup, region: cluster.region };
-    const backupCredentials = { "serviceaccount.json": cluster.backupServiceAccountJson };
+    const dns = { type: providers.dns.type, ...landscape.soil.dns };
+    const backup = { provider: providers.backup.provider, region: providers.backup.region };
+    const backupCredentials = providers.backup.credentials;
     const soil = new Soil(
         "soil",
         {
@@ -74,7 +77,7 @@ export function deploySeeds(landscape: Landscape, vector: ReleaseVector, base: S
             backup,
             extensions: gatesOf("provider-gcp"),
             backupCredentials,
-            dnsCredentials: { "serviceaccount.json": cluster.dnsServiceAccountJson },
+            dnsCredentials: providers.dns.credentials,
             unlocked: unlocked("soil"),
         },
         opts,
@@ -192,7 +195,7 @@ function guard(landscape: Landscape, base: SeedsBase, ends: pulumi.Resource[], u
         seeds: [landscape.soil.name, ...seeds.map(({ name }) => name)],
         leaves: [
             // Whole, for what stands by itself there: records, roles, keys.
-            base.cluster,
+            base.clusters.garden.cluster,
             base.metal,
             ...ends,
             ...Object.values(base.extensions.gates).filter(gate => !used.includes(gate)),

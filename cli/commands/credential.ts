@@ -1,6 +1,11 @@
+import { createRequire } from "node:module";
 import type { Command } from "commander";
-import { virtualGardenCredential } from "../credential/virtual-garden";
+import type * as virtualGarden from "../credential/virtual-garden";
 import { UsageError } from "../errors";
+
+/** Loaded when it is asked for: no other command has a use for a client of Kubernetes. */
+const load = createRequire(__filename);
+const virtualGardenOf = () => load("../credential/virtual-garden") as typeof virtualGarden;
 
 const kubeconfigVariable = "LANDSCAPE_RUNTIME_KUBECONFIG";
 const example = `\nExamples:\n  ${kubeconfigVariable}="$(cat runtime.yaml)" npx landscape credential virtual-garden`;
@@ -25,6 +30,6 @@ export function addCredential(landscape: Command): void {
                     "it holds the text of the runtime cluster's kubeconfig, and is set in the exec stanza",
                 );
             }
-            process.stdout.write(`${JSON.stringify(await virtualGardenCredential(kubeconfig))}\n`);
+            process.stdout.write(`${JSON.stringify(await virtualGardenOf().virtualGardenCredential(kubeconfig))}\n`);
         });
 }

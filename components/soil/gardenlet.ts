@@ -5,6 +5,7 @@ import { GARDEN_NAMESPACE } from "../../gardener/names";
 import type { Overrides } from "../../gardener/overrides";
 import { withOverrides } from "../../gardener/overrides";
 import type { ReleaseVector } from "../../release/vector";
+import type { ClusterNetworks } from "../initial-cluster/initial-cluster";
 
 /** What a soil's Gardenlet is made of. */
 export interface GardenletArgs {
@@ -24,7 +25,7 @@ export interface GardenletArgs {
     /** Only shoots that tolerate them come on the Seed. */
     taints: { key: string; value?: string }[];
     /** Ranges of the cluster it runs in, as the Garden has them; the gardenlet checks, and they never change. */
-    networks: { nodes: string; pods: string; services: string };
+    networks: ClusterNetworks;
     /** Type and region of the cluster it runs in; the type's Extension has to be there. */
     provider: { type: string; region: string };
     /** Domain of its ingresses; immutable, and not the garden's. */

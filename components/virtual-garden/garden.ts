@@ -2,6 +2,7 @@ import type { Garden } from "../../gardener/api/operator";
 import type { TimeWindow } from "../../gardener/api/meta";
 import type { Overrides } from "../../gardener/overrides";
 import { withOverrides } from "../../gardener/overrides";
+import type { ClusterNetworks } from "../initial-cluster/initial-cluster";
 
 /** What a Garden is made of. */
 export interface GardenArgs {
@@ -24,7 +25,7 @@ export interface GardenArgs {
         type: string;
     };
     /** The runtime cluster as it really is; its ranges are append-only. */
-    runtime: { networks: { nodes: string; pods: string; services: string }; region: string; zones: string[] };
+    runtime: { networks: ClusterNetworks; region: string; zones: string[] };
     /** Can't be taken back. */
     highAvailability: boolean;
     etcd: {

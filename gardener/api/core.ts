@@ -1,3 +1,4 @@
+import type { Input } from "@pulumi/pulumi";
 import type {
     Condition,
     CredentialsReference,
@@ -105,7 +106,8 @@ export interface SeedSpec {
         defaults?: SeedDomain[];
     };
     ingress?: { domain: string; controller: { kind: "nginx" } };
-    networks?: { nodes?: string; pods: string; services: string };
+    /** Ranges may be known only when their cluster is there. */
+    networks?: { nodes?: Input<string>; pods: Input<string>; services: Input<string> };
     provider?: { type: string; region: string; zones?: string[] };
     settings?: SeedSettings;
     taints?: { key: string; value?: string }[];

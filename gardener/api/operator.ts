@@ -1,3 +1,4 @@
+import type { Input } from "@pulumi/pulumi";
 import type {
     Condition,
     GardenerVersion,
@@ -23,7 +24,8 @@ export interface GardenSpec {
     runtimeCluster: {
         ingress: { domains: DnsDomain[]; controller: { kind: "nginx" } };
         /** Append-only lists. */
-        networking: { nodes?: string[]; pods: string[]; services: string[] };
+        /** Ranges may be known only when their cluster is there. */
+        networking: { nodes?: Input<string>[]; pods: Input<string>[]; services: Input<string>[] };
         provider: { region?: string; zones?: string[] };
         settings?: {
             verticalPodAutoscaler?: { enabled: boolean };

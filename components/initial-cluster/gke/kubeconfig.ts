@@ -1,7 +1,7 @@
 import { stringify } from "yaml";
 
 /** What a kubeconfig of a GKE cluster needs. */
-export interface GkeCluster {
+export interface GkeAccess {
     /** Name of cluster, user and context in it. */
     name: string;
     /** IP address of the API server. */
@@ -14,7 +14,7 @@ export interface GkeCluster {
  * A kubeconfig that holds no credential: `gke-gcloud-auth-plugin` fetches a token at each use, so that previews, layered
  * stacks and a destroy that only has the state work for as long as the cluster does.
  */
-export function gkeKubeconfig(cluster: GkeCluster): string {
+export function gkeKubeconfig(cluster: GkeAccess): string {
     return stringify({
         apiVersion: "v1",
         kind: "Config",

@@ -2,7 +2,7 @@ import type { container } from "@pulumi/gcp/types/input";
 import type * as pulumi from "@pulumi/pulumi";
 
 /** IP ranges of the cluster, in CIDR notation. Gardener pins them: they never change once deployed. */
-export interface InitialClusterNetworks {
+export interface GkeNetworks {
     nodes: string;
     pods: string;
     services: string;
@@ -50,7 +50,7 @@ export interface GkeConfig {
     region: string;
     /** Zones of the nodes. */
     zones: string[];
-    networks: InitialClusterNetworks;
+    networks: GkeNetworks;
     nodePool: NodePoolConfig;
     /** Who reaches the API server: operators, CI, and the firewalls of each partition. */
     authorizedNetworks: AuthorizedNetwork[];

@@ -2,17 +2,17 @@ import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import type { MockResourceArgs } from "@pulumi/pulumi/runtime";
 import { parse } from "yaml";
-import type { InitialClusterArgs } from "../../../components/initial-cluster/initial-cluster";
-import { InitialCluster } from "../../../components/initial-cluster/initial-cluster";
-import { roleSuffix } from "../../../components/initial-cluster/accounts";
-import type { MaintenancePolicy } from "../../../components/initial-cluster/gke";
-import { clusterArgsOf, nodePoolArgsOf } from "../../../components/initial-cluster/gke";
-import { gkeKubeconfig } from "../../../components/initial-cluster/kubeconfig";
-import { Frozen } from "../../../gardener/frozen";
-import type { Registered } from "../mocks";
-import { named, register, valueOf } from "../mocks";
+import { roleSuffix } from "../../../../components/initial-cluster/gke/accounts";
+import type { MaintenancePolicy } from "../../../../components/initial-cluster/gke/arguments";
+import { clusterArgsOf, nodePoolArgsOf } from "../../../../components/initial-cluster/gke/arguments";
+import type { GkeClusterArgs } from "../../../../components/initial-cluster/gke/gke-cluster";
+import { GkeCluster } from "../../../../components/initial-cluster/gke/gke-cluster";
+import { gkeKubeconfig } from "../../../../components/initial-cluster/gke/kubeconfig";
+import { Frozen } from "../../../../gardener/frozen";
+import type { Registered } from "../../mocks";
+import { named, register, valueOf } from "../../mocks";
 
-const args: InitialClusterArgs = {
+const args: GkeClusterArgs = {
     gke: {
         project: "landscape-dev",
         name: "dev",
@@ -51,8 +51,7 @@ function outputs({ type, name }: MockResourceArgs): Record<string, unknown> {
     }
 }
 
-const deploy = (unlocked: boolean) =>
-    register(() => new InitialCluster("initial-cluster", { ...args, unlocked }), outputs);
+const deploy = (unlocked: boolean) => register(() => new GkeCluster("initial-cluster", { ...args, unlocked }), outputs);
 
 const kubeconfig = [
     "apiVersion: v1",
@@ -84,7 +83,7 @@ const kubeconfig = [
 describe("initial cluster", () => {
     let resources: Registered[];
     let unlocked: Registered[];
-    let result: InitialCluster;
+    let result: GkeCluster;
 
     before(async () => {
         ({ resources, result } = await deploy(false));
@@ -94,7 +93,7 @@ describe("initial cluster", () => {
     it("is not touched before what may refuse it has let it pass", async () => {
         const program = () => {
             const permit = new Frozen("permit", {});
-            return new InitialCluster("initial-cluster", { ...args, permit }, {});
+            return new GkeCluster("initial-cluster", { ...args, permit }, {});
         };
         const { resources: waiting } = await register(program, outputs);
         assert.deepEqual(named(waiting, "initial-cluster-cloud").dependencies, ["permit"]);
@@ -338,14 +337,17 @@ describe("initial cluster", () => {
         assert.equal(await valueOf(result.endpoint), "https://34.118.0.10");
         assert.equal(await valueOf(result.ca), "a CA");
         assert.equal(await valueOf(result.ingressAddress), "34.118.0.20");
-        assert.equal(await valueOf(result.certManagerAccount), "initial-cluster-account-certs@landscape-dev.example");
-        assert.equal(await valueOf(result.dnsServiceAccountJson), '{"key":"initial-cluster-account-records-key"}');
-        assert.equal(await pulumi.isSecret(result.dnsServiceAccountJson), true);
-        assert.equal(await valueOf(result.backup.serviceAccountJson), '{"key":"initial-cluster-account-backups-key"}');
-        assert.equal(await pulumi.isSecret(result.backupServiceAccountJson), true);
+        assert.equal(
+            await valueOf(result.google.certManagerAccount),
+            "initial-cluster-account-certs@landscape-dev.example",
+        );
+        assert.equal(await valueOf(result.google.recordsKey), '{"key":"initial-cluster-account-records-key"}');
+        assert.equal(await pulumi.isSecret(result.google.recordsKey), true);
+        assert.equal(await valueOf(result.google.backupsKey), '{"key":"initial-cluster-account-backups-key"}');
+        assert.equal(await pulumi.isSecret(result.google.backupsKey), true);
         assert.deepEqual(
             [result.providerType, result.region, result.networks],
-            ["gcp", "europe-west3", args.gke.networks],
+            ["gcp", "europe-west3", { nodes: "10.0.0.0/20", pods: "10.4.0.0/14", services: "10.8.0.0/20" }],
         );
     });
 });

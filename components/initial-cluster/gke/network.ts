@@ -1,7 +1,7 @@
 import { Address, Network, Router, RouterNat, Subnetwork } from "@pulumi/gcp/compute";
 import type * as pulumi from "@pulumi/pulumi";
-import type { GkeConfig } from "./gke";
-import { ranges } from "./gke";
+import type { GkeConfig } from "./arguments";
+import { ranges } from "./arguments";
 
 /** The network of the cluster, and the addresses that it is known by. */
 export interface ClusterNetwork {

@@ -1,7 +1,7 @@
 import { IAMMember as ProjectMember } from "@pulumi/gcp/projects";
 import { Account, IAMMember as AccountMember, Key } from "@pulumi/gcp/serviceaccount";
 import * as pulumi from "@pulumi/pulumi";
-import { workloadPoolOf } from "./gke";
+import { workloadPoolOf } from "./arguments";
 
 /** A service account to make. */
 export interface AccountArgs {
