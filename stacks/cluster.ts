@@ -23,7 +23,7 @@ export function deployCluster(
     additions: Additions,
     frozen: Frozen,
 ): ClusterLayer {
-    const cluster = gkeClusterOf(landscape, secrets, "initial", frozen);
+    const cluster = gkeClusterOf(landscape, secrets, { role: "initial", forMetal: true, permit: frozen });
     const opts = { provider: cluster.provider, dependsOn: cluster.ready };
     const ingress = new IngressNginx(
         "ingress-nginx",

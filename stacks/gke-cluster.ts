@@ -13,28 +13,34 @@ export type ClusterRole = "initial" | "metal";
 /** The part that the cluster is. */
 export const clusterParts = { initial: "initial-cluster", metal: "initial-cluster/metal" } as const;
 
+/** What a GKE cluster of a landscape is made for. */
+export interface ClusterPurpose {
+    role: ClusterRole;
+    /** Whether metal-stack's control plane is in it: the one of that role, or the garden's where they share it. */
+    forMetal: boolean;
+    /** What may refuse an update: nothing is touched before it is there. */
+    permit: pulumi.Resource;
+}
+
 /**
- * The GKE cluster of that role, with what comes with it: the zone with the garden's, which Gardener writes records into;
- * the databases' bucket with the one that metal-stack is in.
- * @param permit what may refuse an update: nothing is touched before it is there
+ * The GKE cluster of a role, with what comes with it: the zone with the garden's, which Gardener writes records into; the
+ * databases' bucket with the one that metal-stack is in.
  */
 export function gkeClusterOf(
     landscape: Landscape,
     secrets: Secrets,
-    role: ClusterRole,
-    permit: pulumi.Resource,
+    { role, forMetal, permit }: ClusterPurpose,
 ): GkeCluster {
     const { clusters, dns, metal } = landscape;
     const { credentials, backupBucket, ...gke } = required(clusters[role]?.gke, `GKE cluster as clusters.${role}`);
     const isGardens = role === "initial";
-    const isMetals = role === "metal" || clusters.metal === undefined;
     return new GkeCluster(clusterParts[role], {
         gke,
         credentials: credentialsOf(credentials, secrets),
         ...(isGardens && { zone: { domain: dns.zone, managedZone: dns.managedZone } }),
         zoneProject: clusters.initial.gke?.project,
         records: isGardens,
-        backups: isMetals ? { bucket: { name: metal.databases.backup.bucketName, ...backupBucket } } : {},
+        backups: forMetal ? { bucket: { name: metal.databases.backup.bucketName, ...backupBucket } } : {},
         certManager: certManagerServiceAccount,
         unlocked: isUnlocked(landscape, clusterParts[role]),
         permit,
