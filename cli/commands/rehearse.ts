@@ -11,6 +11,7 @@ import { progressPrinter } from "../../rehearsal/toolchain/printer";
 import { exitCodes, UserError } from "../../errors/user-error";
 import { contextOf } from "../context";
 import { interruption } from "../interruption";
+import { existingInCloud, federatedEnvironment } from "../rehearsal-cloud";
 import { writeReport } from "../rehearsal-report";
 import { summaryOf } from "../rehearsal-summary";
 import { usableConfig } from "../stack-config";
@@ -64,6 +65,8 @@ export function addRehearse(landscape: Command): void {
                     stackFile: context.stackFile,
                     secretValues,
                     names,
+                    existingInCloud: existingInCloud(landscape),
+                    environment: federatedEnvironment(landscape),
                     timeScale: options.timeScale,
                     seed: 1,
                     faults,

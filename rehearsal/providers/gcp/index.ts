@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { UserError } from "../../../errors/user-error";
 import { UNKNOWN } from "../../host/protocol";
-import type { JsonValue, Props } from "../../host/protocol";
+import type { Props } from "../../host/protocol";
 import { CheckError } from "../../host/provider";
 import type { Created, Diff, OldState, Provider, ProviderContext, ResourceRef, StepOptions } from "../../host/provider";
 import { Clock } from "../../simulation/clock";
