@@ -11,6 +11,8 @@ import { writeAuthPlugin } from "../network/auth-plugin";
 import { sealedEnvironment } from "../network/environment";
 import type { WireFault } from "../network/strikes";
 import { packages } from "../providers";
+import { putExisting } from "../providers/gcp/existing";
+import type { ExistingInProject } from "../providers/gcp/existing";
 import { publicCa, publicCaFile } from "../simulation/cert-manager/public-ca";
 import { clusterNamed, entriesOf, mapClusters } from "../simulation/clusters";
 import type { ClusterName, Clusters } from "../simulation/clusters";
@@ -35,6 +37,10 @@ export type LandscapeNames = Clusters<ClusterNames>;
 /** How a rig is set up. */
 export interface RigOptions extends Pick<HostOptions, "root" | "stack" | "stackFile" | "secretValues"> {
     names: LandscapeNames;
+    /** What is in Google Cloud before; default: nothing. */
+    existingInCloud?: ExistingInProject[];
+    /** Variables that the landscape's config tells a run to have; default: none. */
+    environment?: Record<string, string>;
     timeScale: number;
     /** Seed of the drawn durations. */
     seed: number;
@@ -95,12 +101,13 @@ export class Rig {
                 toolchain: { chartRenderer: toolchain.chartRenderer, sources: toolchain.sources },
             };
             writeContext(context);
+            putExisting(dir, options.existingInCloud ?? []);
             writeAuthPlugin(dir, planes.programToken);
             const environment = sealedEnvironment({
                 dir,
                 root: options.root,
                 connectTable,
-                extra: codeCacheEnvironment(dir),
+                extra: { ...codeCacheEnvironment(dir), ...options.environment },
             });
             const died: { message?: string } = {};
             const { guard } = planes;
