@@ -11,7 +11,7 @@ export interface AclOptions extends ReleaseOptions {
 
 /** The Extension of gardener-extension-acl. */
 export function aclOf(vector: ReleaseVector, options: AclOptions): Extension {
-    const released = new Released(vector, "docker-images.metal-stack.gardener.acl-extension", options);
+    const released = new Released(vector, "docker-images.third-party.gardener.acl-extension", options);
     const { additionalAllowedCidrs } = options;
     const values = {
         // metal-roles v0.32.0 gardener-extensions/templates/acl.yaml: one text.

@@ -69,7 +69,7 @@ export function seedsOf(document: unknown): LandscapeSeed[] {
 /** Zones of the soil: of the cluster that it is in, which on GKE the document has to say. */
 function zonesOfHost(document: unknown): unknown {
     const host = hostOf(document);
-    return host && (host.type === "gcp" ? valueAt(document, [...host.path, "zones"]) : host.zones);
+    return host && (host.path.at(-1) === "gke" ? valueAt(document, [...host.path, "zones"]) : host.zones);
 }
 
 /** The seed that a shoot's control plane runs on: for managed seeds the soil. Of one name the managed one is meant. */
