@@ -9,6 +9,7 @@ const ofClusters = [
     ...["credentials", "vpc", "nat", "resourceLabels", "ingressAddress", "backupBucket"].map(
         leaf => `clusters.initial.gke.${leaf}`,
     ),
+    "dns.provider.google-clouddns.project",
     "dns.managedZone",
     "dns.waitForDelegation",
     "certManager.solver",
