@@ -1,12 +1,12 @@
-import { CertManager, certManagerServiceAccount } from "../components/cert-manager/cert-manager";
+import { CertManager } from "../components/cert-manager/cert-manager";
 import { IngressNginx, metalTcp } from "../components/ingress-nginx/ingress-nginx";
-import { GkeCluster } from "../components/initial-cluster/gke/gke-cluster";
 import type { InitialCluster } from "../components/initial-cluster/initial-cluster";
 import type { Landscape } from "../config/landscape";
-import { isUnlocked } from "../config/load";
+import type { Secrets } from "../config/secrets/secrets";
 import type { Frozen } from "../gardener/frozen";
 import type { Additions } from "../release/additions";
-import { gkeOf } from "./required";
+import { gkeClusterOf } from "./gke-cluster";
+import { required } from "./required";
 
 /** The layer `cluster`: the initial clusters, with ingress and certificates. */
 export interface ClusterLayer {
@@ -17,16 +17,13 @@ export interface ClusterLayer {
 }
 
 /** Deploys the initial cluster with its ingress and certificates, once `frozen` has let the config pass. */
-export function deployCluster(landscape: Landscape, additions: Additions, frozen: Frozen): ClusterLayer {
-    const gke = gkeOf(landscape);
-    const cluster = new GkeCluster("initial-cluster", {
-        gke,
-        dnsZone: landscape.dns.zone,
-        backupBucket: landscape.metal.databases.backup.bucketName,
-        certManager: certManagerServiceAccount,
-        unlocked: isUnlocked(landscape, "initial-cluster"),
-        permit: frozen,
-    });
+export function deployCluster(
+    landscape: Landscape,
+    secrets: Secrets,
+    additions: Additions,
+    frozen: Frozen,
+): ClusterLayer {
+    const cluster = gkeClusterOf(landscape, secrets, "initial", frozen);
     const opts = { provider: cluster.provider, dependsOn: cluster.ready };
     const ingress = new IngressNginx(
         "ingress-nginx",
@@ -46,7 +43,11 @@ export function deployCluster(landscape: Landscape, additions: Additions, frozen
             kubeconfig: cluster.kubeconfig,
             email: landscape.certManager.email,
             server: landscape.certManager.server,
-            dns: { project: gke.project, zone: landscape.dns.zone, serviceAccount: cluster.google.certManagerAccount },
+            dns: {
+                project: cluster.google.project,
+                zone: landscape.dns.zone,
+                serviceAccount: required(cluster.google.certManagerAccount, "account of cert-manager"),
+            },
         },
         opts,
     );
