@@ -1,11 +1,15 @@
 import { CertManager, certManagerServiceAccount } from "../components/cert-manager/cert-manager";
-import { IngressNginx, metalTcp } from "../components/ingress-nginx/ingress-nginx";
+import type { Ingress } from "../components/ingress/ingress";
+import { metalTcp } from "../components/ingress/ingress";
+import { IngressNginx } from "../components/ingress-nginx/ingress-nginx";
 import { GkeCluster } from "../components/initial-cluster/gke/gke-cluster";
 import type { InitialCluster } from "../components/initial-cluster/initial-cluster";
 import type { Landscape } from "../config/landscape";
 import { isUnlocked } from "../config/load";
+import type { Secrets } from "../config/secrets/secrets";
 import type { Frozen } from "../gardener/frozen";
 import type { Additions } from "../release/additions";
+import { certManagerOf } from "./issuers";
 import { gkeOf } from "./required";
 
 /** The layer `cluster`: the initial clusters, with ingress and certificates. */
@@ -13,11 +17,16 @@ export interface ClusterLayer {
     /** Where the garden is. */
     garden: { cluster: InitialCluster; certManager: CertManager };
     /** Where metal-stack's control plane is: the garden's cluster, unless it has one of its own. */
-    metal: { cluster: InitialCluster; certManager: CertManager; ingress: IngressNginx };
+    metal: { cluster: InitialCluster; certManager: CertManager; ingress: Ingress };
 }
 
 /** Deploys the initial cluster with its ingress and certificates, once `frozen` has let the config pass. */
-export function deployCluster(landscape: Landscape, additions: Additions, frozen: Frozen): ClusterLayer {
+export function deployCluster(
+    landscape: Landscape,
+    secrets: Secrets,
+    additions: Additions,
+    frozen: Frozen,
+): ClusterLayer {
     const gke = gkeOf(landscape);
     const cluster = new GkeCluster("initial-cluster", {
         gke,
@@ -39,16 +48,6 @@ export function deployCluster(landscape: Landscape, additions: Additions, frozen
         },
         opts,
     );
-    const certManager = new CertManager(
-        "cert-manager",
-        {
-            chart: additions.helmChart("cert-manager"),
-            kubeconfig: cluster.kubeconfig,
-            email: landscape.certManager.email,
-            server: landscape.certManager.server,
-            dns: { project: gke.project, zone: landscape.dns.zone, serviceAccount: cluster.google.certManagerAccount },
-        },
-        opts,
-    );
+    const certManager = new CertManager("cert-manager", certManagerOf(landscape, secrets, cluster, additions), opts);
     return { garden: { cluster, certManager }, metal: { cluster, certManager, ingress } };
 }

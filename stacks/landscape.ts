@@ -14,7 +14,7 @@ import { deploySeeds } from "./seeds";
 export function deployLandscape(landscape: Landscape, secrets: Secrets) {
     const vector = loadVector(landscape.release.vector);
     const frozen = new Frozen("frozen", frozenOf(landscape, vector));
-    const clusters = deployCluster(landscape, loadAdditions(), frozen);
+    const clusters = deployCluster(landscape, secrets, loadAdditions(), frozen);
     const metal = deployMetal(landscape, secrets, vector, clusters);
     const outputs = { nameServers: clusters.metal.cluster.google?.zone?.nameServers, metalEndpoint: metal.endpoint };
     if (landscape.through === "metal") {

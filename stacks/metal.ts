@@ -32,7 +32,7 @@ export function deployMetal(
             release: metalReleaseOf(vector),
             domain: metal.domain,
             dns: { project: google.project, zone: zone.name },
-            ingressAddress: required(cluster.ingressAddress, "reserved address of the ingress"),
+            ingressAddress: ingress.address,
             clusterIssuer: certManager.clusterIssuer,
             providerTenant: metal.providerTenant,
             masterdata: masterdataOf(metal),
