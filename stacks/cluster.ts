@@ -1,19 +1,23 @@
-import { CertManager } from "../components/cert-manager/cert-manager";
-import { IngressNginx, metalTcp } from "../components/ingress-nginx/ingress-nginx";
+import { CertManager, certManagerServiceAccount } from "../components/cert-manager/cert-manager";
+import type { Ingress } from "../components/ingress/ingress";
+import { metalTcp } from "../components/ingress/ingress";
+import { IngressNginx } from "../components/ingress-nginx/ingress-nginx";
+import { GkeCluster } from "../components/initial-cluster/gke/gke-cluster";
 import type { InitialCluster } from "../components/initial-cluster/initial-cluster";
 import type { Landscape } from "../config/landscape";
+import { isUnlocked } from "../config/load";
 import type { Secrets } from "../config/secrets/secrets";
 import type { Frozen } from "../gardener/frozen";
 import type { Additions } from "../release/additions";
-import { gkeClusterOf } from "./gke-cluster";
-import { required } from "./required";
+import { certManagerOf } from "./issuers";
+import { gkeOf } from "./required";
 
 /** The layer `cluster`: the initial clusters, with ingress and certificates. */
 export interface ClusterLayer {
     /** Where the garden is. */
     garden: { cluster: InitialCluster; certManager: CertManager };
     /** Where metal-stack's control plane is: the garden's cluster, unless it has one of its own. */
-    metal: { cluster: InitialCluster; certManager: CertManager; ingress: IngressNginx };
+    metal: { cluster: InitialCluster; certManager: CertManager; ingress: Ingress };
 }
 
 /** Deploys the initial cluster with its ingress and certificates, once `frozen` has let the config pass. */
@@ -23,7 +27,15 @@ export function deployCluster(
     additions: Additions,
     frozen: Frozen,
 ): ClusterLayer {
-    const cluster = gkeClusterOf(landscape, secrets, "initial", frozen);
+    const gke = gkeOf(landscape);
+    const cluster = new GkeCluster("initial-cluster", {
+        gke,
+        dnsZone: landscape.dns.zone,
+        backupBucket: landscape.metal.databases.backup.bucketName,
+        certManager: certManagerServiceAccount,
+        unlocked: isUnlocked(landscape, "initial-cluster"),
+        permit: frozen,
+    });
     const opts = { provider: cluster.provider, dependsOn: cluster.ready };
     const ingress = new IngressNginx(
         "ingress-nginx",
@@ -36,20 +48,6 @@ export function deployCluster(
         },
         opts,
     );
-    const certManager = new CertManager(
-        "cert-manager",
-        {
-            chart: additions.helmChart("cert-manager"),
-            kubeconfig: cluster.kubeconfig,
-            email: landscape.certManager.email,
-            server: landscape.certManager.server,
-            dns: {
-                project: cluster.google.project,
-                zone: landscape.dns.zone,
-                serviceAccount: required(cluster.google.certManagerAccount, "account of cert-manager"),
-            },
-        },
-        opts,
-    );
+    const certManager = new CertManager("cert-manager", certManagerOf(landscape, secrets, cluster, additions), opts);
     return { garden: { cluster, certManager }, metal: { cluster, certManager, ingress } };
 }

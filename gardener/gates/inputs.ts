@@ -41,6 +41,9 @@ export type ClusterIssuerGate = ObjectGate<"cluster-issuer">;
 /** A cert-manager Certificate is Ready: its Secret is written. */
 export type CertificateGate = ObjectGate<"certificate">;
 
+/** An aggregated API is served: its APIService is Available. */
+export type ApiServiceGate = ObjectGate<"api-service">;
+
 /** A namespace exists and is Active. */
 export type NamespaceGate = ObjectGate<"namespace">;
 
@@ -172,6 +175,7 @@ export type GateInputs =
     | CrdsGate
     | ClusterIssuerGate
     | CertificateGate
+    | ApiServiceGate
     | NamespaceGate
     | GardenerOperatorGate
     | GardenerOperatorLeftoversGate

@@ -31,6 +31,7 @@ const GATES: { [Name in GateName]: GateCode<InputsOf<Name>> } = {
     "stateful-set": objects.statefulSet,
     "cluster-issuer": objects.clusterIssuer,
     certificate: objects.certificate,
+    "api-service": objects.apiService,
     "gardener-operator": gardenerOperator,
     "gardener-operator-leftovers": gardenerOperatorLeftovers,
     "virtual-garden-access": virtualGardenAccess,
