@@ -1,11 +1,15 @@
 import { CertManager, certManagerServiceAccount } from "../components/cert-manager/cert-manager";
+import { delegationOf } from "../components/dns/delegation";
+import type { DnsZone } from "../components/dns/zone";
 import { IngressNginx, metalTcp } from "../components/ingress-nginx/ingress-nginx";
 import { GkeCluster } from "../components/initial-cluster/gke/gke-cluster";
 import type { InitialCluster } from "../components/initial-cluster/initial-cluster";
 import type { Landscape } from "../config/landscape";
 import { isUnlocked } from "../config/load";
+import type { Secrets } from "../config/secrets/secrets";
 import type { Frozen } from "../gardener/frozen";
 import type { Additions } from "../release/additions";
+import { dnsZoneOf } from "./dns-zone";
 import { gkeOf } from "./required";
 
 /** The layer `cluster`: the initial clusters, with ingress and certificates. */
@@ -14,10 +18,17 @@ export interface ClusterLayer {
     garden: { cluster: InitialCluster; certManager: CertManager };
     /** Where metal-stack's control plane is: the garden's cluster, unless it has one of its own. */
     metal: { cluster: InitialCluster; certManager: CertManager; ingress: IngressNginx };
+    /** The zone that all domains lie in. */
+    zone: DnsZone;
 }
 
 /** Deploys the initial cluster with its ingress and certificates, once `frozen` has let the config pass. */
-export function deployCluster(landscape: Landscape, additions: Additions, frozen: Frozen): ClusterLayer {
+export function deployCluster(
+    landscape: Landscape,
+    secrets: Secrets,
+    additions: Additions,
+    frozen: Frozen,
+): ClusterLayer {
     const gke = gkeOf(landscape);
     const cluster = new GkeCluster("initial-cluster", {
         gke,
@@ -27,6 +38,10 @@ export function deployCluster(landscape: Landscape, additions: Additions, frozen
         unlocked: isUnlocked(landscape, "initial-cluster"),
         permit: frozen,
     });
+    const zone = dnsZoneOf(landscape, secrets, cluster, frozen);
+    const delegation = landscape.dns.waitForDelegation
+        ? delegationOf("initial-cluster", zone, { parent: cluster })
+        : undefined;
     const opts = { provider: cluster.provider, dependsOn: cluster.ready };
     const ingress = new IngressNginx(
         "ingress-nginx",
@@ -47,8 +62,9 @@ export function deployCluster(landscape: Landscape, additions: Additions, frozen
             email: landscape.certManager.email,
             server: landscape.certManager.server,
             dns: { project: gke.project, zone: landscape.dns.zone, serviceAccount: cluster.google.certManagerAccount },
+            delegation,
         },
         opts,
     );
-    return { garden: { cluster, certManager }, metal: { cluster, certManager, ingress } };
+    return { garden: { cluster, certManager }, metal: { cluster, certManager, ingress }, zone };
 }

@@ -5,6 +5,7 @@ import { Frozen } from "../gardener/frozen";
 import { loadAdditions } from "../release/additions";
 import { loadVector } from "../release/vector";
 import { deployCluster } from "./cluster";
+import { nameServersOf } from "../components/dns/zone";
 import { deployGarden } from "./garden";
 import { gardenerProvidersOf } from "./gardener-providers";
 import { deployMetal } from "./metal";
@@ -14,9 +15,9 @@ import { deploySeeds } from "./seeds";
 export function deployLandscape(landscape: Landscape, secrets: Secrets) {
     const vector = loadVector(landscape.release.vector);
     const frozen = new Frozen("frozen", frozenOf(landscape, vector));
-    const clusters = deployCluster(landscape, loadAdditions(), frozen);
+    const clusters = deployCluster(landscape, secrets, loadAdditions(), frozen);
     const metal = deployMetal(landscape, secrets, vector, clusters);
-    const outputs = { nameServers: clusters.metal.cluster.google?.zone?.nameServers, metalEndpoint: metal.endpoint };
+    const outputs = { nameServers: nameServersOf(clusters.zone), metalEndpoint: metal.endpoint };
     if (landscape.through === "metal") {
         return outputs;
     }

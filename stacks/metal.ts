@@ -13,10 +13,9 @@ export function deployMetal(
     landscape: Landscape,
     secrets: Secrets,
     vector: ReleaseVector,
-    { metal: { cluster, ingress, certManager } }: ClusterLayer,
+    { zone, metal: { cluster, ingress, certManager } }: ClusterLayer,
 ): MetalControlPlane {
     const google = required(cluster.google, "GKE cluster as clusters.initial");
-    const zone = required(google.zone, "zone");
     const bucket = required(google.bucket, "bucket of backups");
     const { metal } = landscape;
     const { hmac, databases } = metal;
@@ -31,7 +30,7 @@ export function deployMetal(
             stage: landscape.stage,
             release: metalReleaseOf(vector),
             domain: metal.domain,
-            dns: { project: google.project, zone: zone.name },
+            dns: zone,
             ingressAddress: required(cluster.ingressAddress, "reserved address of the ingress"),
             clusterIssuer: certManager.clusterIssuer,
             providerTenant: metal.providerTenant,
@@ -59,10 +58,7 @@ export function deployMetal(
             },
             unlocked: isUnlocked(landscape, "metal-control-plane"),
         },
-        {
-            providers: { kubernetes: cluster.provider, gcp: google.provider },
-            dependsOn: [ingress.ready, certManager.ready],
-        },
+        { provider: cluster.provider, dependsOn: [ingress.ready, certManager.ready] },
     );
 }
 

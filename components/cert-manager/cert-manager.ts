@@ -24,6 +24,8 @@ export interface CertManagerArgs {
         /** E-mail of the Google service account that cert-manager acts as (Workload Identity). */
         serviceAccount: pulumi.Input<string>;
     };
+    /** What comes before certificates are asked for: the gate of the zone's delegation. Default: nothing. */
+    delegation?: pulumi.Resource;
 }
 
 /** The Kubernetes service account of the controller. */
@@ -43,7 +45,8 @@ export class CertManager extends pulumi.ComponentResource {
     public readonly clusterIssuer = CLUSTER_ISSUER;
 
     constructor(name: string, args: CertManagerArgs, opts?: pulumi.ComponentResourceOptions) {
-        super("metal-landscape:index:CertManager", name, args, opts);
+        const { delegation, ...inputs } = args;
+        super("metal-landscape:index:CertManager", name, inputs, opts);
         const namespace = new Namespace(
             `${name}-namespace`,
             { metadata: { name: certManagerServiceAccount.namespace } },
@@ -61,7 +64,7 @@ export class CertManager extends pulumi.ComponentResource {
         );
         const issuer = new CustomResource(`${name}-issuer`, clusterIssuerOf(args), {
             parent: this,
-            dependsOn: release,
+            dependsOn: [release, ...(delegation ? [delegation] : [])],
         });
         this.ready = new Gate(
             `${name}-ready`,
