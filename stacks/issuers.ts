@@ -88,7 +88,8 @@ function cloudDnsOf(
         return { ...zone, project: project ?? pulumi.unsecret(key.apply(projectOf)), account: { key } };
     }
     const { project: own, certManagerAccount } = required(google, "way to prove certificates");
-    return { ...zone, project: project ?? own, account: { email: certManagerAccount } };
+    const email = required(certManagerAccount, "account of cert-manager");
+    return { ...zone, project: project ?? own, account: { email } };
 }
 
 /** The project that a service account's key is of. */

@@ -25,6 +25,8 @@ export interface CertManagerArgs {
     zone: string;
     /** Who signs certificates. */
     issuer: AcmeIssuer | OwnCa;
+    /** What comes before certificates are asked of a public CA: the gate of the zone's delegation. Default: nothing. */
+    delegation?: pulumi.Resource;
 }
 
 /** The Kubernetes service account of the controller. */
@@ -38,7 +40,8 @@ export class CertManager extends pulumi.ComponentResource {
     public readonly clusterIssuer: string;
 
     constructor(name: string, args: CertManagerArgs, opts?: pulumi.ComponentResourceOptions) {
-        super("metal-landscape:index:CertManager", name, args, opts);
+        const { delegation, ...inputs } = args;
+        super("metal-landscape:index:CertManager", name, inputs, opts);
         const { issuer, kubeconfig } = args;
         const namespace = new Namespace(
             `${name}-namespace`,
@@ -57,7 +60,7 @@ export class CertManager extends pulumi.ComponentResource {
         );
         const clusterIssuer =
             issuer.kind === "acme"
-                ? this.publicCa(name, issuer, args, namespace, release)
+                ? this.publicCa(name, issuer, args, namespace, [release, ...(delegation ? [delegation] : [])])
                 : this.ownCa(name, issuer, namespace, release);
         this.clusterIssuer = issuer.kind === "acme" ? ACME_ISSUER : CA_ISSUER;
         this.ready = new Gate(
@@ -78,10 +81,10 @@ export class CertManager extends pulumi.ComponentResource {
         issuer: AcmeIssuer,
         { charts, kubeconfig, zone }: CertManagerArgs,
         namespace: Namespace,
-        release: Release,
+        after: pulumi.Resource[],
     ): CustomResource {
         const parts = solverParts(issuer.solver, zone);
-        const dependsOn: pulumi.Resource[] = [release];
+        const dependsOn = [...after];
         if (parts.secret) {
             const { name: secretName, stringData } = parts.secret;
             const metadata = { name: secretName, namespace: namespace.metadata.name };
@@ -95,7 +98,7 @@ export class CertManager extends pulumi.ComponentResource {
                 caller: certManagerServiceAccount,
                 zone,
             };
-            dependsOn.push(powerdnsWebhook(`${name}-powerdns`, webhook, { parent: this, dependsOn: release }));
+            dependsOn.push(powerdnsWebhook(`${name}-powerdns`, webhook, { parent: this, dependsOn: after }));
         }
         return new CustomResource(`${name}-issuer`, acmeIssuerOf(issuer, zone, parts), { parent: this, dependsOn });
     }

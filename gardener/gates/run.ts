@@ -1,5 +1,6 @@
 import { DEFAULT_TIMEOUT_SECONDS, DELETE_TIMEOUT_SECONDS } from "../gate-defaults";
 import type { GateProperties } from "../gate";
+import { delegation, dnsRecords } from "./delegation";
 import { extensionsReleased } from "./extensions-released";
 import { gardenerOperator } from "./gardener-operator";
 import { gardenerOperatorLeftovers } from "./gardener-operator-leftovers";
@@ -40,6 +41,8 @@ const GATES: { [Name in GateName]: GateCode<InputsOf<Name>> } = {
     "managed-seed": managedSeed,
     "metal-api": metalApi,
     partition,
+    delegation,
+    "dns-records": dnsRecords,
     "teardown-guard": teardownGuard,
 };
 
