@@ -9,10 +9,6 @@ const ofClusters = [
     ...["credentials", "vpc", "nat", "resourceLabels", "ingressAddress", "backupBucket"].map(
         leaf => `clusters.initial.gke.${leaf}`,
     ),
-    "dns.provider.google-clouddns.project",
-    "dns.managedZone",
-    "dns.waitForDelegation",
-    "certManager.solver",
     "registries",
 ];
 /** Leaves of metal-stack's control plane that no component takes yet. */

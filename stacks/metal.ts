@@ -7,17 +7,14 @@ import type { Secrets } from "../config/secrets/secrets";
 import type { ReleaseVector } from "../release/vector";
 import type { ClusterLayer } from "./cluster";
 import { metalDatabasesOf } from "./metal-databases";
-import { required } from "./required";
 
 /** Deploys metal-stack's control plane into the initial cluster. */
 export function deployMetal(
     landscape: Landscape,
     secrets: Secrets,
     vector: ReleaseVector,
-    { metal: { cluster, ingress, certManager } }: ClusterLayer,
+    { zone, metal: { cluster, ingress, certManager } }: ClusterLayer,
 ): MetalControlPlane {
-    const google = required(cluster.google, "GKE cluster as clusters.initial");
-    const zone = required(google.zone, "zone");
     const { metal } = landscape;
     const { hmac } = metal;
     return new MetalControlPlane(
@@ -26,8 +23,8 @@ export function deployMetal(
             stage: landscape.stage,
             release: metalReleaseOf(vector),
             domain: metal.domain,
-            dns: { project: google.project, zone: zone.name },
-            ingressAddress: required(cluster.ingressAddress, "reserved address of the ingress"),
+            dns: zone,
+            ingressAddress: ingress.address,
             clusterIssuer: certManager.clusterIssuer,
             providerTenant: metal.providerTenant,
             masterdata: masterdataOf(metal),
@@ -40,10 +37,7 @@ export function deployMetal(
             databases: metalDatabasesOf(landscape, secrets, cluster),
             unlocked: isUnlocked(landscape, "metal-control-plane"),
         },
-        {
-            providers: { kubernetes: cluster.provider, gcp: google.provider },
-            dependsOn: [ingress.ready, certManager.ready],
-        },
+        { provider: cluster.provider, dependsOn: [ingress.ready, certManager.ready] },
     );
 }
 
