@@ -2,15 +2,7 @@ import { pathText, places } from "./document";
 import type { Problem } from "./errors";
 
 /** Leaves of the clusters, DNS, certificates, ingress, backups and registries that no component takes yet. */
-const ofClusters = [
-    "clusters.metal",
-    "clusters.initial.metalstackCloud",
-    "clusters.initial.existing",
-    ...["credentials", "vpc", "nat", "resourceLabels", "ingressAddress", "backupBucket"].map(
-        leaf => `clusters.initial.gke.${leaf}`,
-    ),
-    "registries",
-];
+const ofClusters = ["clusters.metal", "clusters.initial.metalstackCloud", "clusters.initial.existing", "registries"];
 /** Leaves of metal-stack's control plane that no component takes yet. */
 const ofMetal: string[] = [
     ...["zitadel", "headscale", "auditing", "valkey"].map(name => `metal.databases.${name}`),

@@ -20,6 +20,7 @@ const ofConfig = ["base", "production", "unlock", "through", "release.vector"];
 /** Values that show: the samples for these would be as if nothing stood there. */
 const showing = {
     "garden.highAvailability": true,
+    "dns.waitForDelegation": true,
     "garden.project.owner.kind": "ServiceAccount",
     "projects.*.owner.kind": "ServiceAccount",
     "projects.*.members.*.kind": "ServiceAccount",
@@ -31,6 +32,12 @@ const showing = {
 /** What some look like in a registration, where that is not the value. */
 const shownAs: Record<string, string> = {
     "garden.highAvailability": '"highAvailability":{}',
+    "clusters.initial.gke.nat.addresses": "-egress-16",
+    "clusters.initial.gke.backupBucket.existing": "roles/storage.objectAdmin",
+    "dns.waitForDelegation": '"gate":"delegation"',
+    // As the webhook takes it: without the slash at its end.
+    "certManager.solver.powerdns.server": '"host":"https://traced-',
+    "certManager.solver.selfSigned": '"selfSigned":{}',
     // Of the extension's values, by its own image: provider-metal has the same key.
     "dns.provider.powerdns.networkPolicies":
         'gardener-extension-dns-powerdns","tag":"v0.7.4"},"networkPolicies":{"enabled":true}',
@@ -44,6 +51,20 @@ const ofS3 = ["endpoint", "s3ForcePathStyle", "insecureSkipVerify", "trustedCaCe
  * where nothing more special is set is chosen by nothing.
  */
 const choices: { leaves: string[]; by: Record<string, string> }[] = [
+    { leaves: ["clusters.initial.gke.backupBucket.existing", "dns.managedZone"], by: {} },
+    {
+        leaves: [
+            "clusters.initial.gke.credentials.externalCredentials",
+            "clusters.initial.gke.backupBucket.location",
+            ...["nodes", "pods", "services"].map(range => `clusters.initial.gke.networks.${range}`),
+            "dns.zone",
+        ],
+        by: {},
+    },
+    ...["cloudDNS", "rfc2136", "powerdns", "selfSigned"].map(solver => ({
+        leaves: [`certManager.solver.${solver}`],
+        by: {},
+    })),
     { leaves: ["dns.provider.google-clouddns"], by: { "dns.provider.type": "google-clouddns" } },
     { leaves: ["dns.provider.powerdns"], by: { "dns.provider.type": "powerdns" } },
     {
