@@ -82,13 +82,23 @@ describe("simulated cert-manager", function () {
         await isUp();
     });
 
-    it("registers an issuer, for the generation that it saw", async () => {
+    it("takes an issuer whose solver has no credentials, and does not get it ready", async () => {
         for (;;) {
             // The webhook answers a little after its Deployment is available.
             if (await rig.client.create(issuer("acme", acme)).catch(() => undefined)) {
                 break;
             }
         }
+        const isInvalid = (o: Conditioned | undefined) => ready(o)?.reason === "InvalidSolver";
+        const without = await rig.until<Conditioned>(issuers, "acme", isInvalid);
+        assert.equal(ready(without)?.message, 'failed to get secret "clouddns": secrets "clouddns" not found');
+        await rig.create(core("Secret", "cert-manager", "clouddns", { stringData: { other: "{}" } }));
+        const message = 'the secret "clouddns" does not have key "key.json"';
+        await rig.until<Conditioned>(issuers, "acme", o => ready(o)?.message === message);
+        await rig.client.patch(core("Secret", "cert-manager", "clouddns"), { stringData: { "key.json": "{}" } });
+    });
+
+    it("registers an issuer, for the generation that it saw", async () => {
         const { metadata, status } = await rig.until<Conditioned>(issuers, "acme", o => ready(o)?.status === "True");
         assert.deepEqual(
             status?.conditions?.map(({ reason, observedGeneration }) => ({ reason, observedGeneration })),
@@ -119,11 +129,13 @@ describe("simulated cert-manager", function () {
         assert.match(ready(waiting)?.message ?? "", /no configured challenge solvers can be used for this challenge$/);
     });
 
-    it("issues once the solver's credentials are there, with the template's labels, trusted like a public CA's", async () => {
+    it("issues once the solver's credentials are right, with the template's labels, trusted like a public CA's", async () => {
         await rig.create(certificate("wildcard", { "use-clouddns-solver": "true" }));
         const waiting = await rig.until<Conditioned>(certificates, "default/wildcard", o => ready(o) !== undefined);
-        assert.equal(ready(waiting)?.message, 'error getting clouddns service account: secrets "clouddns" not found');
-        await rig.create(core("Secret", "cert-manager", "clouddns", { stringData: { "key.json": "{}" } }));
+        assert.match(ready(waiting)?.message ?? "", /it is no service account's key$/);
+        const key = { type: "service_account", private_key: "PEM", client_email: "dns@elsewhere.example" };
+        const stringData = { "key.json": JSON.stringify(key) };
+        await rig.client.patch(core("Secret", "cert-manager", "clouddns"), { stringData });
         await rig.until<Conditioned>(certificates, "default/wildcard", o => ready(o)?.status === "True");
         const secret = await rig.until<Secret>(secrets, "default/wildcard-tls", o => o !== undefined);
         assert.equal(secret.metadata.labels?.["gardener.cloud/role"], "garden-cert");

@@ -23,7 +23,7 @@ export const rows: Row[] = [
         "dns.provider.powerdns.apiKey",
     ],
     [
-        "conflict",
+        "combination",
         "challenges in a PowerDNS whose certificate nobody looks at",
         d => set(withPowerdns(d), { insecureSkipVerify: true }),
         "dns.provider.powerdns.insecureSkipVerify",
