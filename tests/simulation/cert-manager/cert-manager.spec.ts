@@ -1,8 +1,6 @@
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
 import { X509Certificate } from "node:crypto";
 import { readFileSync } from "node:fs";
-import * as path from "node:path";
 import { publicCaFile } from "../../../rehearsal/simulation/cert-manager/public-ca";
 import { startCertManager } from "../../../rehearsal/simulation/cert-manager/cert-manager";
 import { isTrue } from "../../../rehearsal/simulation/kubernetes/objects";
@@ -11,6 +9,7 @@ import { startWorkloads } from "../../../rehearsal/simulation/workloads/workload
 import { core } from "../base/objects";
 import { sharedRig } from "../base/rig";
 import type { Rig } from "../base/rig";
+import { certManagerChart } from "./charts";
 
 interface Conditioned extends KubeObject {
     status?: { conditions?: Condition[]; availableReplicas?: number };
@@ -57,7 +56,7 @@ describe("simulated cert-manager", function () {
         rig = await sharedRig(this);
         await rig.simulate("workloads", startWorkloads);
         await rig.simulate("cert-manager", startCertManager);
-        await rig.create(core("Namespace", undefined, "cert-manager"), ...chartObjects(rig));
+        await rig.create(core("Namespace", undefined, "cert-manager"), ...certManagerChart(rig));
     });
     after(() => rig.rest());
 
@@ -171,24 +170,3 @@ describe("simulated cert-manager", function () {
         await rig.until<Secret>(secrets, "default/front-tls", o => o?.data?.["tls.key"] !== undefined);
     });
 });
-
-/** What the real chart installs, hooks aside. */
-function chartObjects(rig: Rig): KubeObject[] {
-    const { chartRenderer, sources } = rig.context.toolchain;
-    const input = JSON.stringify({
-        chart: path.join(sources.certManager, "deploy/charts/cert-manager"),
-        package: { version: "v1.21.2", appVersion: "v1.21.2", values: {} },
-        release: { name: "cert-manager", namespace: "cert-manager" },
-        values: { crds: { enabled: true } },
-        capabilities: { kubeVersion: "v1.35.6" },
-    });
-    const { stdout, stderr } = spawnSync(chartRenderer, { input, encoding: "utf8", maxBuffer: 2 ** 28 });
-    assert.equal(stderr, "");
-    const { manifests } = JSON.parse(stdout) as { manifests: KubeObject[] };
-    const isNamespaced = ({ kind }: KubeObject) => !/^(Custom|Cluster|.*WebhookConfiguration)/.test(kind);
-    return manifests.map(object =>
-        isNamespaced(object)
-            ? { ...object, metadata: { ...object.metadata, namespace: object.metadata.namespace ?? "cert-manager" } }
-            : object,
-    );
-}
