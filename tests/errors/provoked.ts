@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import * as path from "node:path";
 import { RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb";
+import { clusterOf } from "../../components/initial-cluster/existing/kubeconfig-source";
 import { loadLandscape } from "../../config/load";
 import { wait } from "../../gardener/gates/run";
 import { rangesOf } from "../../gardener/observed-networks/ranges";
@@ -44,6 +45,16 @@ export const provoked: Provoked[] = [
         line:
             'landscape:config: 1 problem; mend each:\n  (document): "a landscape"; a map; ' +
             "set landscape:config in the stack's file; Pulumi.dev.yaml has a complete one",
+        exitCode: 2,
+    },
+    {
+        id: "components/initial-cluster/existing/kubeconfig-error.ts#KubeconfigError",
+        what: "a kubeconfig that is not there",
+        provoke: folder => clusterOf({ path: path.join(folder, "kubeconfig") }, { name: "dev" }),
+        line:
+            "FOLDER/kubeconfig: this kubeconfig is not there: it is read from the project's folder wherever the program " +
+            "runs, in previews too; put it there, and commit it: with an exec stanza in place of credentials it holds " +
+            "nothing secret; or set it as a secret, and name that by kubeconfig.secret",
         exitCode: 2,
     },
     {
