@@ -13,7 +13,6 @@ const ofClusters = [
     "dns.provider",
     "dns.managedZone",
     "dns.waitForDelegation",
-    "certManager.solver",
     "backup",
     "registries",
 ];

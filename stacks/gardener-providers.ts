@@ -23,12 +23,14 @@ export interface GardenerProviders {
 /** Cloud DNS and Cloud Storage with the accounts that come with a cluster on GKE. */
 export function gardenerProvidersOf(cluster: InitialCluster): GardenerProviders {
     const google = required(cluster.google, "GKE cluster as clusters.initial");
+    const recordsKey = required(google.recordsKey, "account of DNS records");
+    const backupsKey = required(google.backupsKey, "account of backups");
     return {
-        dns: { type: "google-clouddns", credentials: { "serviceaccount.json": google.recordsKey } },
+        dns: { type: "google-clouddns", credentials: { "serviceaccount.json": recordsKey } },
         backup: {
             provider: "gcp",
             region: cluster.region,
-            credentials: { "serviceaccount.json": google.backupsKey },
+            credentials: { "serviceaccount.json": backupsKey },
         },
     };
 }

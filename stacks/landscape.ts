@@ -1,10 +1,11 @@
+import { nameServersOf } from "../components/dns/zone";
 import { frozenOf } from "../config/frozen";
 import type { Landscape } from "../config/landscape";
 import type { Secrets } from "../config/secrets/secrets";
 import { Frozen } from "../gardener/frozen";
 import { loadAdditions } from "../release/additions";
 import { loadVector } from "../release/vector";
-import { deployCluster } from "./cluster";
+import { deployClusters } from "./cluster";
 import { deployGarden } from "./garden";
 import { gardenerProvidersOf } from "./gardener-providers";
 import { deployMetal } from "./metal";
@@ -14,9 +15,9 @@ import { deploySeeds } from "./seeds";
 export function deployLandscape(landscape: Landscape, secrets: Secrets) {
     const vector = loadVector(landscape.release.vector);
     const frozen = new Frozen("frozen", frozenOf(landscape, vector));
-    const clusters = deployCluster(landscape, loadAdditions(), frozen);
+    const clusters = deployClusters(landscape, secrets, loadAdditions(), frozen);
     const metal = deployMetal(landscape, secrets, vector, clusters);
-    const outputs = { nameServers: clusters.metal.cluster.google?.zone?.nameServers, metalEndpoint: metal.endpoint };
+    const outputs = { nameServers: nameServersOf(clusters.zone), metalEndpoint: metal.endpoint };
     if (landscape.through === "metal") {
         return outputs;
     }

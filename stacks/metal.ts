@@ -13,10 +13,9 @@ export function deployMetal(
     landscape: Landscape,
     secrets: Secrets,
     vector: ReleaseVector,
-    { metal: { cluster, ingress, certManager } }: ClusterLayer,
+    { zone, metal: { cluster, ingress, certManager } }: ClusterLayer,
 ): MetalControlPlane {
     const google = required(cluster.google, "GKE cluster as clusters.initial");
-    const zone = required(google.zone, "zone");
     const bucket = required(google.bucket, "bucket of backups");
     const { metal } = landscape;
     const { hmac, databases } = metal;
@@ -31,8 +30,8 @@ export function deployMetal(
             stage: landscape.stage,
             release: metalReleaseOf(vector),
             domain: metal.domain,
-            dns: { project: google.project, zone: zone.name },
-            ingressAddress: required(cluster.ingressAddress, "reserved address of the ingress"),
+            dns: zone,
+            ingressAddress: ingress.address,
             clusterIssuer: certManager.clusterIssuer,
             providerTenant: metal.providerTenant,
             masterdata: masterdataOf(metal),
@@ -51,7 +50,7 @@ export function deployMetal(
                     bucketName: bucket.name,
                     bucketLocation: bucket.location,
                     projectID: google.project,
-                    serviceAccountJson: google.backupsKey,
+                    serviceAccountJson: required(google.backupsKey, "account of backups"),
                 },
                 metal: database(databases.metal),
                 ipam: database(databases.ipam),
@@ -59,10 +58,7 @@ export function deployMetal(
             },
             unlocked: isUnlocked(landscape, "metal-control-plane"),
         },
-        {
-            providers: { kubernetes: cluster.provider, gcp: google.provider },
-            dependsOn: [ingress.ready, certManager.ready],
-        },
+        { provider: cluster.provider, dependsOn: [ingress.ready, certManager.ready] },
     );
 }
 

@@ -1,4 +1,3 @@
-import type { GkeConfig, Landscape } from "../config/landscape";
 import { exitCodes, UserError } from "../errors/user-error";
 
 /** What the config's checks have made sure of. */
@@ -12,9 +11,4 @@ export function required<T>(found: T | undefined, what: string): T {
         });
     }
     return found;
-}
-
-/** The initial cluster, of the one kind that can be deployed. */
-export function gkeOf({ clusters }: Pick<Landscape, "clusters">): GkeConfig {
-    return required(clusters.initial.gke, "GKE cluster as clusters.initial");
 }

@@ -50,15 +50,20 @@ export interface GoogleCloud {
     zone?: {
         /** As RecordSets refer to it. */
         name: pulumi.Output<string>;
-        /** That the zone has to be delegated to. */
-        nameServers: pulumi.Output<string[]>;
+        /** Id of the project that it is in. */
+        project: string;
+        /** That the zone has to be delegated to; unknown of one that was there already: a preview asks no cloud. */
+        nameServers?: pulumi.Output<string[]>;
     };
     /** Where metal-stack's databases back themselves up to, where it comes with this cluster. */
     bucket?: { name: pulumi.Output<string>; location: pulumi.Output<string> };
-    /** JSON of a key of the account that may write DNS records: a secret, `serviceaccount.json` of Gardener's secrets. */
-    recordsKey: pulumi.Output<string>;
-    /** JSON of a key of the account that may make and fill buckets: a secret. */
-    backupsKey: pulumi.Output<string>;
-    /** E-mail of the Google service account that cert-manager acts as (Workload Identity). */
-    certManagerAccount: pulumi.Output<string>;
+    /**
+     * JSON of a key of the account that may write DNS records, where one was asked for: a secret, `serviceaccount.json` of
+     * Gardener's secrets.
+     */
+    recordsKey?: pulumi.Output<string>;
+    /** JSON of a key of the account that may make and fill buckets, where one was asked for: a secret. */
+    backupsKey?: pulumi.Output<string>;
+    /** E-mail of the Google service account that cert-manager acts as (Workload Identity), where one was asked for. */
+    certManagerAccount?: pulumi.Output<string>;
 }

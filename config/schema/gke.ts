@@ -59,7 +59,10 @@ const maintenancePolicy = z
             z.strictObject({
                 exclusionName: label("Name of the exclusion.", 63, "no-minor-upgrades"),
                 startTime: instant("When it begins, RFC 3339 in UTC.", "2026-01-01T00:00:00Z"),
-                endTime: instant("When it ends, RFC 3339 in UTC.", "2026-06-30T00:00:00Z"),
+                endTime: instant(
+                    "When it ends, RFC 3339 in UTC; default: when GKE supports the cluster's minor no longer.",
+                    "2026-06-30T00:00:00Z",
+                ).optional(),
                 exclusionOptions: z
                     .strictObject({
                         scope: z
@@ -70,10 +73,11 @@ const maintenancePolicy = z
                     .describe("What is held back.")
                     .prefault({}),
             }),
-            "Times without upgrades: NO_MINOR_UPGRADES keeps GKE from a minor that Gardener does not run on yet.",
+            "Times without upgrades; default: one that keeps GKE from minors, which may be such that Gardener does not run " +
+                "on yet, for as long as it supports the cluster's. An empty list lets minors come by themselves.",
         )
             .max(20, { error: "at most 20 entries" })
-            .default([]),
+            .optional(),
     })
     .describe("When GKE may maintain the cluster.");
 

@@ -15,6 +15,16 @@ const shims = [
         result: { changes: true, replaces: [] },
     },
     {
+        what: "the shim of a load balancer's address",
+        make: `new (require("./gardener/load-balancer-address.ts").LoadBalancerAddress)("address", {
+            kubeconfig: "", service: { namespace: "a", name: "b" }, revision: 1,
+        });`,
+        loads: /"gardener\/load-balancer-address\/provider\.ts"/,
+        code: /balancedAddress/,
+        call: `diff("a/b", { revision: 1, address: "192.0.2.1" }, { revision: 2 })`,
+        result: { changes: true, replaces: [] },
+    },
+    {
         what: "the shim of frozen",
         make: `new (require("./gardener/frozen.ts").Frozen)("frozen", {});`,
         loads: /"gardener\/frozen\/provider\.ts"/,

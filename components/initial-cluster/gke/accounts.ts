@@ -9,8 +9,15 @@ export interface AccountArgs {
     /** 6 to 30 characters. */
     accountId: string;
     displayName: string;
-    /** Roles in the project. */
     roles: string[];
+    /** Project that it has the roles in; default: its own. */
+    rolesIn?: string;
+}
+
+/** A service account with what lets it do something. */
+export interface MadeAccount {
+    account: Account;
+    roles: ProjectMember[];
 }
 
 /** Makes a service account and gives it its roles; children are named `${name}…`. */
@@ -18,11 +25,16 @@ export function account(
     name: string,
     args: AccountArgs,
     opts: { account: pulumi.CustomResourceOptions; role: pulumi.CustomResourceOptions },
-) {
-    const { project, accountId, displayName } = args;
+): MadeAccount {
+    const { project, accountId, displayName, rolesIn = project } = args;
     const made = new Account(name, { project, accountId, displayName }, opts.account);
     const roles = args.roles.map(
-        role => new ProjectMember(`${name}-${roleSuffix(role)}`, { project, role, member: memberOf(made) }, opts.role),
+        role =>
+            new ProjectMember(
+                `${name}-${roleSuffix(role)}`,
+                { project: rolesIn, role, member: memberOf(made) },
+                opts.role,
+            ),
     );
     return { account: made, roles };
 }
@@ -48,7 +60,7 @@ export function workloadIdentity(
 }
 
 /** A service account as a member of policies. */
-function memberOf(of: Account): pulumi.Output<string> {
+export function memberOf(of: Account): pulumi.Output<string> {
     return pulumi.interpolate`serviceAccount:${of.email}`;
 }
 

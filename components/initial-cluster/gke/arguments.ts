@@ -1,5 +1,7 @@
 import type { container } from "@pulumi/gcp/types/input";
 import type * as pulumi from "@pulumi/pulumi";
+import type { MaintenancePolicy } from "./maintenance";
+import { maintenancePolicyOf } from "./maintenance";
 
 /** IP ranges of the cluster, in CIDR notation. Gardener pins them: they never change once deployed. */
 export interface GkeNetworks {
@@ -22,23 +24,19 @@ export interface NodePoolConfig {
     labels?: Record<string, string>;
 }
 
-/** When GKE may maintain the cluster; times in RFC 3339 and UTC, which it gives back. */
-export interface MaintenancePolicy {
-    /** Default: each day from 03:00 UTC. */
-    recurringWindow?: { startTime: string; endTime: string; recurrence: string };
-    /** Times without upgrades, or without minor ones. */
-    maintenanceExclusions: {
-        exclusionName: string;
-        startTime: string;
-        endTime: string;
-        exclusionOptions: { scope: string };
-    }[];
-}
-
 /** A range that reaches the API server. */
 export interface AuthorizedNetwork {
     name: string;
     cidr: string;
+}
+
+/** A VPC and a subnetwork that are there already: names, or paths of a Shared VPC's. */
+export interface VpcConfig {
+    network: string;
+    subnetwork: string;
+    /** Names of the subnetwork's secondary ranges. */
+    clusterSecondaryRangeName: string;
+    servicesSecondaryRangeName: string;
 }
 
 /** What the cluster and its node pool are made from. */
@@ -51,6 +49,10 @@ export interface GkeConfig {
     /** Zones of the nodes. */
     zones: string[];
     networks: GkeNetworks;
+    /** Default: a network of its own is made. */
+    vpc?: VpcConfig;
+    /** The way out of private nodes; default: one address, and none is made in a VPC that is there already. */
+    nat?: { addresses: number; minPortsPerVm?: number };
     nodePool: NodePoolConfig;
     /** Who reaches the API server: operators, CI, and the firewalls of each partition. */
     authorizedNetworks: AuthorizedNetwork[];
@@ -61,10 +63,22 @@ export interface GkeConfig {
     maintenancePolicy?: MaintenancePolicy;
     /** Path of a KMS key that encrypts Secrets in GKE's database; default: Google's key. */
     databaseEncryption?: { keyName: string };
+    /** Google Cloud labels of all that has any; default: none. */
+    resourceLabels?: Record<string, string>;
+    /** Address for the ingress that is reserved already; default: one is reserved. */
+    ingressAddress?: string;
 }
 
-/** Names of the subnet's secondary ranges. */
-export const ranges = { pods: "pods", services: "services" } as const;
+/** Pods of a node at most: it gets a /24 of their range. */
+const MAX_PODS_PER_NODE = 110;
+
+/** Names of the subnetwork's secondary ranges. */
+export function rangesOf({ vpc }: Pick<GkeConfig, "vpc">): { pods: string; services: string } {
+    return {
+        pods: vpc?.clusterSecondaryRangeName ?? "pods",
+        services: vpc?.servicesSecondaryRangeName ?? "services",
+    };
+}
 
 /** The workload identity pool of a project. */
 export function workloadPoolOf(project: string): string {
@@ -73,6 +87,7 @@ export function workloadPoolOf(project: string): string {
 
 /** Arguments of the cluster, but for its network. */
 export function clusterArgsOf(config: GkeConfig, unlocked: boolean) {
+    const ranges = rangesOf(config);
     return {
         name: config.name,
         project: config.project,
@@ -95,6 +110,11 @@ export function clusterArgsOf(config: GkeConfig, unlocked: boolean) {
             cidrBlocks: config.authorizedNetworks.map(({ name, cidr }) => ({ cidrBlock: cidr, displayName: name })),
             gcpPublicCidrsAccessEnabled: false,
         },
+        controlPlaneEndpointsConfig: {
+            // Firewalls verify the API server by the cluster's CA: the endpoint by name has a certificate of Google's.
+            ipEndpointsConfig: { enabled: true },
+            dnsEndpointConfig: { allowExternalTraffic: false },
+        },
         releaseChannel: { channel: config.releaseChannel },
         ...(config.kubernetesVersion ? { minMasterVersion: config.kubernetesVersion } : {}),
         workloadIdentityConfig: { workloadPool: workloadPoolOf(config.project) },
@@ -109,19 +129,13 @@ export function clusterArgsOf(config: GkeConfig, unlocked: boolean) {
         },
         // gardener-operator brings its own VPA, whose CRDs would clash with GKE's.
         verticalPodAutoscaling: { enabled: false },
+        defaultMaxPodsPerNode: MAX_PODS_PER_NODE,
         enableShieldedNodes: true,
         enableLegacyAbac: false,
         masterAuth: { clientCertificateConfig: { issueClientCertificate: false } },
         loggingConfig: { enableComponents: ["SYSTEM_COMPONENTS"] },
         monitoringConfig: { enableComponents: ["SYSTEM_COMPONENTS"], managedPrometheus: { enabled: false } },
-    };
-}
-
-function maintenancePolicyOf(policy?: MaintenancePolicy) {
-    const { recurringWindow, maintenanceExclusions = [] } = policy ?? {};
-    return {
-        ...(recurringWindow ? { recurringWindow } : { dailyMaintenanceWindow: { startTime: "03:00" } }),
-        ...(maintenanceExclusions.length > 0 && { maintenanceExclusions }),
+        resourceLabels: config.resourceLabels,
     };
 }
 
@@ -133,6 +147,7 @@ export function nodePoolArgsOf(config: GkeConfig, serviceAccount: pulumi.Input<s
         diskSizeGb: config.nodePool.diskSizeGb,
         imageType: "COS_CONTAINERD",
         ...(config.nodePool.labels && { labels: config.nodePool.labels }),
+        resourceLabels: config.resourceLabels,
         serviceAccount,
         oauthScopes: ["https://www.googleapis.com/auth/cloud-platform"],
         metadata: { "disable-legacy-endpoints": "true" },
@@ -143,14 +158,14 @@ export function nodePoolArgsOf(config: GkeConfig, serviceAccount: pulumi.Input<s
         name: config.name,
         project: config.project,
         location: config.region,
-        // Per zone, and only at the start: the autoscaler's numbers are of the whole pool.
-        initialNodeCount: 1,
+        // Of each zone, and only at the start: the autoscaler's numbers are of the whole pool.
+        initialNodeCount: Math.max(1, Math.floor(config.nodePool.minNodes / config.zones.length)),
         autoscaling: {
             totalMinNodeCount: config.nodePool.minNodes,
             totalMaxNodeCount: config.nodePool.maxNodes,
             locationPolicy: "BALANCED",
         },
-        maxPodsPerNode: 110,
+        maxPodsPerNode: MAX_PODS_PER_NODE,
         management: { autoRepair: true, autoUpgrade: true },
         upgradeSettings: { strategy: "SURGE", maxSurge: 1, maxUnavailable: 0 },
         networkConfig: { enablePrivateNodes: true },

@@ -1,35 +1,44 @@
 import { Cluster, NodePool } from "@pulumi/gcp/container";
-import { ManagedZone } from "@pulumi/gcp/dns";
-import { Service } from "@pulumi/gcp/projects";
 import { Provider as GcpProvider } from "@pulumi/gcp/provider";
-import { Bucket } from "@pulumi/gcp/storage";
 import { Provider as KubernetesProvider } from "@pulumi/kubernetes/provider";
 import * as pulumi from "@pulumi/pulumi";
 import { Gate } from "../../../gardener/gate";
 import type { ClusterNetworks, GoogleCloud, InitialCluster } from "../initial-cluster";
 import { INITIAL_CLUSTER } from "../initial-cluster";
-import { account, keyOf, workloadIdentity } from "./accounts";
+import { Apis } from "./apis";
 import type { GkeConfig } from "./arguments";
 import { clusterArgsOf, nodePoolArgsOf } from "./arguments";
+import type { GoogleCredentials } from "./credentials";
+import { providerCredentialsOf } from "./credentials";
+import type { BucketArgs, ZoneArgs } from "./data";
+import { backupBucket, landscapeZone } from "./data";
 import { gkeKubeconfig, serverOf } from "./kubeconfig";
 import { clusterNetwork } from "./network";
+import type { KubernetesAccount } from "./service-accounts";
+import { backupsAccount, certificatesAccount, nodesAccount, recordsAccount } from "./service-accounts";
 
 /** Args of {@link GkeCluster}. */
 export interface GkeClusterArgs {
     gke: GkeConfig;
-    /** Domain of the zone that is delegated to the landscape, without trailing dot. */
-    dnsZone: string;
-    /** Name of the bucket that metal-stack's databases back themselves up to. */
-    backupBucket: string;
-    /** Kubernetes service account of cert-manager, which may answer DNS-01 challenges. */
-    certManager: { namespace: string; serviceAccount: string };
+    /** Default: whom the environment of the run is logged in as. */
+    credentials?: GoogleCredentials;
+    /** The zone that is delegated to the landscape; default: it does not come with this cluster. */
+    zone?: ZoneArgs;
+    /** Project of the landscape's zone, where that does not come with this cluster; default: the cluster's. */
+    zoneProject?: string;
+    /** Whether an account is made that writes DNS records for Gardener. */
+    records: boolean;
+    /** An account that makes and fills buckets, for Gardener and for the bucket of metal-stack's databases; default: none. */
+    backups?: { bucket?: BucketArgs };
+    /** Who may answer DNS-01 challenges, by an account that is made; default: nobody. */
+    certManager?: KubernetesAccount;
     /** Whether the cluster, its zone and its bucket may be deleted. */
     unlocked: boolean;
     /** What may refuse an update: nothing is touched before it is there. Default: nothing may. */
     permit?: pulumi.Resource;
 }
 
-/** A GKE cluster in a network of its own, with the zone, the bucket and the service accounts that a landscape needs. */
+/** A GKE cluster in a network of its own or of others, with the zone, the bucket and the service accounts it is asked for. */
 export class GkeCluster extends pulumi.ComponentResource implements InitialCluster {
     public readonly ready: Gate;
     public readonly provider: KubernetesProvider;
@@ -44,10 +53,11 @@ export class GkeCluster extends pulumi.ComponentResource implements InitialClust
     public readonly providerType = "gcp";
     /** Static address for the ingress's load balancer. */
     public readonly ingressAddress: pulumi.Output<string>;
-    public readonly google: GoogleCloud & Required<Pick<GoogleCloud, "zone" | "bucket">>;
+    public readonly google: GoogleCloud;
 
     constructor(name: string, args: GkeClusterArgs, opts?: pulumi.ComponentResourceOptions) {
-        const { permit, ...inputs } = args;
+        // A key would be in the state a second time, and the provider has it.
+        const { permit, credentials, ...inputs } = args;
         super(INITIAL_CLUSTER, name, inputs, opts);
         const { gke, unlocked } = args;
         const { project } = gke;
@@ -56,117 +66,34 @@ export class GkeCluster extends pulumi.ComponentResource implements InitialClust
         // All of the cloud is made through it, and whatever is in the cluster needs an output of the cluster.
         const cloud = new GcpProvider(
             `${name}-cloud`,
-            { project, region: gke.region },
+            { project, region: gke.region, credentials: providerCredentialsOf(credentials) },
             { parent: this, dependsOn: permit },
         );
         const child: pulumi.CustomResourceOptions = { parent: this, provider: cloud };
-        const enable = (service: string): pulumi.CustomResourceOptions => ({
-            ...child,
-            dependsOn: new Service(
-                `${name}-api-${service}`,
-                { project, service: `${service}.googleapis.com`, disableOnDestroy: false },
-                child,
-            ),
-        });
         // Each resource waits for the API that makes it.
-        const inCompute = enable("compute");
-        const inContainer = enable("container");
-        const inDns = enable("dns");
-        const inStorage = enable("storage");
-        const inIam = { account: enable("iam"), role: enable("cloudresourcemanager") };
+        const apis = new Apis(name, project, child);
+        const place = { gke, zoneProject: args.zone?.project ?? args.zoneProject ?? project, apis, child };
 
-        const network = clusterNetwork(name, gke, inCompute, child);
-        const nodes = account(
-            `${name}-account-nodes`,
-            {
-                project,
-                accountId: `${gke.name}-nodes`,
-                displayName: `Nodes of ${gke.name}`,
-                roles: ["roles/container.defaultNodeServiceAccount", "roles/artifactregistry.reader"],
-            },
-            inIam,
-        );
+        const network = clusterNetwork(name, gke, apis.of("compute"), child);
+        const nodes = nodesAccount(name, place);
         const cluster = new Cluster(
             `${name}-cluster`,
-            {
-                ...clusterArgsOf(gke, unlocked),
-                network: network.network.selfLink,
-                subnetwork: network.subnetwork.selfLink,
-            },
-            pulumi.mergeOptions(inContainer, { protect }),
+            { ...clusterArgsOf(gke, unlocked), network: network.network, subnetwork: network.subnetwork },
+            pulumi.mergeOptions(apis.of("container"), { protect }),
         );
         const pool = new NodePool(
             `${name}-nodes`,
             { ...nodePoolArgsOf(gke, nodes.account.email), cluster: cluster.name },
-            pulumi.mergeOptions(child, {
-                ignoreChanges: ["initialNodeCount"],
-                dependsOn: network.nat,
-            }),
+            pulumi.mergeOptions(child, { ignoreChanges: ["initialNodeCount"], dependsOn: network.nat }),
         );
 
-        const dns = account(
-            `${name}-account-records`,
-            {
-                project,
-                accountId: `${gke.name}-records`,
-                displayName: `DNS records of ${gke.name}`,
-                roles: ["roles/dns.admin"],
-            },
-            inIam,
-        );
-        const backups = account(
-            `${name}-account-backups`,
-            {
-                project,
-                accountId: `${gke.name}-backups`,
-                displayName: `Backups of ${gke.name}`,
-                // Gardener makes and deletes the buckets of its seeds itself (BackupBucket).
-                roles: ["roles/storage.admin"],
-            },
-            inIam,
-        );
-        const certificates = account(
-            `${name}-account-certs`,
-            {
-                project,
-                accountId: `${gke.name}-certs`,
-                displayName: `DNS-01 challenges of ${gke.name}`,
-                roles: ["roles/dns.admin"],
-            },
-            inIam,
-        );
-        const identity = workloadIdentity(
-            `${name}-account-certs-identity`,
-            { project, account: certificates.account, ...args.certManager },
-            // The identity pool comes with a project's first cluster.
-            pulumi.mergeOptions(child, { dependsOn: cluster }),
-        );
-
-        const zone = new ManagedZone(
-            `${name}-zone`,
-            {
-                name: gke.name,
-                project,
-                dnsName: `${args.dnsZone}.`,
-                description: `Zone of the landscape ${gke.name}`,
-                visibility: "public",
-                forceDestroy: false,
-            },
-            pulumi.mergeOptions(inDns, { protect }),
-        );
-        const bucket = new Bucket(
-            `${name}-bucket`,
-            {
-                name: args.backupBucket,
-                project,
-                location: gke.region,
-                uniformBucketLevelAccess: true,
-                publicAccessPrevention: "enforced",
-                versioning: { enabled: true },
-                forceDestroy: false,
-            },
-            pulumi.mergeOptions(inStorage, { protect, retainOnDelete: true }),
-        );
+        const records = args.records ? recordsAccount(name, place) : undefined;
+        const backups = args.backups ? backupsAccount(name, place) : undefined;
+        const certificates = args.certManager && certificatesAccount(name, place, args.certManager, cluster);
+        const kept = (api: "dns" | "storage") => () => pulumi.mergeOptions(apis.of(api), { protect });
+        const zone = args.zone && landscapeZone(name, gke, args.zone, kept("dns"));
+        const data =
+            backups && args.backups?.bucket && backupBucket(name, gke, args.backups.bucket, backups, kept("storage"));
 
         const ca = cluster.masterAuth.clusterCaCertificate;
         this.kubeconfig = pulumi
@@ -193,15 +120,15 @@ export class GkeCluster extends pulumi.ComponentResource implements InitialClust
         this.networks = { nodes: nodeRange, pods, services };
         this.region = gke.region;
         this.zones = gke.zones;
-        this.ingressAddress = network.ingress.address;
+        this.ingressAddress = network.ingress;
         this.google = {
             provider: cloud,
             project,
-            zone: { name: zone.name, nameServers: zone.nameServers },
-            bucket: { name: bucket.name, location: bucket.location },
-            recordsKey: keyOf(`${name}-account-records-key`, dns.account, child),
-            backupsKey: keyOf(`${name}-account-backups-key`, backups.account, child),
-            certManagerAccount: certificates.account.email,
+            zone,
+            bucket: data?.bucket,
+            recordsKey: records?.key,
+            backupsKey: backups?.key,
+            certManagerAccount: certificates?.account.email,
         };
 
         this.ready = new Gate(
@@ -214,9 +141,13 @@ export class GkeCluster extends pulumi.ComponentResource implements InitialClust
             // Nothing that starts on this cluster may find its cloud account without its roles.
             {
                 parent: this,
-                dependsOn: [pool, identity, ...dns.roles, ...backups.roles, ...certificates.roles],
+                dependsOn: [
+                    pool,
+                    ...[records, backups, certificates].flatMap(one => one?.roles ?? []),
+                    ...[certificates?.identity, data?.role].filter(one => one !== undefined),
+                ],
             },
         );
-        this.registerOutputs({ endpoint: this.endpoint, nameServers: zone.nameServers });
+        this.registerOutputs({ endpoint: this.endpoint, nameServers: zone?.nameServers });
     }
 }

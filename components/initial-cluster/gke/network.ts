@@ -1,21 +1,24 @@
-import { Address, Network, Router, RouterNat, Subnetwork } from "@pulumi/gcp/compute";
-import type * as pulumi from "@pulumi/pulumi";
+import { Address, Network, Subnetwork } from "@pulumi/gcp/compute";
+import type { RouterNat } from "@pulumi/gcp/compute";
+import * as pulumi from "@pulumi/pulumi";
 import type { GkeConfig } from "./arguments";
-import { ranges } from "./arguments";
+import { rangesOf } from "./arguments";
+import { networkAddressTranslation } from "./nat";
 
 /** The network of the cluster, and the addresses that it is known by. */
 export interface ClusterNetwork {
-    network: Network;
-    subnetwork: Subnetwork;
-    /** Private nodes reach nothing outside before it is there. */
-    nat: RouterNat;
+    /** Self link, or as the config has it. */
+    network: pulumi.Input<string>;
+    subnetwork: pulumi.Input<string>;
+    /** Private nodes reach nothing outside before it is there; a VPC that is there already may have a way out itself. */
+    nat?: RouterNat;
     /** Static address of the ingress's load balancer. */
-    ingress: Address;
+    ingress: pulumi.Output<string>;
 }
 
 /**
- * Makes a network of its own for the cluster; what leaves it comes from one static address. `opts` are of what nothing
- * else is there before, `within` of what comes into the network.
+ * Makes a network for the cluster, or takes the one that is there already; what leaves it comes from static addresses.
+ * `opts` are of what nothing else is there before, `within` of what comes into the network.
  */
 export function clusterNetwork(
     name: string,
@@ -23,12 +26,19 @@ export function clusterNetwork(
     opts: pulumi.CustomResourceOptions,
     within: pulumi.CustomResourceOptions,
 ): ClusterNetwork {
+    const ingress = ingressAddress(name, config, opts);
+    if (config.vpc) {
+        const { network, subnetwork } = config.vpc;
+        const nat = config.nat && networkAddressTranslation(name, config, config.vpc, opts, opts);
+        return { network, subnetwork, ingress, ...(nat && { nat }) };
+    }
     const { project, region } = config;
     const network = new Network(
         `${name}-network`,
         { name: config.name, project, autoCreateSubnetworks: false, routingMode: "REGIONAL" },
         opts,
     );
+    const ranges = rangesOf(config);
     const subnetwork = new Subnetwork(
         `${name}-subnetwork`,
         {
@@ -45,30 +55,16 @@ export function clusterNetwork(
         },
         within,
     );
-    const egress = new Address(
-        `${name}-egress`,
-        { name: `${config.name}-egress`, project, region, addressType: "EXTERNAL" },
-        opts,
-    );
-    const router = new Router(`${name}-router`, { name: config.name, project, region, network: network.id }, within);
-    const nat = new RouterNat(
-        `${name}-nat`,
-        {
-            name: config.name,
-            project,
-            region,
-            router: router.name,
-            natIpAllocateOption: "MANUAL_ONLY",
-            natIps: [egress.selfLink],
-            sourceSubnetworkIpRangesToNat: "ALL_SUBNETWORKS_ALL_IP_RANGES",
-            logConfig: { enable: true, filter: "ERRORS_ONLY" },
-        },
-        within,
-    );
-    const ingress = new Address(
-        `${name}-ingress`,
-        { name: `${config.name}-ingress`, project, region, addressType: "EXTERNAL" },
-        opts,
-    );
-    return { network, subnetwork, nat, ingress };
+    const nat = networkAddressTranslation(name, config, { network: network.id }, opts, within);
+    return { network: network.selfLink, subnetwork: subnetwork.selfLink, nat, ingress };
+}
+
+/** The address that the config names, or one that is reserved for the ingress. */
+function ingressAddress(name: string, config: GkeConfig, opts: pulumi.CustomResourceOptions): pulumi.Output<string> {
+    const { ingressAddress: given, project, region, resourceLabels: labels } = config;
+    if (given !== undefined) {
+        return pulumi.output(given);
+    }
+    const args = { name: `${config.name}-ingress`, project, region, addressType: "EXTERNAL", labels };
+    return new Address(`${name}-ingress`, args, opts).address;
 }

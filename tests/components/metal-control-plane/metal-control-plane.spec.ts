@@ -4,6 +4,7 @@ import { Provider as GcpProvider } from "@pulumi/gcp/provider";
 import { Provider } from "@pulumi/kubernetes/provider";
 import * as pulumi from "@pulumi/pulumi";
 import { parse, parseAllDocuments } from "yaml";
+import type { MetalName } from "../../../components/metal-control-plane/metal-control-plane";
 import { MetalControlPlane } from "../../../components/metal-control-plane/metal-control-plane";
 import { metalReleaseOf } from "../../../components/metal-control-plane/release";
 import { loadVector } from "../../../release/vector";
@@ -13,7 +14,7 @@ import { named, register, valueOf } from "../mocks";
 const release = metalReleaseOf(loadVector(resolve(__dirname, "../../../release/vectors/metal-stack-v0.22.19.yaml")));
 const NAME = "metal-control-plane";
 
-const deploy = (unlocked: boolean) =>
+const deploy = (unlocked: boolean, answering: MetalName[] = []) =>
     register(
         () => {
             const kubernetes = new Provider("cluster", { kubeconfig: "a kubeconfig" });
@@ -24,7 +25,14 @@ const deploy = (unlocked: boolean) =>
                     stage: "dev",
                     release,
                     domain: "metal.dev.landscape.example",
-                    dns: { project: "landscape-dev", zone: "dev" },
+                    dns: {
+                        keptBy: "google-clouddns",
+                        domain: "dev.landscape.example",
+                        provider: gcp,
+                        project: "landscape-dev",
+                        name: "dev",
+                    },
+                    answering,
                     ingressAddress: "34.118.0.20",
                     clusterIssuer: "letsencrypt",
                     providerTenant: "acme",
@@ -62,7 +70,7 @@ const deploy = (unlocked: boolean) =>
                     },
                     unlocked,
                 },
-                { providers: { kubernetes, gcp } },
+                { provider: kubernetes },
             );
         },
         ({ type, name }) => {
@@ -304,6 +312,19 @@ describe("metal-stack's control plane", () => {
             rrdatas: ["34.118.0.20"],
         });
         assert.equal(named(resources, `${NAME}-record-domain`).inputs.name, "metal.dev.landscape.example.");
+    });
+
+    it("has a record for each name that something answers at, and for no other", async () => {
+        const recordsOf = (all: Registered[]) =>
+            all.filter(({ type }) => type === "gcp:dns/recordSet:RecordSet").map(({ inputs }) => inputs.name);
+        assert.deepEqual(recordsOf(resources), ["api.metal.dev.landscape.example.", "metal.dev.landscape.example."]);
+        assert.deepEqual(recordsOf((await deploy(false, ["v2", "auth", "headscale"])).resources), [
+            "api.metal.dev.landscape.example.",
+            "metal.dev.landscape.example.",
+            "v2.metal.dev.landscape.example.",
+            "auth.metal.dev.landscape.example.",
+            "headscale.metal.dev.landscape.example.",
+        ]);
     });
 
     it("tells what Gardener and partitions need: endpoint, HMACs, certificates", async () => {

@@ -1,0 +1,47 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { certManagerServiceAccount } from "../components/cert-manager/cert-manager";
+import type { GoogleCredentials } from "../components/initial-cluster/gke/credentials";
+import { GkeCluster } from "../components/initial-cluster/gke/gke-cluster";
+import type { GkeConfig, Landscape } from "../config/landscape";
+import { isUnlocked } from "../config/load";
+import type { Secrets } from "../config/secrets/secrets";
+import { required } from "./required";
+
+/** What a cluster that a landscape starts from is for: the garden, or metal-stack in a cluster of its own. */
+export type ClusterRole = "initial" | "metal";
+
+/** The part that the cluster is. */
+export const clusterParts = { initial: "initial-cluster", metal: "initial-cluster/metal" } as const;
+
+/**
+ * The GKE cluster of that role, with what comes with it: the zone with the garden's, which Gardener writes records into;
+ * the databases' bucket with the one that metal-stack is in.
+ * @param permit what may refuse an update: nothing is touched before it is there
+ */
+export function gkeClusterOf(
+    landscape: Landscape,
+    secrets: Secrets,
+    role: ClusterRole,
+    permit: pulumi.Resource,
+): GkeCluster {
+    const { clusters, dns, metal } = landscape;
+    const { credentials, backupBucket, ...gke } = required(clusters[role]?.gke, `GKE cluster as clusters.${role}`);
+    const isGardens = role === "initial";
+    const isMetals = role === "metal" || clusters.metal === undefined;
+    return new GkeCluster(clusterParts[role], {
+        gke,
+        credentials: credentialsOf(credentials, secrets),
+        ...(isGardens && { zone: { domain: dns.zone, managedZone: dns.managedZone } }),
+        zoneProject: clusters.initial.gke?.project,
+        records: isGardens,
+        backups: isMetals ? { bucket: { name: metal.databases.backup.bucketName, ...backupBucket } } : {},
+        certManager: certManagerServiceAccount,
+        unlocked: isUnlocked(landscape, clusterParts[role]),
+        permit,
+    });
+}
+
+function credentialsOf(credentials: GkeConfig["credentials"], secrets: Secrets): GoogleCredentials {
+    const { serviceAccount, externalCredentials } = credentials ?? {};
+    return { serviceAccount: secrets.get(serviceAccount?.secret), externalCredentials };
+}
