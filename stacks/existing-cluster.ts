@@ -1,23 +1,26 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { ExistingCluster } from "../components/initial-cluster/existing/existing-cluster";
-import type { ClusterConfig } from "../config/landscape";
+import type { Landscape } from "../config/landscape";
 import type { Secrets } from "../config/secrets/secrets";
+import type { ClusterRole } from "./gke-cluster";
+import { clusterParts } from "./gke-cluster";
 import { required } from "./required";
 
-/** A cluster that is there already, once `permit` has let the config pass. */
+/**
+ * The cluster of that role that is there already.
+ * @param permit what may refuse an update: nothing is touched before it is there
+ */
 export function existingClusterOf(
-    name: string,
-    { kubeconfig, ...config }: NonNullable<ClusterConfig["existing"]>,
+    { clusters }: Pick<Landscape, "clusters">,
     secrets: Secrets,
+    role: ClusterRole,
     permit: pulumi.Resource,
 ): ExistingCluster {
+    const { kubeconfig, ...config } = required(clusters[role]?.existing, `existing cluster as clusters.${role}`);
     const { path, secret, context } = kubeconfig;
     const source =
         path === undefined
-            ? {
-                  secret: required(secret, "kubeconfig"),
-                  text: required(secrets.get(secret), "kubeconfig"),
-              }
+            ? { secret: required(secret, "kubeconfig"), text: required(secrets.get(secret), "kubeconfig") }
             : { path };
-    return new ExistingCluster(name, { ...config, kubeconfig: source, context, permit });
+    return new ExistingCluster(clusterParts[role], { ...config, kubeconfig: source, context, permit });
 }
