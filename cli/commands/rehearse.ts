@@ -20,6 +20,7 @@ interface Options {
     timeScale: number;
     report?: string;
     fault: string[];
+    server?: string;
 }
 
 /** Loaded when it is asked for: no other command has a use for control planes and their certificates. */
@@ -37,6 +38,7 @@ export function addRehearse(landscape: Command): void {
         .option("--keep", "stop after the second up, leave everything running until Ctrl-C, and print kubeconfigs")
         .option("--time-scale <n>", "what simulated durations are divided by", scale, 300)
         .option("--report <dir>", "also write a report into this folder")
+        .option("--server <url>", "the loopback API server that an existing cluster stands for")
         .option("--fault <spec>", faultHelp, collect, [])
         .addHelpText(
             "after",
@@ -50,7 +52,10 @@ export function addRehearse(landscape: Command): void {
             const faults = parseFaults(options.fault);
             const { landscape, secretValues } = await usableConfig(context);
             checkRestarts(faults, partsAtApiServers(landscape));
-            const names = rehearsedClusters(landscape);
+            const names = rehearsedClusters(landscape, {
+                server: options.server,
+                secrets: secretValues?.["landscape:secrets"],
+            });
             const { output } = context;
             const { signal, abortNow, close } = interruption(line => output.warning(line));
             const progress = new Progress(line => output.progress(line));

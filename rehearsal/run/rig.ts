@@ -3,7 +3,7 @@ import { rm } from "node:fs/promises";
 import * as path from "node:path";
 import { parse } from "yaml";
 import { startControlPlanes } from "../cluster/control-plane";
-import type { ControlPlaneOptions, ControlPlanes } from "../cluster/control-plane";
+import type { ControlPlaneOptions, ControlPlanes, RunningOptions } from "../cluster/control-plane";
 import { makeRehearsalFolder } from "../cluster/folder";
 import { freePort } from "../cluster/ports";
 import type { HostEvent, HostOptions } from "../host/protocol";
@@ -19,18 +19,21 @@ import type { ClusterOfConfig, RehearsalContext } from "../simulation/context";
 import { ensureToolchain } from "../toolchain/toolchain";
 import type { ToolchainEvent } from "../toolchain/toolchain";
 import { codeCacheEnvironment } from "./code-cache";
+import { announceNodesOf } from "./existing-nodes";
 import { clusterAt } from "./server-of";
 import { Simulators } from "./simulators";
 import { Wire } from "./wire";
 
 /** What a rehearsal has to know of a cluster of the landscape before it starts. */
-export interface ClusterNames extends ControlPlaneOptions {
+export type ClusterNames = (ControlPlaneOptions | RunningOptions) & {
     /** Which cluster of the config it is; none for the virtual garden. */
     standsFor?: ClusterOfConfig;
-}
+};
 
 /** What a rehearsal has to know of the landscape before it starts: its clusters, and what their API servers are called. */
-export type LandscapeNames = Clusters<ClusterNames>;
+export interface LandscapeNames extends Clusters<ClusterNames> {
+    virtual: ControlPlaneOptions & { standsFor?: undefined };
+}
 
 /** How a rig is set up. */
 export interface RigOptions extends Pick<HostOptions, "root" | "stack" | "stackFile" | "secretValues"> {
@@ -116,6 +119,7 @@ export class Rig {
             // Stands for the public CAs. Made before the simulators start: several of them have certificates of it.
             await publicCa(dir);
             await simulators.start();
+            await announceNodesOf(context);
             const trusting = { ...environment, NODE_EXTRA_CA_CERTS: publicCaFile(dir) };
             return new Rig(options, context, planes, wire, simulators, trusting, died);
         } catch (error) {
