@@ -1,5 +1,6 @@
 import type { FrozenEntries } from "../gardener/frozen/entries";
 import type { ReleaseVector } from "../release/vector";
+import { ofExisting } from "./frozen/existing-cluster";
 import { ofMasterData } from "./frozen/master-data";
 import type { Freeze, Row } from "./frozen/row";
 import { anew, at, restore, stays } from "./frozen/row";
@@ -52,6 +53,10 @@ function ofCluster({ clusters, dns }: Landscape): Row[] {
     const document = at("", "", restore);
     return [
         ...(clusters.initial.gke ? ofGke("clusters.initial.gke", clusters.initial.gke) : []),
+        ...(["initial", "metal"] as const).flatMap(role => {
+            const existing = clusters[role]?.existing;
+            return existing ? ofExisting(`clusters.${role}.existing`, existing) : [];
+        }),
         document("dns.zone", dns.zone, "never", "Cloud DNS can't rename a zone: a new one has no records"),
     ];
 }
