@@ -57,12 +57,21 @@ function ofCluster({ clusters, dns }: Landscape): Row[] {
             const existing = clusters[role]?.existing;
             return existing ? ofExisting(`clusters.${role}.existing`, existing) : [];
         }),
+        ...(clusters.metal?.gke ? ofGke("clusters.metal.gke", clusters.metal.gke) : []),
         document("dns.zone", dns.zone, "never", "Cloud DNS can't rename a zone: a new one has no records"),
+        document(
+            "dns.managedZone",
+            dns.managedZone,
+            "never",
+            "another zone has other name servers and none of the records; taking one's own up would delete it",
+        ),
     ];
 }
 
-function ofGke(path: string, { project, region, name, zones, networks, kubernetesVersion }: GkeConfig): Row[] {
+function ofGke(path: string, config: GkeConfig): Row[] {
+    const { project, region, name, zones, networks, vpc, kubernetesVersion, backupBucket } = config;
     const cluster = at(path, path, restore);
+    const bucket = at(path, path, "put the old value back");
     return [
         cluster("project", project, "never", gke),
         cluster("region", region, "never", gke),
@@ -73,6 +82,17 @@ function ofGke(path: string, { project, region, name, zones, networks, kubernete
         cluster("networks.pods", networks.pods, "append-only", ranges),
         cluster("networks.services", networks.services, "append-only", ranges),
         cluster("networks.controlPlane", networks.controlPlane, "never", gke),
+        cluster("vpc.network", vpc?.network, "never", gke),
+        cluster("vpc.subnetwork", vpc?.subnetwork, "never", gke),
+        cluster("vpc.clusterSecondaryRangeName", vpc?.clusterSecondaryRangeName, "never", gke),
+        cluster("vpc.servicesSecondaryRangeName", vpc?.servicesSecondaryRangeName, "never", gke),
+        bucket(
+            "backupBucket.existing",
+            backupBucket?.existing ?? false,
+            "never",
+            "a bucket that was made would go with its backups, or one that is there be made again",
+        ),
+        bucket("backupBucket.location", backupBucket?.location, "never", "Cloud Storage can't move a bucket"),
     ];
 }
 

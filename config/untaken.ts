@@ -7,11 +7,7 @@ const ofClusters = [
     "clusters.metal",
     "clusters.initial.metalstackCloud",
     "clusters.initial.existing",
-    ...["credentials", "vpc", "nat", "resourceLabels", "ingressAddress", "backupBucket"].map(
-        leaf => `clusters.initial.gke.${leaf}`,
-    ),
     "dns.provider",
-    "dns.managedZone",
     "dns.waitForDelegation",
     "backup",
     "registries",

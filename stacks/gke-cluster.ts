@@ -14,8 +14,8 @@ export type ClusterRole = "initial" | "metal";
 export const clusterParts = { initial: "initial-cluster", metal: "initial-cluster/metal" } as const;
 
 /**
- * The GKE cluster of that role, with what comes with it: the zone with the garden's, which Gardener writes records into;
- * the databases' bucket with the one that metal-stack is in.
+ * The GKE cluster of a role, with what comes with it: the zone with the garden's, which Gardener writes records into; the
+ * databases' bucket with the one that metal-stack is in.
  * @param permit what may refuse an update: nothing is touched before it is there
  */
 export function gkeClusterOf(

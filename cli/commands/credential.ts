@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import type { Command } from "commander";
+import { googleIdentity } from "../credential/google";
 import type * as virtualGarden from "../credential/virtual-garden";
 import { UsageError } from "../errors";
 
@@ -31,5 +32,14 @@ export function addCredential(landscape: Command): void {
                 );
             }
             process.stdout.write(`${JSON.stringify(await virtualGardenOf().virtualGardenCredential(kubeconfig))}\n`);
+        });
+    credential
+        .command("google <variable>")
+        .description(
+            "the OIDC token of a CI run, for Google's workload identity federation; Google's libraries call it",
+        )
+        .addHelpText("after", "\nExamples:\n  npx landscape credential google GOOGLE_IDENTITY_TOKEN")
+        .action((variable: string) => {
+            process.stdout.write(`${JSON.stringify(googleIdentity(variable, process.env))}\n`);
         });
 }

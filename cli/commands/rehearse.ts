@@ -11,6 +11,7 @@ import { exitCodes } from "../../errors/user-error";
 import { contextOf } from "../context";
 import { interruption } from "../interruption";
 import { rehearsedClusters } from "../rehearsed-clusters";
+import { existingInCloud, federatedEnvironment } from "../rehearsal-cloud";
 import { writeReport } from "../rehearsal-report";
 import { summaryOf } from "../rehearsal-summary";
 import { usableConfig } from "../stack-config";
@@ -66,6 +67,8 @@ export function addRehearse(landscape: Command): void {
                     stackFile: context.stackFile,
                     secretValues,
                     names,
+                    existingInCloud: existingInCloud(landscape),
+                    environment: federatedEnvironment(landscape),
                     timeScale: options.timeScale,
                     seed: 1,
                     faults,

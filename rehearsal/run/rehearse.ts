@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import * as path from "node:path";
 import type { ResourceState } from "../host/resource-state";
+import { NOBODY } from "../providers/gcp/existing";
 import { CloudStore } from "../providers/gcp/store";
 import { clusterNamed, entriesOf, initialClusterNames } from "../simulation/clusters";
 import type { ClusterName } from "../simulation/clusters";
@@ -265,7 +266,7 @@ function listIn(file: string): string[] {
 function cloudLeft(dir: string, retained: string[]): string[] {
     return new CloudStore(dir)
         .all()
-        .filter(({ urn }) => !retained.includes(urn))
+        .filter(({ urn }) => urn !== NOBODY && !retained.includes(urn))
         .map(({ type, id }) => `${type} ${id}`);
 }
 

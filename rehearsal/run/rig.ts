@@ -14,6 +14,8 @@ import { packages } from "../providers";
 import { publicCa, publicCaFile } from "../simulation/cert-manager/public-ca";
 import { clusterNamed, entriesOf, mapClusters } from "../simulation/clusters";
 import type { ClusterName, Clusters } from "../simulation/clusters";
+import { putExisting } from "../providers/gcp/existing";
+import type { ExistingInProject } from "../providers/gcp/existing";
 import { writeContext } from "../simulation/context";
 import type { ClusterOfConfig, RehearsalContext } from "../simulation/context";
 import { ensureToolchain } from "../toolchain/toolchain";
@@ -38,6 +40,10 @@ export interface LandscapeNames extends Clusters<ClusterNames> {
 /** How a rig is set up. */
 export interface RigOptions extends Pick<HostOptions, "root" | "stack" | "stackFile" | "secretValues"> {
     names: LandscapeNames;
+    /** What is in Google Cloud before; default: nothing. */
+    existingInCloud?: ExistingInProject[];
+    /** Variables that the landscape's config tells a run to have; default: none. */
+    environment?: Record<string, string>;
     timeScale: number;
     /** Seed of the drawn durations. */
     seed: number;
@@ -98,12 +104,13 @@ export class Rig {
                 toolchain: { chartRenderer: toolchain.chartRenderer, sources: toolchain.sources },
             };
             writeContext(context);
+            putExisting(dir, options.existingInCloud ?? []);
             writeAuthPlugin(dir, planes.programToken);
             const environment = sealedEnvironment({
                 dir,
                 root: options.root,
                 connectTable,
-                extra: codeCacheEnvironment(dir),
+                extra: { ...codeCacheEnvironment(dir), ...options.environment },
             });
             const died: { message?: string } = {};
             const { guard } = planes;
