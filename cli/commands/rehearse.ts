@@ -6,6 +6,7 @@ import { checkRestarts, parseFaults } from "../../rehearsal/run/faults";
 import { Progress } from "../../rehearsal/run/progress";
 import type * as rehearsal from "../../rehearsal/run/rehearse";
 import type { Rig } from "../../rehearsal/run/rig";
+import { entriesOf } from "../../rehearsal/simulation/clusters";
 import { progressPrinter } from "../../rehearsal/toolchain/printer";
 import { exitCodes } from "../../errors/user-error";
 import { contextOf } from "../context";
@@ -97,7 +98,7 @@ export function addRehearse(landscape: Command): void {
 
 /** Prints kubeconfigs for people and waits for Ctrl-C. */
 async function kept(rig: Rig, signal: AbortSignal, say: (line: string) => void): Promise<void> {
-    for (const [cluster, file] of Object.entries(await rig.planes.kubeconfigsForPeople())) {
+    for (const [cluster, file] of entriesOf(await rig.planes.kubeconfigsForPeople())) {
         say(`${cluster}: export KUBECONFIG=${file}`);
     }
     say("everything keeps running until Ctrl-C");

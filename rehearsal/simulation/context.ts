@@ -31,6 +31,8 @@ export interface ClusterOfConfig {
     project?: string;
     /** Of GKE. */
     region?: string;
+    /** What an existing one runs on. */
+    hostProvider?: "gcp" | "metal";
     /** Its ranges, where it is its stand-in that has to know them. */
     networks?: { nodes: string; pods: string; services: string };
 }
