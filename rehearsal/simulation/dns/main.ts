@@ -1,0 +1,4 @@
+import { runSimulator } from "../processes";
+import { startDns } from "./dns";
+
+void runSimulator("dns", startDns);

@@ -1,0 +1,4 @@
+import { runSimulator } from "../processes";
+import { startPowerDns } from "./powerdns";
+
+void runSimulator("powerdns", startPowerDns);
