@@ -121,11 +121,13 @@ function guardDns(module, holder, name, fail) {
         }
         const resolver = name.startsWith("resolve") ? targetOf("resolver", 53) : undefined;
         if (resolver !== undefined) {
-            // Functions of the module ask the module's own servers, methods those of their object.
-            const asking = holder === module ? module : this;
+            if (holder === module) {
+                // Bound to a resolver of the module's own, with the system's servers.
+                return new module.Resolver()[name](...args);
+            }
             const server = `127.0.0.1:${resolver}`;
-            if (asking.getServers().join() !== server) {
-                asking.setServers([server]);
+            if (this.getServers().join() !== server) {
+                this.setServers([server]);
             }
             return original.apply(this, args);
         }
