@@ -14,6 +14,7 @@ import { interruption } from "../interruption";
 import { writeReport } from "../rehearsal-report";
 import { summaryOf } from "../rehearsal-summary";
 import { usableConfig } from "../stack-config";
+import type { UsableConfig } from "../stack-config";
 
 interface Options {
     keep?: boolean;
@@ -53,7 +54,7 @@ export function addRehearse(landscape: Command): void {
             const faults = parseFaults(options.fault);
             const { landscape, secretValues } = await usableConfig(context);
             checkRestarts(faults, partsAtApiServers(landscape));
-            const names = namesOf(landscape);
+            const names = { ...namesOf(landscape), powerDns: powerDnsOf(landscape, secretValues) };
             const { output } = context;
             const { signal, abortNow, close } = interruption(line => output.warning(line));
             const progress = new Progress(line => output.progress(line));
@@ -108,6 +109,17 @@ function namesOf(landscape: Landscape): LandscapeNames {
         initialServices: gke.networks.services,
         virtualServices: landscape.garden.networking.services,
     };
+}
+
+/** The PowerDNS that keeps its zone, as the program knows it. */
+function powerDnsOf({ dns }: Landscape, values: UsableConfig["secretValues"]): LandscapeNames["powerDns"] {
+    const { type, powerdns } = dns.provider ?? {};
+    if (type !== "powerdns" || powerdns === undefined) {
+        return undefined;
+    }
+    const { server, virtualHost, apiKey } = powerdns;
+    const [secrets = {}] = Object.values(values ?? {});
+    return { server, virtualHost, apiKey: secrets[apiKey.secret], zone: dns.zone };
 }
 
 /** Prints kubeconfigs for people and waits for Ctrl-C. */

@@ -11,8 +11,9 @@ import { writeAuthPlugin } from "../network/auth-plugin";
 import { sealedEnvironment } from "../network/environment";
 import type { WireFault } from "../network/strikes";
 import { packages } from "../providers";
+import { publicCa } from "../simulation/cert-manager/public-ca";
 import { writeContext } from "../simulation/context";
-import type { RehearsalContext } from "../simulation/context";
+import type { PowerDnsInfo, RehearsalContext } from "../simulation/context";
 import { ensureToolchain } from "../toolchain/toolchain";
 import type { ToolchainEvent } from "../toolchain/toolchain";
 import { codeCacheEnvironment } from "./code-cache";
@@ -29,6 +30,8 @@ export interface LandscapeNames {
     initialServices: string;
     /** Service range of the virtual garden. */
     virtualServices: string;
+    /** The PowerDNS that keeps its zone, where one does. */
+    powerDns?: PowerDnsInfo;
 }
 
 /** How a rig is set up. */
@@ -94,9 +97,12 @@ export class Rig {
                 clusters: wire.clusters,
                 gardenerApiserverPort: planes.gardenerApiserverPort,
                 metalApiPort: await freePort(),
+                powerDns: options.names.powerDns,
                 toolchain: { chartRenderer: toolchain.chartRenderer, sources: toolchain.sources },
             };
             writeContext(context);
+            // Before the simulators start: several of them have certificates of it.
+            await publicCa(dir);
             writeAuthPlugin(dir, planes.programToken);
             const environment = sealedEnvironment({
                 dir,

@@ -26,7 +26,6 @@ export const simulators: readonly SimulatorProcess[] = [
     simulator("controller-manager", "gardener-controller-manager and -scheduler"),
     simulator("gardenlet", "gardenlets, bare-metal shoots and their seeds"),
     simulator("dns", "the DNS of the internet, and who enters by hand what it is to find"),
-    simulator("powerdns", "the PowerDNS that keeps the landscape's zone"),
     simulator("metal-api", "metal-api and the machines of the partitions"),
 ];
 

@@ -1,5 +1,6 @@
 import { X509Certificate } from "node:crypto";
 import { Cloud } from "../cloud";
+import { onZoneChange } from "../dns/internet";
 import type { Simulator } from "../controller";
 import { durations } from "../durations";
 import type { Informer } from "../kubernetes/informer";
@@ -8,6 +9,7 @@ import type { KubeObject } from "../kubernetes/objects";
 import type { Activation } from "./activation";
 import { CLUSTER_RESOURCE_NAMESPACE } from "./issuers";
 import type { Issuers } from "./issuers";
+import { unprovable } from "./propagation";
 import { issueFor } from "./public-ca";
 import { solverFor } from "./solvers";
 import { CERT_MANAGER } from "./types";
@@ -37,6 +39,7 @@ export function reconcileCertificates(simulator: Simulator, activation: Activati
     activation.wakes(reconciler);
     issuers.cluster.listen(() => reconciler.enqueueAll());
     issuing.cloud.onChange(simulator.signal, () => reconciler.enqueueAll());
+    onZoneChange(simulator.context.dir, simulator.signal, () => reconciler.enqueueAll());
     issuers.namespaced.listen(key => reconciler.enqueueAll(key.split("/")[0]));
     secrets.listen((key, _, before) => {
         const name = before?.metadata.annotations?.["cert-manager.io/certificate-name"];
@@ -118,11 +121,12 @@ class Issuing {
                 );
             }
             const { cloudDNS } = solver.dns01 ?? {};
+            const unproven = unprovable(this.simulator.context.dir, dnsName, solver);
             const missing = cloudDNS?.serviceAccountSecretRef
                 ? this.missingCredentials(issuer, cloudDNS.serviceAccountSecretRef)
                 : cloudDNS && (await this.missingRights());
-            if (missing !== undefined) {
-                return missing;
+            if (missing !== undefined || unproven !== undefined) {
+                return missing ?? unproven;
             }
         }
         return undefined;

@@ -1,4 +1,0 @@
-import { runSimulator } from "../processes";
-import { startPowerDns } from "./powerdns";
-
-void runSimulator("powerdns", startPowerDns);
