@@ -10,9 +10,9 @@ const ofClusters = [
     ...["credentials", "vpc", "nat", "resourceLabels", "ingressAddress", "backupBucket"].map(
         leaf => `clusters.initial.gke.${leaf}`,
     ),
-    "dns.provider",
+    "dns.provider.credentials",
+    "dns.provider.powerdns.networkPolicies",
     "dns.managedZone",
-    "dns.waitForDelegation",
     "certManager.solver",
     "backup",
     "registries",

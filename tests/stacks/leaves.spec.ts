@@ -24,10 +24,19 @@ const showing = {
     stage: "traced-stage",
     "clusters.initial.gke.nodePool.minNodes": 137,
     "clusters.initial.gke.nodePool.maxNodes": 139,
+    "dns.waitForDelegation": true,
+    "dns.provider.type": "powerdns",
 };
 
+/** Values beside which others show that have to give way to those above. */
+const instead: Record<string, unknown>[] = [{ "dns.provider.type": "google-clouddns" }];
+
 /** What some look like in a registration, where that is not the value. */
-const shownAs: Record<string, string> = { "garden.highAvailability": '"highAvailability":{}' };
+const shownAs: Record<string, string> = {
+    "garden.highAvailability": '"highAvailability":{}',
+    "dns.waitForDelegation": '"gate":"delegation"',
+    "dns.provider.type": ":PowerDnsRecordSet",
+};
 
 const under = (prefixes: readonly string[]) => {
     const patterns = prefixes.map(prefix => prefix.split("."));
@@ -78,16 +87,19 @@ function quoted(text: string): string {
 
 describe("every leaf of the config", () => {
     it("that a component takes reaches a registration", async function () {
-        this.timeout(60_000);
-        const parsed = landscapeSchema.parse(devDocument());
-        const taken = leaves().filter(({ pattern }) => !isUntaken(pattern) && !isOfConfig(pattern));
-        const sampled = filledUp(parsed as unknown as Loose, devDocument(), taken, showing);
-        const registrations = (await registered(parsed)).replace(/\s*\n\s*/g, "").replace(/": /g, '":');
-        const lost = sampled.filter(one => !isFound(one, sampled, registrations));
-        assert.deepEqual(
-            lost.map(({ path, value }) => `${pathText(path)}: ${JSON.stringify(value)}`),
-            [],
-        );
+        this.timeout(120_000);
+        let lost: string[] | undefined;
+        for (const values of [showing, ...instead.map(one => ({ ...showing, ...one }))]) {
+            const parsed = landscapeSchema.parse(devDocument());
+            const taken = leaves().filter(({ pattern }) => !isUntaken(pattern) && !isOfConfig(pattern));
+            const sampled = filledUp(parsed as unknown as Loose, devDocument(), taken, values);
+            const registrations = (await registered(parsed)).replace(/\s*\n\s*/g, "").replace(/": /g, '":');
+            const lostHere = sampled
+                .filter(one => !isFound(one, sampled, registrations))
+                .map(({ path }) => pathText(path));
+            lost = lost?.filter(path => lostHere.includes(path)) ?? lostHere;
+        }
+        assert.deepEqual(lost, []);
     });
 
     it("that is said to be taken by none changes nothing", async function () {
