@@ -7,8 +7,8 @@ const ofClusters = [
     "clusters.metal",
     "clusters.initial.metalstackCloud",
     "clusters.initial.existing",
-    "dns.provider",
-    "dns.waitForDelegation",
+    "dns.provider.credentials",
+    "dns.provider.powerdns.networkPolicies",
     "backup",
     "registries",
 ];

@@ -1,8 +1,8 @@
 import { clusterNamed, initialClusterNames } from "../simulation/clusters";
 import type { RehearsalContext } from "../simulation/context";
 import { ApiError, Transport } from "../simulation/kubernetes/transport";
-import type { NodeNetworks } from "../simulation/node-pool";
 import { announceNodePool } from "../simulation/node-pool";
+import type { NodePool } from "../simulation/node-pool";
 
 /**
  * Gives the clusters that are there already their nodes at once: no cloud makes them. They are of the ranges that the config
@@ -14,13 +14,13 @@ export async function announceNodesOf({ dir, clusters }: Pick<RehearsalContext, 
         if (standsFor?.kind === "existing") {
             const networks = standsFor.networks ?? (await shootInfoOf(adminKubeconfig));
             if (networks !== undefined) {
-                announceNodePool(dir, { nodes: networks.nodes, pods: networks.pods });
+                announceNodePool(dir, { nodes: networks.nodes, pods: networks.pods }, name);
             }
         }
     }
 }
 
-async function shootInfoOf(kubeconfig: string): Promise<NodeNetworks | undefined> {
+async function shootInfoOf(kubeconfig: string): Promise<Pick<NodePool, "nodes" | "pods"> | undefined> {
     const path = "/api/v1/namespaces/kube-system/configmaps/shoot-info";
     try {
         const { data = {} } = await new Transport(kubeconfig, "landscape-rehearsal").json<{

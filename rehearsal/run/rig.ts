@@ -17,7 +17,7 @@ import type { ClusterName, Clusters } from "../simulation/clusters";
 import { putExisting } from "../providers/gcp/existing";
 import type { ExistingInProject } from "../providers/gcp/existing";
 import { writeContext } from "../simulation/context";
-import type { ClusterOfConfig, RehearsalContext } from "../simulation/context";
+import type { ClusterOfConfig, PowerDnsInfo, RehearsalContext } from "../simulation/context";
 import { ensureToolchain } from "../toolchain/toolchain";
 import type { ToolchainEvent } from "../toolchain/toolchain";
 import { codeCacheEnvironment } from "./code-cache";
@@ -35,6 +35,8 @@ export type ClusterNames = (ControlPlaneOptions | RunningOptions) & {
 /** What a rehearsal has to know of the landscape before it starts: its clusters, and what their API servers are called. */
 export interface LandscapeNames extends Clusters<ClusterNames> {
     virtual: ControlPlaneOptions & { standsFor?: undefined };
+    /** The PowerDNS that keeps its zone, where one does. */
+    powerDns?: PowerDnsInfo;
 }
 
 /** How a rig is set up. */
@@ -101,6 +103,7 @@ export class Rig {
                 }),
                 gardenerApiserverPort: planes.gardenerApiserverPort,
                 metalApiPort: await freePort(),
+                powerDns: options.names.powerDns,
                 toolchain: { chartRenderer: toolchain.chartRenderer, sources: toolchain.sources },
             };
             writeContext(context);

@@ -67,6 +67,13 @@ export const durations = {
         /** estimate; pause before a crashed container starts again (kubelet: 10 s, doubled up to 5 min) */
         crashBackOff: 10,
     },
+    /** Who does by hand what the landscape tells of. */
+    dns: {
+        /** estimate; somebody who waits for the name servers and enters them at the registrar; days where nobody does */
+        delegation: 300,
+        /** estimate; somebody who waits for the address and enters the records of a zone */
+        recordByHand: 180,
+    },
     /** cert-manager and the ACME server. */
     certManager: {
         /** estimate; leader election, then webhook CA and injection (cert-manager.io/docs/troubleshooting/webhook) */

@@ -25,6 +25,7 @@ export const simulators: readonly SimulatorProcess[] = [
     simulator("resource-manager", "gardener-resource-manager"),
     simulator("controller-manager", "gardener-controller-manager and -scheduler"),
     simulator("gardenlet", "gardenlets, bare-metal shoots and their seeds"),
+    simulator("dns", "the DNS of the internet, and who enters by hand what it is to find"),
     simulator("metal-api", "metal-api and the machines of the partitions"),
 ];
 

@@ -1,4 +1,5 @@
-import { X509Certificate, createHash } from "node:crypto";
+import { createHash, X509Certificate } from "node:crypto";
+import { onZoneChange } from "../dns/internet";
 import type { Simulator } from "../controller";
 import { durations } from "../durations";
 import type { Informer } from "../kubernetes/informer";
@@ -7,6 +8,7 @@ import type { Activation } from "./activation";
 import { Challenges } from "./challenges";
 import { CLUSTER_RESOURCE_NAMESPACE } from "./issuers";
 import type { Issuers } from "./issuers";
+import { unprovable } from "./propagation";
 import { namesOf, sign } from "./signing";
 import { solverFor } from "./solvers";
 import { CERT_MANAGER } from "./types";
@@ -36,6 +38,7 @@ export function reconcileCertificates(
     activation.wakes(reconciler);
     issuers.cluster.listen(() => reconciler.enqueueAll());
     issuing.challenges.cloud.onChange(simulator.signal, () => reconciler.enqueueAll());
+    onZoneChange(simulator.context.dir, simulator.signal, () => reconciler.enqueueAll());
     issuers.namespaced.listen(key => reconciler.enqueueAll(key.split("/")[0]));
     // A webhook's API comes and goes.
     const apiServices = { apiVersion: "apiregistration.k8s.io/v1", kind: "APIService" };
@@ -121,8 +124,12 @@ class Issuing {
 
     /** Presents the challenges of a public CA; the first obstacle ends that. */
     private present(issuer: Issuer, certificate: Certificate): Promise<string | undefined> {
-        return this.eachName(issuer, certificate, (dns01, dnsName, key) =>
-            this.challenges.present(issuer, dns01, dnsName, key),
+        const { dir } = this.simulator.context;
+        return this.eachName(
+            issuer,
+            certificate,
+            async (dns01, dnsName, key) =>
+                (await this.challenges.present(issuer, dns01, dnsName, key)) ?? unprovable(dir, dnsName, dns01),
         );
     }
 
