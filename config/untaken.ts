@@ -15,7 +15,8 @@ const ofClusters = [
     "dns.waitForDelegation",
     "certManager.solver",
     "backup",
-    "registries",
+    "registries.credentials",
+    "registries.caBundle",
 ];
 /** Leaves of metal-stack's control plane that no component takes yet. */
 const ofMetal: string[] = [

@@ -12,9 +12,10 @@ import { deploySeeds } from "./seeds";
 
 /** Deploys a landscape, as far as its config says, and returns the stack's outputs. */
 export function deployLandscape(landscape: Landscape, secrets: Secrets) {
-    const vector = loadVector(landscape.release.vector);
+    const { mirrors } = landscape.registries;
+    const vector = loadVector(landscape.release.vector, { mirrors });
     const frozen = new Frozen("frozen", frozenOf(landscape, vector));
-    const clusters = deployCluster(landscape, loadAdditions(), frozen);
+    const clusters = deployCluster(landscape, loadAdditions({ mirrors }), frozen);
     const metal = deployMetal(landscape, secrets, vector, clusters);
     const outputs = { nameServers: clusters.metal.cluster.google?.zone?.nameServers, metalEndpoint: metal.endpoint };
     if (landscape.through === "metal") {
