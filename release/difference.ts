@@ -12,7 +12,10 @@ export interface EntryDifference {
     from?: string;
     /** Version after; absent for what was removed. */
     to?: string;
-    /** What else changed, as `name: ghcr.io/a → ghcr.io/b`; what only follows the version is left out. */
+    /**
+     * What else changed, as `name: ghcr.io/a → ghcr.io/b`; what only follows the version is left out, and so is where the
+     * source code lies, which `repository` is but for charts.
+     */
     details: string[];
 }
 
@@ -60,7 +63,9 @@ function detailsOf(from: VectorEntry, to: VectorEntry): string[] {
     return [...new Set([...Object.keys(from.details), ...Object.keys(to.details)])].sort().flatMap(key => {
         const [old, now] = [from.details[key], to.details[key]] as (string | undefined)[];
         const follows = old?.replaceAll(bare(from.version), bare(to.version)) === now;
-        return follows ? [] : [`${key}: ${old ?? "nothing"} → ${now ?? "nothing"}`];
+        return follows || (key === "repository" && !to.group.startsWith("helm-charts."))
+            ? []
+            : [`${key}: ${old ?? "nothing"} → ${now ?? "nothing"}`];
     });
 }
 

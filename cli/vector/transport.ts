@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import type { Agent } from "node:https";
 import { setTimeout as wait } from "node:timers/promises";
 import { messageOf, send } from "../../gardener/http";
 import { FetchError } from "./errors";
@@ -16,6 +17,8 @@ export interface Answer {
 export interface TransportOptions {
     /** How long one answer may take, with its body; default 60 s. */
     timeoutMs?: number;
+    /** Default: the global one, which trusts what Node trusts. */
+    agent?: Agent;
     /** Waits before a further attempt; default: for real. */
     pause?: (ms: number) => Promise<unknown>;
 }
@@ -30,6 +33,8 @@ const REDIRECTS = 5;
 const MOST_BYTES = 16 * 1024 * 1024;
 
 const busy = [429, 502, 503, 504];
+/** What passes by itself; a certificate that is not trusted, or a name that nobody has, does not. */
+const passing = ["ECONNRESET", "ECONNREFUSED", "ETIMEDOUT", "EPIPE", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"];
 
 /** Gets what is public or asks for credentials: over https, with a bound on everything. */
 export class Transport {
@@ -43,8 +48,11 @@ export class Transport {
         const { pause = wait } = this.options;
         for (let attempt = 1; ; attempt++) {
             const answer = await this.followed(url, headers).catch((error: unknown) => {
-                if (error instanceof FetchError || attempt === ATTEMPTS) {
-                    throw error instanceof FetchError ? error : unreachable(url, error);
+                if (error instanceof FetchError) {
+                    throw error;
+                }
+                if (attempt === ATTEMPTS || !passing.includes((error as NodeJS.ErrnoException).code ?? "")) {
+                    throw unreachable(url, error, attempt);
                 }
                 return undefined;
             });
@@ -89,7 +97,7 @@ export class Transport {
         const timeoutMs = this.options.timeoutMs ?? TIMEOUT_MS;
         const signal = AbortSignal.timeout(timeoutMs);
         try {
-            const response = await send(url, { headers, signal });
+            const response = await send(url, { headers, agent: this.options.agent, signal });
             const chunks: Buffer[] = [];
             let length = 0;
             for await (const chunk of response) {
@@ -137,12 +145,12 @@ function tooLong(url: URL): FetchError {
     });
 }
 
-function unreachable(url: URL, error: unknown): FetchError {
+function unreachable(url: URL, error: unknown, attempts: number): FetchError {
     return new FetchError(
         {
             where: withoutQuery(url),
             what: "can't be reached",
-            why: `${messageOf(error)}, after ${ATTEMPTS} attempts`,
+            why: attempts > 1 ? `${messageOf(error)}, after ${attempts} attempts` : messageOf(error),
             remedy:
                 "see that this machine reaches it, and trusts its certificate: a proxy is named by HTTPS_PROXY with " +
                 "NODE_USE_ENV_PROXY=1, a CA by NODE_EXTRA_CA_CERTS",
