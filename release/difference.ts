@@ -63,7 +63,7 @@ function detailsOf(from: VectorEntry, to: VectorEntry): string[] {
     return [...new Set([...Object.keys(from.details), ...Object.keys(to.details)])].sort().flatMap(key => {
         const [old, now] = [from.details[key], to.details[key]] as (string | undefined)[];
         const follows = old?.replaceAll(bare(from.version), bare(to.version)) === now;
-        return follows || (key === "repository" && !to.group.startsWith("helm-charts."))
+        return follows || (key === "repository" && !`${to.group}.`.startsWith("helm-charts."))
             ? []
             : [`${key}: ${old ?? "nothing"} → ${now ?? "nothing"}`];
     });

@@ -11,13 +11,13 @@ export class PublicKey {
     public static read(file: string): PublicKey {
         let key: KeyObject;
         try {
-            const pem = readFileSync(file, "utf8");
-            if (pem.includes("PRIVATE KEY")) {
-                throw new Error("it is a private key");
-            }
-            key = createPublicKey(pem);
+            key = createPublicKey(readFileSync(file, "utf8"));
         } catch (error) {
             throw noKey(file, error instanceof Error ? error.message : String(error));
+        }
+        // Node makes a public key of a private one as well, which has no business here.
+        if (readFileSync(file, "utf8").includes("PRIVATE KEY")) {
+            throw noKey(file, "it is a private key");
         }
         if (key.asymmetricKeyDetails?.namedCurve !== "prime256v1") {
             throw noKey(file, `it is of type ${key.asymmetricKeyType ?? "unknown"}, not ECDSA on P-256`);

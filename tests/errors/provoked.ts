@@ -1,6 +1,8 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import * as path from "node:path";
+import { gzipSync } from "node:zlib";
 import { RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb";
+import { releaseIn } from "../../cli/vector/archive";
 import { loadLandscape } from "../../config/load";
 import { wait } from "../../gardener/gates/run";
 import { onFreePort } from "../../rehearsal/cluster/ports";
@@ -52,6 +54,15 @@ export const provoked: Provoked[] = [
         line:
             "FOLDER/vector.yaml: cannot be read (ENOENT: no such file or directory, open 'FOLDER/vector.yaml'); " +
             "give the path of a release vector file",
+        exitCode: 1,
+    },
+    {
+        id: "cli/vector/errors.ts#FetchError",
+        what: "an archive that is cut off",
+        provoke: () => releaseIn(gzipSync("a: 1").subarray(0, 12), "oci://a.example/b:v1"),
+        line:
+            "oci://a.example/b:v1: can't be unpacked (unexpected end of file); " +
+            "name a release vector: a release.yaml, or a tar.gz with one in it, as metal-stack/releases publishes it",
         exitCode: 1,
     },
     {
