@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { createHash, generateKeyPairSync, sign } from "node:crypto";
+import type { KeyObject } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import type { IncomingMessage } from "node:http";
 import { tmpdir } from "node:os";
@@ -428,8 +429,8 @@ describe("a release vector is fetched", () => {
         assert.throws(() => PublicKey.read(path.join(folder, "none")), /ENOENT/);
     });
 
-    function pem(from: ReturnType<typeof generateKeyPairSync>["publicKey"] | typeof keys.privateKey): string {
-        return (from as typeof keys.privateKey).export({ type: "spki", format: "pem" }) as string;
+    function pem(from: KeyObject): string {
+        return from.export({ type: "spki", format: "pem" }) as string;
     }
 
     it("keeps what a release holds as it was published", async () => {
