@@ -10,7 +10,8 @@ const ofClusters = [
     "dns.provider.credentials",
     "dns.provider.powerdns.networkPolicies",
     "backup",
-    "registries",
+    "registries.credentials",
+    "registries.caBundle",
 ];
 /** Leaves of metal-stack's control plane that no component takes yet. */
 const ofMetal: string[] = [

@@ -1,7 +1,9 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import * as path from "node:path";
+import { gzipSync } from "node:zlib";
 import { RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb";
 import { clusterOf } from "../../components/initial-cluster/existing/kubeconfig-source";
+import { releaseIn } from "../../cli/vector/archive";
 import { loadLandscape } from "../../config/load";
 import { wait } from "../../gardener/gates/run";
 import { rangesOf } from "../../gardener/observed-networks/ranges";
@@ -64,6 +66,15 @@ export const provoked: Provoked[] = [
         line:
             "FOLDER/vector.yaml: cannot be read (ENOENT: no such file or directory, open 'FOLDER/vector.yaml'); " +
             "give the path of a release vector file",
+        exitCode: 1,
+    },
+    {
+        id: "cli/vector/errors.ts#FetchError",
+        what: "an archive that is cut off",
+        provoke: () => releaseIn(gzipSync("a: 1").subarray(0, 12), "oci://a.example/b:v1"),
+        line:
+            "oci://a.example/b:v1: can't be unpacked (unexpected end of file); " +
+            "name a release vector: a release.yaml, or a tar.gz with one in it, as metal-stack/releases publishes it",
         exitCode: 1,
     },
     {

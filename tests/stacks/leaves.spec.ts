@@ -24,13 +24,18 @@ const showing = {
     stage: "traced-stage",
     "clusters.initial.gke.nodePool.minNodes": 137,
     "clusters.initial.gke.nodePool.maxNodes": 139,
+    "registries.mirrors.*.registry": "ghcr.io",
+    "registries.mirrors.*.mirror": "mirror.example/traced",
 };
 
 /** Maps of which a landscape has one key: the program is run for each. */
 const alternatives = ["certManager.solver"];
 
 /** What some look like in a registration, where that is not the value. */
-const shownAs: Record<string, string> = { "garden.highAvailability": '"highAvailability":{}' };
+const shownAs: Record<string, string> = {
+    "garden.highAvailability": '"highAvailability":{}',
+    "registries.mirrors.*.registry": "mirror.example/traced/metal-stack/metal-api",
+};
 
 const under = (prefixes: readonly string[]) => {
     const patterns = prefixes.map(prefix => prefix.split("."));
