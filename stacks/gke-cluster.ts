@@ -5,6 +5,7 @@ import { GkeCluster } from "../components/initial-cluster/gke/gke-cluster";
 import type { GkeConfig, Landscape } from "../config/landscape";
 import { isUnlocked } from "../config/load";
 import type { Secrets } from "../config/secrets/secrets";
+import { bucketMadeIn } from "./metal-databases";
 import { required } from "./required";
 
 /** What a cluster that a landscape starts from is for: the garden, or metal-stack in a cluster of its own. */
@@ -28,13 +29,14 @@ export function gkeClusterOf(
     const { credentials, backupBucket, ...gke } = required(clusters[role]?.gke, `GKE cluster as clusters.${role}`);
     const isGardens = role === "initial";
     const isMetals = role === "metal" || clusters.metal === undefined;
+    const bucket = isMetals ? bucketMadeIn(gke.project, metal.databases.backup) : undefined;
     return new GkeCluster(clusterParts[role], {
         gke,
         credentials: credentialsOf(credentials, secrets),
         ...(isGardens && { zone: { domain: dns.zone, managedZone: dns.managedZone } }),
         zoneProject: clusters.initial.gke?.project,
         records: isGardens,
-        backups: isMetals ? { bucket: { name: metal.databases.backup.bucketName, ...backupBucket } } : {},
+        ...((isGardens || bucket) && { backups: bucket ? { bucket: { name: bucket, ...backupBucket } } : {} }),
         certManager: certManagerServiceAccount,
         unlocked: isUnlocked(landscape, clusterParts[role]),
         permit,

@@ -22,8 +22,8 @@ export function deployLandscape(landscape: Landscape, secrets: Secrets) {
     if (landscape.through === "metal") {
         return outputs;
     }
-    const providers = gardenerProvidersOf(clusters.garden.cluster);
-    const garden = deployGarden(landscape, vector, clusters, providers);
+    const providers = gardenerProvidersOf(landscape, secrets, clusters.garden.cluster);
+    const garden = deployGarden(landscape, secrets, vector, clusters, providers);
     deploySeeds(landscape, vector, { ...garden, clusters, providers, metal });
     return outputs;
 }

@@ -14,7 +14,7 @@ import { pki } from "./pki";
 import { postgresOf } from "./postgres";
 import type { MetalRelease } from "./release";
 import { rethinkdbOf } from "./rethinkdb";
-import type { SidecarBackup } from "./sidecar";
+import type { SidecarBackup, SidecarRetention } from "./sidecar";
 import { BASE_PATH, databaseNames, metalValues } from "./values";
 
 /** Args of {@link MetalControlPlane}. */
@@ -63,6 +63,10 @@ export interface MetalDatabase {
     size: string;
     /** A secret; default: generated. */
     password?: pulumi.Input<string>;
+    /** Default: that of all of them. */
+    storageClass?: string;
+    /** What is special about its backups. */
+    backup?: Partial<SidecarRetention>;
 }
 
 /** What partitions and operators need of the control plane's credentials: all of them secrets but the certificates. */
@@ -104,18 +108,21 @@ export class MetalControlPlane extends pulumi.ComponentResource {
         const common = {
             namespace: METAL_NAMESPACE,
             sidecarImage: release.sidecar.reference,
-            storageClass: databases.storageClass,
-            backup: databases.backup,
             stage,
             unlocked,
         };
+        const own = ({ size, storageClass, backup }: MetalDatabase) => ({
+            size,
+            storageClass: storageClass ?? databases.storageClass,
+            backup: { ...databases.backup, ...backup },
+        });
         const metalDb = new Database(
             `${name}-metal-db`,
             rethinkdbOf({
                 ...common,
                 name: databaseNames.metal,
                 image: release.databases.metal.reference,
-                size: databases.metal.size,
+                ...own(databases.metal),
                 password: secrets.passwords.metal,
             }),
             inside,
@@ -126,7 +133,7 @@ export class MetalControlPlane extends pulumi.ComponentResource {
                 ...common,
                 name: databaseNames.ipam,
                 image: release.databases.ipam.reference,
-                size: databases.ipam.size,
+                ...own(databases.ipam),
                 db: "ipam",
                 password: secrets.passwords.ipam,
             }),
@@ -138,7 +145,7 @@ export class MetalControlPlane extends pulumi.ComponentResource {
                 ...common,
                 name: databaseNames.masterdata,
                 image: release.databases.masterdata.reference,
-                size: databases.masterdata.size,
+                ...own(databases.masterdata),
                 db: "masterdata",
                 password: secrets.passwords.masterdata,
             }),

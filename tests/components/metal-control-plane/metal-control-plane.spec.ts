@@ -56,16 +56,18 @@ const deploy = (unlocked: boolean, answering: MetalName[] = []) =>
                     },
                     databases: {
                         backup: {
-                            provider: "gcp",
-                            bucketName: "databases",
-                            bucketLocation: "europe-west3",
-                            projectID: "landscape-dev",
-                            serviceAccountJson: pulumi.secret("{}"),
+                            store: {
+                                provider: "gcp",
+                                bucketName: "databases",
+                                bucketLocation: "europe-west3",
+                                projectID: "landscape-dev",
+                                serviceAccountJson: pulumi.secret("{}"),
+                            },
                             schedule: "*/3 * * * *",
                             objectsToKeep: 480,
                         },
                         metal: { size: "5Gi" },
-                        ipam: { size: "6Gi" },
+                        ipam: { size: "6Gi", storageClass: "fast", backup: { schedule: "0 * * * *", daysToKeep: 7 } },
                         masterdata: { size: "7Gi" },
                     },
                     unlocked,
@@ -333,6 +335,26 @@ describe("metal-stack's control plane", () => {
         assert.equal(await pulumi.isSecret(result.hmac.admin), true);
         assert.equal(await valueOf(result.certificates.ca), `certificate of ${NAME}-ca\n`);
         assert.equal(await pulumi.isSecret(result.certificates.grpcClient.key), true);
+    });
+
+    it("backs each database up as all of them are, unless it says otherwise", () => {
+        const config = (name: string) => {
+            const { data } = named(resources, `metal-control-plane-${name}-config`).inputs as { data: object };
+            return parse(Object.values(data).join("")) as Record<string, unknown>;
+        };
+        const shown = (name: string) => {
+            const { "backup-cron-schedule": schedule, "object-max-keep": objects, ...others } = config(name);
+            return [schedule, objects, others["object-days-max-keep"]];
+        };
+        assert.deepEqual(shown("metal-db"), ["*/3 * * * *", 480, undefined]);
+        assert.deepEqual(shown("ipam-db"), ["0 * * * *", 480, 7]);
+        const { spec } = named(resources, "metal-control-plane-ipam-db-database").inputs as {
+            spec: { volumeClaimTemplates: { spec: { storageClassName?: string } }[] };
+        };
+        assert.deepEqual(
+            spec.volumeClaimTemplates.map(claim => claim.spec.storageClassName),
+            ["fast", "fast"],
+        );
     });
 
     it("protects its namespace and its databases, and nothing once it is unlocked", async () => {
