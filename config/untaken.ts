@@ -3,9 +3,7 @@ import type { Problem } from "./errors";
 
 /** Leaves of the clusters, DNS, certificates, ingress, backups and registries that no component takes yet. */
 const ofClusters = [
-    "clusters.metal",
-    "clusters.initial.metalstackCloud",
-    "clusters.initial.existing",
+    ...["initial", "metal"].map(role => `clusters.${role}.metalstackCloud`),
     "registries.credentials",
     "registries.caBundle",
 ];
