@@ -27,7 +27,7 @@ export const rows: Row[] = [
         "challenges in a PowerDNS whose certificate nobody looks at",
         d => {
             set(withPowerdns(d), { insecureSkipVerify: true });
-            offered(d, "DNSRecord", "powerdns");
+            append(d.extensions.enabled, "dns-powerdns");
         },
         "dns.provider.powerdns.insecureSkipVerify",
     ],
