@@ -25,7 +25,10 @@ export const rows: Row[] = [
     [
         "combination",
         "challenges in a PowerDNS whose certificate nobody looks at",
-        d => set(withPowerdns(d), { insecureSkipVerify: true }),
+        d => {
+            set(withPowerdns(d), { insecureSkipVerify: true });
+            append(d.extensions.enabled, "dns-powerdns");
+        },
         "dns.provider.powerdns.insecureSkipVerify",
     ],
     [
