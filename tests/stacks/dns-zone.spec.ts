@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { completed } from "../../config/landscape";
 import { landscapeSchema } from "../../config/schema/landscape";
-import type { Loose } from "../config/document";
 import { devDocument } from "../config/document";
 import { named } from "../components/mocks";
 import type { Registered } from "../components/mocks";
