@@ -111,7 +111,7 @@ describe("fetching a release vector", () => {
                 "is none",
                 always(200, {}, "<html>Welcome</html>"),
                 `${release}: answers with something that is no JSON object, as no registry does; see that the address is ` +
-                    "that of a bench.registry, and that no proxy answers in its place",
+                    "that of a registry, and that no proxy answers in its place",
                 [],
             ],
             [
