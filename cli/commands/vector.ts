@@ -45,8 +45,7 @@ const folder = path.join("release", "vectors");
 const pullExamples = [
     "  npx landscape vector pull v0.22.19 --public-key cosign.pub",
     "  npx landscape vector pull v0.22.19 --public-key cosign.pub --from oci://registry.example/metal-stack/releases",
-    "  npx landscape vector pull develop --insecure-skip-signature --out develop.yaml \\\n" +
-        "      --from https://raw.githubusercontent.com/metal-stack/releases/VERSION/release.yaml",
+    "  npx landscape vector pull v0.22.19 --public-key cosign.pub --from https://mirror.example/VERSION/release.yaml",
 ];
 const diffExamples = [
     "  npx landscape vector diff v0.22.18 v0.22.19",
