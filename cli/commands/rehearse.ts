@@ -12,10 +12,10 @@ import { progressPrinter } from "../../rehearsal/toolchain/printer";
 import { exitCodes } from "../../errors/user-error";
 import { contextOf } from "../context";
 import { interruption } from "../interruption";
-import { rehearsedClusters } from "../rehearsed-clusters";
 import { existingInCloud, federatedEnvironment } from "../rehearsal-cloud";
 import { writeReport } from "../rehearsal-report";
 import { summaryOf } from "../rehearsal-summary";
+import { rehearsedClusters } from "../rehearsed-clusters";
 import { usableConfig } from "../stack-config";
 
 interface Options {

@@ -1,5 +1,4 @@
 import { isIP } from "node:net";
-import { COMMON_NAMES } from "../cluster/pki";
 import { MASKED_SECRET, MASKED_UNKNOWN } from "../host/protocol";
 import { readKubeconfig } from "../providers/kubernetes/kubeconfig";
 import { entriesOf } from "../simulation/clusters";
@@ -32,7 +31,7 @@ export function clusterAt(clusters: Clusters<EmbeddedClusterInfo>, server: strin
     const host = url?.hostname.replace(/^\[(.*)\]$/, "$1") ?? "";
     const isLoopback = host === "localhost" || (isIP(host) !== 0 && /^(127\.|::1$)/.test(host));
     const found = entriesOf(clusters).find(([, { names, port }]) =>
-        isLoopback ? url?.port === `${port}` : names.includes(host) && !COMMON_NAMES.includes(host),
+        isLoopback ? url?.port === `${port}` : names.includes(host),
     );
     return found?.[0] ?? "initial";
 }

@@ -223,7 +223,10 @@ describe("control planes", () => {
         const collection = "/api/v1/namespaces/default/configmaps";
         await createObject(program, collection, object("v1", "ConfigMap", { name: "kept", namespace: "default" }));
         const before_ = planes.pids;
-        const changed = () => Object.keys(before_).filter(name => planes.pids[name] !== before_[name]);
+        const changed = () =>
+            Object.keys(before_)
+                .filter(name => planes.pids[name] !== before_[name])
+                .sort();
         await planes.restart("initial");
         assert.deepEqual(changed(), ["kube-apiserver of the initial cluster"]);
         await planes.restart("metal");

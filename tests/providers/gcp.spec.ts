@@ -31,6 +31,8 @@ describe("the stand-in cloud", () => {
             names: ["localhost", "127.0.0.1", "34.118.0.10"],
             auditLog: "",
         };
+        const gke = (name: string) => ({ kind: "gke" as const, project: "p", region: "europe-west3", name });
+        const other = { ...cluster, port: 6444, names: ["34.118.0.11"], standsFor: gke("other") };
         const toolchain = { chartRenderer: "", sources: { gardener: "", providerMetal: "", certManager: "" } };
         const context: RehearsalContext = {
             dir,
@@ -38,7 +40,7 @@ describe("the stand-in cloud", () => {
             timeScale: 1,
             seed: 1,
             faults: [],
-            clusters: { initial: cluster, virtual: cluster },
+            clusters: { initial: { ...cluster, standsFor: gke("main") }, metal: other, virtual: cluster },
             gardenerApiserverPort: 1,
             metalApiPort: 1,
             toolchain,
@@ -312,6 +314,30 @@ describe("the stand-in cloud", () => {
         const of = (masterIpv4CidrBlock: string) => ({ privateClusterConfig: { masterIpv4CidrBlock } });
         await cluster("main", of("172.16.0.0/28"));
         await assert.rejects(cluster("other", of("172.16.0.0/28")), /172\.16\.0\.0\/28 is in use by .*clusters\/main/);
+    });
+
+    it("has a server and nodes of its own for each cluster of the landscape, and none for others", async () => {
+        await network();
+        await subnetwork("net");
+        const policy = { clusterSecondaryRangeName: "pods", servicesSecondaryRangeName: "services" };
+        const endpoints: unknown[] = [];
+        for (const name of ["main", "other"]) {
+            const { outputs } = await cluster(name, { ipAllocationPolicy: policy });
+            await create("gcp:container/nodePool:NodePool", `${name}-pool`, { name: "pool", cluster: name });
+            endpoints.push([
+                outputs.endpoint,
+                fs.readFileSync(path.join(dir, "table", `${outputs.endpoint as string}:443`), "utf8"),
+            ]);
+        }
+        assert.deepEqual(endpoints, [
+            ["34.118.0.10", "6443"],
+            ["34.118.0.11", "6444"],
+        ]);
+        const pool = { nodes: "10.0.0.0/20", pods: "10.4.0.0/14" };
+        for (const file of ["node-pool.json", "node-pool-metal.json"]) {
+            assert.deepEqual(JSON.parse(fs.readFileSync(path.join(dir, file), "utf8")), pool, file);
+        }
+        await assert.rejects(cluster("third"), /no API server for the GKE cluster p\/europe-west3\/third: of GKE/);
     });
 
     it("lets no pool of a release channel do without upgrades", async () => {

@@ -24,7 +24,7 @@ describe("the cluster that a server's URL leads to", () => {
         [three, "https://127.0.0.1:1002", "metal"],
         [three, "https://localhost:1003", "virtual"],
         [three, "https://127.0.0.1:1004", "initial"],
-        // Of every server's certificate, so it tells nothing.
+        // In every server's certificate.
         [three, "https://kubernetes.default.svc", "initial"],
         [three, "", "initial"],
         [{ initial, virtual }, "https://api.dev-metal.example.org", "initial"],

@@ -24,6 +24,11 @@ function secondaryRange({ inputs, store }: Making, rangeName: JsonValue | undefi
     return found?.ipCidrRange;
 }
 
+/** What tells a GKE cluster from others. */
+function gkeOf({ project, location, name }: Props): { project: string; region: string; name: string } {
+    return { project: scalar(project), region: scalar(location), name: scalar(name) };
+}
+
 function cluster(making: Making): { id: string; outputs: Props } {
     const { inputs, project, context } = making;
     const name = scalar(inputs.name);
@@ -109,11 +114,7 @@ export const container: Record<string, CloudType> = {
         check: checkCluster,
         refuse: refuseCluster,
         appear(outputs, context) {
-            const { info } = embeddedOf(context, {
-                project: scalar(outputs.project),
-                region: scalar(outputs.location),
-                name: scalar(outputs.name),
-            });
+            const { info } = embeddedOf(context, gkeOf(outputs));
             openRoute(context.connectTable, scalar(outputs.endpoint), 443, info.routePort ?? info.port);
         },
         vanish(outputs, context) {
@@ -149,10 +150,11 @@ export const container: Record<string, CloudType> = {
             const store = new CloudStore(context.dir);
             const cluster = store.find(CLUSTER, scalar(outputs.cluster));
             const subnetwork = store.find("gcp:compute/subnetwork:Subnetwork", scalar(cluster?.inputs.subnetwork));
-            announceNodePool(context.dir, {
+            const pool = {
                 nodes: scalar(subnetwork?.inputs.ipCidrRange ?? "10.128.0.0/20"),
                 pods: scalar(cluster?.outputs.clusterIpv4Cidr),
-            });
+            };
+            announceNodePool(context.dir, pool, embeddedOf(context, gkeOf(cluster?.outputs ?? {})).cluster);
         },
         check: checkNodePool,
         refuse: refuseNodePool,
