@@ -6,6 +6,7 @@ import { existingServer, refuseServer } from "../../cli/existing-server";
 import { rehearsedClusters } from "../../cli/rehearsed-clusters";
 import { completed } from "../../config/landscape";
 import { landscapeSchema } from "../../config/schema/landscape";
+import { landscape } from "./landscape";
 import { onExisting } from "../config/corpus/clusters/base";
 import { devDocument, set } from "../config/document";
 
@@ -56,6 +57,15 @@ describe("the server of a rehearsal that something else has started", () => {
             );
         });
     }
+
+    it("is looked at by the command before anything starts", async () => {
+        const { code, stdout, stderr } = await landscape(["rehearse", "--server", "https://10.0.0.1:6443"]);
+        assert.deepEqual([code, stdout], [2, ""]);
+        assert.match(
+            stderr,
+            /^landscape: --server: https:\/\/10\.0\.0\.1:6443 is no https address of this machine's loopback: /m,
+        );
+    });
 
     it("is for a config with one existing cluster, and for no other", () => {
         refuseServer({ initial: gke, metal: existing }, server);
@@ -123,8 +133,8 @@ describe("the server of a rehearsal that something else has started", () => {
         it("of the whole landscape, with what its stand-in has to know", () => {
             const document = devDocument();
             set(onExisting(document), { kubeconfig: { path: file }, networks });
-            const landscape = completed(landscapeSchema.parse(document));
-            const { initial, metal } = rehearsedClusters(landscape, { server });
+            const complete = completed(landscapeSchema.parse(document));
+            const { initial, metal } = rehearsedClusters(complete, { server });
             assert.deepEqual(initial, {
                 server: { kubeconfig, context: undefined },
                 standsFor: { kind: "existing", name: "dev", networks },
