@@ -64,7 +64,7 @@ interface Choice {
 }
 
 /** What a GKE cluster has one of, or needs nothing of where it has another. */
-const ofGke = ["credentials.externalCredentials", "vpc", "backupBucket.existing"];
+const ofGke = ["credentials.externalCredentials", "vpc", "backupBucket.existing", "backupBucket.location"];
 
 /** metal-stack in a GKE cluster of its own. */
 function withSecondCluster({ clusters }: ParsedLandscape): void {
