@@ -3,6 +3,7 @@ import * as path from "node:path";
 import { RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb";
 import { loadLandscape } from "../../config/load";
 import { wait } from "../../gardener/gates/run";
+import { rangesOf } from "../../gardener/observed-networks/ranges";
 import { onFreePort } from "../../rehearsal/cluster/ports";
 import type { ServerContext } from "../../rehearsal/cluster/server-context";
 import { ServerProcess } from "../../rehearsal/cluster/server-process";
@@ -61,6 +62,16 @@ export const provoked: Provoked[] = [
         line:
             "there is no gate nothing: the project is older than what it deploys; " +
             "check out the version of the project that the stack was last deployed with, or a newer one",
+        exitCode: 1,
+    },
+    {
+        id: "gardener/observed-networks/ranges.ts#NetworksError",
+        what: "a cluster whose ranges nobody says",
+        provoke: () => rangesOf("https://api.example.org", undefined, undefined),
+        line:
+            "networks of the cluster at https://api.example.org: it has no ConfigMap kube-system/shoot-info, and the " +
+            "config says none: only a shoot of Gardener says its ranges there; " +
+            "put networks with nodes, pods and services of the cluster into the config",
         exitCode: 1,
     },
     {

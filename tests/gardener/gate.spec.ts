@@ -25,6 +25,14 @@ const shims = [
         ).then(({ failures }) => failures)`,
         result: [{ property: "", reason: "a: 1 → 2: why; out" }],
     },
+    {
+        what: "the shim of observed networks",
+        make: `new (require("./gardener/observed-networks.ts").ObservedNetworks)("networks", { kubeconfig: "" });`,
+        loads: /"gardener\/observed-networks\/provider\.ts"/,
+        code: /nodeNetwork/,
+        call: `diff("id", { nodes: "1", pods: "2", services: "3" }, { kubeconfig: "another" })`,
+        result: { changes: false, replaces: [] },
+    },
 ];
 
 for (const { what, make, loads, code, call, result } of shims) {
