@@ -2,11 +2,12 @@ import { createHash } from "node:crypto";
 import { appendFileSync } from "node:fs";
 import * as path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import type { ClusterName, InitialClusterName } from "./clusters";
 import type { RehearsalContext } from "./context";
 
 /** The object that a simulated duration is spent for. */
 export interface SpentFor {
-    cluster: "initial" | "virtual" | "cloud";
+    cluster: ClusterName | "cloud";
     kind: string;
     namespace?: string;
     name: string;
@@ -19,13 +20,24 @@ const SPREAD = 0.2;
 export class Clock {
     private readonly file: string;
 
-    constructor(private readonly context: Pick<RehearsalContext, "dir" | "timeScale" | "seed">) {
+    /** @param initial The cluster that `initial` is short for, see `Simulator.within`. */
+    constructor(
+        private readonly context: Pick<RehearsalContext, "dir" | "timeScale" | "seed">,
+        private readonly initial: InitialClusterName = "initial",
+    ) {
         this.file = path.join(context.dir, "durations.jsonl");
     }
 
     /** The simulated seconds that this takes in this rehearsal: the usual ones ±20 %, the same for the same seed, object and `what`. */
     draw(of: SpentFor, what: string, usualSeconds: number): number {
-        const text = JSON.stringify([this.context.seed, of.cluster, of.kind, of.namespace ?? "", of.name, what]);
+        const text = JSON.stringify([
+            this.context.seed,
+            this.clusterOf(of),
+            of.kind,
+            of.namespace ?? "",
+            of.name,
+            what,
+        ]);
         const fraction = createHash("sha256").update(text).digest().readUInt32BE(0) / 2 ** 32;
         return Math.round(usualSeconds * (1 - SPREAD + 2 * SPREAD * fraction) * 1000) / 1000;
     }
@@ -39,13 +51,20 @@ export class Clock {
     async spend(of: SpentFor, what: string, usualSeconds: number, signal?: AbortSignal): Promise<void> {
         signal?.throwIfAborted();
         const seconds = this.draw(of, what, usualSeconds);
-        appendFileSync(this.file, `${JSON.stringify({ ...of, what, seconds, at: Date.now() })}\n`);
+        appendFileSync(
+            this.file,
+            `${JSON.stringify({ ...of, cluster: this.clusterOf(of), what, seconds, at: Date.now() })}\n`,
+        );
         await this.wait(seconds, signal);
     }
 
     /** Spends a duration as {@link spend} does without writing it down: the further replicas of what was recorded once. */
     async pass(of: SpentFor, what: string, usualSeconds: number, signal?: AbortSignal): Promise<void> {
         await this.wait(this.draw(of, what, usualSeconds), signal);
+    }
+
+    private clusterOf({ cluster }: SpentFor): SpentFor["cluster"] {
+        return cluster === "initial" ? this.initial : cluster;
     }
 
     private async wait(seconds: number, signal?: AbortSignal): Promise<void> {

@@ -1,10 +1,11 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
+import type { Clusters } from "./clusters";
 
 /** Name of the environment variable that holds the path of the rehearsal's context file. */
 export const CONTEXT_VARIABLE = "LANDSCAPE_REHEARSAL";
 
-/** One of the two API servers of a rehearsal, as its simulators see it. */
+/** One of the API servers of a rehearsal, as its simulators see it. */
 export interface EmbeddedClusterInfo {
     /** Loopback port of the kube-apiserver. */
     port: number;
@@ -18,6 +19,16 @@ export interface EmbeddedClusterInfo {
     names: string[];
     /** Path of the kube-apiserver's audit log: JSON lines of level Metadata. */
     auditLog: string;
+    /** The cluster that it stands for, by which a stand-in of its cloud finds it; none for the virtual garden's. */
+    standsFor?: ClusterOfConfig;
+}
+
+/** A cluster as the landscape's config has it. */
+export interface ClusterOfConfig {
+    kind: "gke" | "metalstackCloud" | "existing";
+    /** The project that it is in, as its cloud calls that; none where somebody else has made the cluster. */
+    project?: string;
+    name: string;
 }
 
 /** What every process of one rehearsal knows of it. */
@@ -32,8 +43,8 @@ export interface RehearsalContext {
     seed: number;
     /** Faults to be injected, as they were given to `--fault`. */
     faults: string[];
-    /** The initial cluster, and the virtual garden's. */
-    clusters: { initial: EmbeddedClusterInfo; virtual: EmbeddedClusterInfo };
+    /** All API servers. */
+    clusters: Clusters<EmbeddedClusterInfo>;
     /** Loopback port of the gardener-apiserver. */
     gardenerApiserverPort: number;
     /** Loopback port of the simulated metal-api. */

@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Clock } from "./clock";
+import { clusterNamed, initialClusterNames } from "./clusters";
+import type { ClusterName, InitialClusterName } from "./clusters";
 import type { RehearsalContext } from "./context";
 import { KubeClient } from "./kubernetes/client";
 import { Informer } from "./kubernetes/informer";
@@ -8,10 +10,7 @@ import type { KubeObject } from "./kubernetes/objects";
 import { Reconciler } from "./kubernetes/reconciler";
 import type { Reconcile, ReconcileOptions } from "./kubernetes/reconciler";
 
-/** Name of one of the two clusters of a rehearsal. */
-export type ClusterName = "initial" | "virtual";
-
-/** What a simulator is made of: clients of both clusters, shared informers, reconcilers, the clock; all end with {@link stop}. */
+/** What a simulator is made of: clients of the clusters, shared informers, reconcilers, the clock; all end with {@link stop}. */
 export class Simulator {
     public readonly clock: Clock;
     private readonly stopping = new AbortController();
@@ -20,12 +19,35 @@ export class Simulator {
     private readonly reconcilers: { stop(): void }[] = [];
     private readonly closing: (() => Promise<void> | void)[] = [];
 
-    /** @param name The simulator's; `simulated-NAME` is its field manager. */
+    /**
+     * @param name The simulator's; `simulated-NAME` is its field manager.
+     * @param cluster Which cluster `initial` is for it, see {@link within}.
+     */
     constructor(
         public readonly name: string,
         public readonly context: RehearsalContext,
+        public readonly cluster: InitialClusterName = "initial",
     ) {
-        this.clock = new Clock(context);
+        this.clock = new Clock(context, cluster);
+    }
+
+    /**
+     * The same simulator in an initial cluster, ending with this one: what it calls `initial`, in its context as well, is
+     * that cluster. What every initial cluster has is written for one, and started within each.
+     */
+    within(cluster: InitialClusterName): Simulator {
+        const { clusters } = this.context;
+        const initial = clusterNamed(clusters, cluster);
+        const inside = new Simulator(this.name, { ...this.context, clusters: { ...clusters, initial } }, cluster);
+        this.onStop(() => inside.stop());
+        return inside;
+    }
+
+    /** Starts something {@link within} each initial cluster that there is, one after the other. */
+    async withinEach(start: (simulator: Simulator) => Promise<void> | void): Promise<void> {
+        for (const cluster of initialClusterNames(this.context.clusters)) {
+            await start(this.within(cluster));
+        }
     }
 
     /** Aborted when the simulator stops. */
@@ -37,7 +59,7 @@ export class Simulator {
     client(cluster: ClusterName): KubeClient {
         let client = this.clients.get(cluster);
         if (client === undefined) {
-            const { adminKubeconfig } = this.context.clusters[cluster];
+            const { adminKubeconfig } = clusterNamed(this.context.clusters, cluster);
             client = new KubeClient(adminKubeconfig, `simulated-${this.name}`, this.signal);
             client.onWritten = object => {
                 for (const [id, informer] of this.informers) {
@@ -80,7 +102,8 @@ export class Simulator {
     /** Writes a line to stderr, with the simulator's name before it. */
     log(message: string): void {
         if (!this.signal.aborted) {
-            process.stderr.write(`${this.name} (simulated): ${message}\n`);
+            const where = this.cluster === "initial" ? "" : `, ${this.cluster} cluster`;
+            process.stderr.write(`${this.name} (simulated${where}): ${message}\n`);
         }
     }
 

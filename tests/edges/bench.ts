@@ -9,7 +9,8 @@ import type { HostEvent, JsonValue } from "../../rehearsal/host/protocol";
 import { runHostProcess } from "../../rehearsal/run/host-process";
 import { Rig } from "../../rehearsal/run/rig";
 import type { LandscapeNames } from "../../rehearsal/run/rig";
-import type { ClusterName } from "../../rehearsal/simulation/controller";
+import { clusterNamed } from "../../rehearsal/simulation/clusters";
+import type { ClusterName } from "../../rehearsal/simulation/clusters";
 import { KubeClient } from "../../rehearsal/simulation/kubernetes/client";
 import type { KubeObject } from "../../rehearsal/simulation/kubernetes/objects";
 import { tableOf } from "../rehearsal/tables";
@@ -179,7 +180,7 @@ export class Bench {
         const { clusters } = this.rig.context;
         const lines: string[] = [];
         for (const [kind, cluster, path, ready] of readyColumns) {
-            for (const row of await tableOf(clusters[cluster].adminKubeconfig, path)) {
+            for (const row of await tableOf(clusterNamed(clusters, cluster).adminKubeconfig, path)) {
                 const [column, cell] = Object.entries(row).find(([name]) => ready.test(name)) ?? ["no column", ""];
                 if (!/^(True|Ready|Registered)$|Succeeded/.test(cell)) {
                     lines.push(`${kind}/${row.Name} is not ready although the up has ended: ${column} ${cell}`);
@@ -209,7 +210,11 @@ export class Bench {
 
     private async ask<T>(cluster: ClusterName, question: (client: KubeClient) => Promise<T>): Promise<T> {
         const end = new AbortController();
-        const client = new KubeClient(this.rig.context.clusters[cluster].adminKubeconfig, "somebody", end.signal);
+        const client = new KubeClient(
+            clusterNamed(this.rig.context.clusters, cluster).adminKubeconfig,
+            "somebody",
+            end.signal,
+        );
         try {
             return await question(client);
         } finally {

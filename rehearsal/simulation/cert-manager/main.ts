@@ -1,4 +1,4 @@
 import { runSimulator } from "../processes";
 import { startCertManager } from "./cert-manager";
 
-void runSimulator("cert-manager", startCertManager);
+void runSimulator("cert-manager", simulator => simulator.withinEach(startCertManager));

@@ -1,6 +1,6 @@
 import type { SpentFor } from "../clock";
+import type { ClusterName } from "../clusters";
 import type { Simulator } from "../controller";
-import type { ClusterName } from "../controller";
 import { timestamp } from "../kubernetes/objects";
 import type { Faults } from "./faults";
 import { OPERATION } from "./types";
