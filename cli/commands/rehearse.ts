@@ -1,16 +1,16 @@
 import { createRequire } from "node:module";
 import { InvalidArgumentError } from "commander";
 import type { Command } from "commander";
-import type { Landscape } from "../../config/landscape";
 import { partsAtApiServers } from "../../config/parts";
 import { checkRestarts, parseFaults } from "../../rehearsal/run/faults";
 import { Progress } from "../../rehearsal/run/progress";
 import type * as rehearsal from "../../rehearsal/run/rehearse";
-import type { LandscapeNames, Rig } from "../../rehearsal/run/rig";
+import type { Rig } from "../../rehearsal/run/rig";
 import { progressPrinter } from "../../rehearsal/toolchain/printer";
-import { exitCodes, UserError } from "../../errors/user-error";
+import { exitCodes } from "../../errors/user-error";
 import { contextOf } from "../context";
 import { interruption } from "../interruption";
+import { rehearsedClusters } from "../rehearsed-clusters";
 import { writeReport } from "../rehearsal-report";
 import { summaryOf } from "../rehearsal-summary";
 import { usableConfig } from "../stack-config";
@@ -24,9 +24,6 @@ interface Options {
 
 /** Loaded when it is asked for: no other command has a use for control planes and their certificates. */
 const loadRehearsal = () => createRequire(__filename)("../../rehearsal/run/rehearse") as typeof rehearsal;
-
-/** The address that the rehearsal's GKE cluster answers at: of a range that Google gives such clusters. */
-const gkeEndpoint = "34.118.0.10";
 
 const faultHelp =
     "kill-host@N, restart-apiserver@PART, http-500:P, http-429:P, reset:P (share P of the program's requests), " +
@@ -53,7 +50,7 @@ export function addRehearse(landscape: Command): void {
             const faults = parseFaults(options.fault);
             const { landscape, secretValues } = await usableConfig(context);
             checkRestarts(faults, partsAtApiServers(landscape));
-            const names = namesOf(landscape);
+            const names = rehearsedClusters(landscape);
             const { output } = context;
             const { signal, abortNow, close } = interruption(line => output.warning(line));
             const progress = new Progress(line => output.progress(line));
@@ -88,26 +85,6 @@ export function addRehearse(landscape: Command): void {
                 close();
             }
         });
-}
-
-/** What the servers of this landscape are called. */
-function namesOf(landscape: Landscape): LandscapeNames {
-    const { virtualGarden } = landscape.garden.domains;
-    const { gke } = landscape.clusters.initial;
-    if (!gke) {
-        throw new UserError({
-            what: "only a GKE cluster can be rehearsed yet",
-            where: "clusters.initial",
-            remedy: "rehearse a config with clusters.initial.gke",
-            exitCode: exitCodes.wrong,
-        });
-    }
-    return {
-        initial: [gkeEndpoint],
-        virtual: [`api.${virtualGarden}`, `gardener.${virtualGarden}`],
-        initialServices: gke.networks.services,
-        virtualServices: landscape.garden.networking.services,
-    };
 }
 
 /** Prints kubeconfigs for people and waits for Ctrl-C. */

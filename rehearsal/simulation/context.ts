@@ -23,12 +23,18 @@ export interface EmbeddedClusterInfo {
     standsFor?: ClusterOfConfig;
 }
 
-/** A cluster as the landscape's config has it. */
+/** A cluster as the landscape's config has it: what tells it from another of its kind, and what nobody else tells its stand-in. */
 export interface ClusterOfConfig {
     kind: "gke" | "metalstackCloud" | "existing";
+    name: string;
     /** The project that it is in, as its cloud calls that; none where somebody else has made the cluster. */
     project?: string;
-    name: string;
+    /** Of GKE. */
+    region?: string;
+    /** What an existing one runs on. */
+    hostProvider?: "gcp" | "metal";
+    /** Its ranges, where it is its stand-in that has to know them. */
+    networks?: { nodes: string; pods: string; services: string };
 }
 
 /** What every process of one rehearsal knows of it. */

@@ -19,7 +19,7 @@ const simulator = (name: string, simulates: string): SimulatorProcess => ({
 
 /** All simulators: each a process that is forked with `LANDSCAPE_REHEARSAL` and says `{ready: true}` when it watches. */
 export const simulators: readonly SimulatorProcess[] = [
-    simulator("workloads", "kubelets, image pulls, load balancers and volumes of the initial cluster"),
+    simulator("workloads", "kubelets, image pulls, load balancers and volumes of the initial clusters"),
     simulator("cert-manager", "cert-manager and the ACME certificate authority"),
     simulator("gardener-operator", "gardener-operator"),
     simulator("resource-manager", "gardener-resource-manager"),
