@@ -3,7 +3,7 @@ import type { ReleaseVector } from "../release/vector";
 import { ofMasterData } from "./frozen/master-data";
 import type { Freeze, Row } from "./frozen/row";
 import { anew, at, restore, stays } from "./frozen/row";
-import type { GkeConfig, Landscape, SeedConfig, ShootConfig } from "./landscape";
+import type { ClusterConfig, GkeConfig, Landscape, SeedConfig, ShootConfig } from "./landscape";
 
 /**
  * What of a landscape must not change once it is deployed, as far as the config says to go.
@@ -22,6 +22,7 @@ export function frozenOf(landscape: Landscape, vector: ReleaseVector): FrozenEnt
 }
 
 const gke = "Google Cloud would replace the cluster and all that is in it";
+const metalstackCloud = "metalstack.cloud can't change it: the cluster and all that is in it would be replaced";
 const garden = "the Garden's webhook refuses it (gardener v1.138.3 pkg/api/operator/v1alpha1/validation/garden.go)";
 const ranges =
     "the Garden's webhook refuses it, and gardenlet ends where the cluster has other ranges " +
@@ -52,6 +53,10 @@ function ofCluster({ clusters, dns }: Landscape): Row[] {
     const document = at("", "", restore);
     return [
         ...(clusters.initial.gke ? ofGke("clusters.initial.gke", clusters.initial.gke) : []),
+        ...(["initial", "metal"] as const).flatMap(role => {
+            const { metalstackCloud } = clusters[role] ?? {};
+            return metalstackCloud ? ofMetalstackCloud(`clusters.${role}.metalstackCloud`, metalstackCloud) : [];
+        }),
         document("dns.zone", dns.zone, "never", "Cloud DNS can't rename a zone: a new one has no records"),
     ];
 }
@@ -68,6 +73,18 @@ function ofGke(path: string, { project, region, name, zones, networks, kubernete
         cluster("networks.pods", networks.pods, "append-only", ranges),
         cluster("networks.services", networks.services, "append-only", ranges),
         cluster("networks.controlPlane", networks.controlPlane, "never", gke),
+    ];
+}
+
+/** Its ranges are held where they are observed (gardener/observed-networks): the config need not have them. */
+function ofMetalstackCloud(path: string, config: NonNullable<ClusterConfig["metalstackCloud"]>): Row[] {
+    const { project, name, partition, kubernetes } = config;
+    const cluster = at(path, path, restore);
+    return [
+        cluster("project", project, "never", metalstackCloud),
+        cluster("name", name, "never", metalstackCloud),
+        cluster("partition", partition, "never", metalstackCloud),
+        cluster("kubernetes.version", kubernetes.version, "minor-by-minor", "metalstack.cloud refuses it"),
     ];
 }
 

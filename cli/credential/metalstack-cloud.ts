@@ -1,5 +1,5 @@
 import { createHash, X509Certificate } from "node:crypto";
-import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, renameSync, statSync, unlink, writeFileSync } from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
 import type { ExecCredential } from "../../gardener/kubernetes/exec-credential";
@@ -96,6 +96,7 @@ function keep(file: string, credential: ExecCredential): void {
         writeFileSync(draft, JSON.stringify(credential), { mode: 0o600 });
         renameSync(draft, file);
     } catch {
-        rmSync(draft, { force: true });
+        // Of a full disk it would be a part, and of a credential.
+        unlink(draft, () => undefined);
     }
 }

@@ -20,6 +20,8 @@ import { ensureToolchain } from "../toolchain/toolchain";
 import type { ToolchainEvent } from "../toolchain/toolchain";
 import { codeCacheEnvironment } from "./code-cache";
 import { clusterAt } from "./server-of";
+import { operatorsToken } from "../simulation/metalstack-cloud/tokens";
+import { simulatorsFor } from "../simulation/processes";
 import { Simulators } from "./simulators";
 import { Wire } from "./wire";
 
@@ -105,6 +107,7 @@ export class Rig {
             const died: { message?: string } = {};
             const { guard } = planes;
             simulators = new Simulators(
+                simulatorsFor(context.clusters),
                 environment,
                 guard,
                 (simulator, line) => options.onLine(`${simulator}: ${line}`),
@@ -116,7 +119,11 @@ export class Rig {
             // Stands for the public CAs. Made before the simulators start: several of them have certificates of it.
             await publicCa(dir);
             await simulators.start();
-            const trusting = { ...environment, NODE_EXTRA_CA_CERTS: publicCaFile(dir) };
+            const trusting = {
+                ...environment,
+                NODE_EXTRA_CA_CERTS: publicCaFile(dir),
+                METAL_STACK_CLOUD_API_TOKEN: operatorsToken,
+            };
             return new Rig(options, context, planes, wire, simulators, trusting, died);
         } catch (error) {
             await simulators?.stop();

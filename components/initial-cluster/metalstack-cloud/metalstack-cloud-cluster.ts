@@ -44,7 +44,8 @@ export class MetalstackCloudCluster extends pulumi.ComponentResource implements 
         const { permit, apiToken, ...inputs } = args;
         super(INITIAL_CLUSTER, name, inputs, opts);
         const { project, name: clusterName, partition } = args.cluster;
-        const secrets = apiToken === undefined ? {} : { apiToken: pulumi.secret(apiToken) };
+        const secrets: { apiToken?: pulumi.Output<string> } =
+            apiToken === undefined ? {} : { apiToken: pulumi.secret(apiToken) };
         const child: pulumi.CustomResourceOptions = { parent: this, dependsOn: permit };
 
         const address =
@@ -77,7 +78,7 @@ export class MetalstackCloudCluster extends pulumi.ComponentResource implements 
         this.endpoint = access.endpoint;
         this.ca = access.ca;
         this.kubeconfig = pulumi
-            .all([access.endpoint, access.ca, cluster.id, apiToken])
+            .all([access.endpoint, access.ca, cluster.id, secrets.apiToken])
             .apply(([server, ca, id, token]) =>
                 metalstackCloudKubeconfig({ name: clusterName, server, ca, project, cluster: id, apiToken: token }),
             );

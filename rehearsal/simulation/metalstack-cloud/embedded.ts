@@ -15,35 +15,49 @@ import type { Cluster } from "./state";
 export interface EmbeddedCloudCluster {
     cluster: InitialClusterName;
     info: EmbeddedClusterInfo;
+    /** Id of its project. */
+    project: string;
+    name: string;
     /** DNS name of its API server: Gardener gives every shoot one. */
     host: string;
+    networks: { nodes: string; pods: string; services: string };
+}
+
+/** All embedded clusters that stand for one of metalstack.cloud: those that the landscape's config has. */
+export function embeddedClusters({ clusters }: Pick<RehearsalContext, "clusters">): EmbeddedCloudCluster[] {
+    return initialClusterNames(clusters).flatMap(cluster => {
+        const info = clusters[cluster];
+        const of = info?.standsFor;
+        if (info === undefined || of?.kind !== "metalstackCloud") {
+            return [];
+        }
+        const host = info.names.find(one => isIP(one) === 0 && !COMMON_NAMES.includes(one));
+        const { name, project, networks } = of;
+        if (host === undefined || project === undefined || networks === undefined) {
+            throw new Error(
+                `nobody says which project and ranges the ${cluster} cluster has, or the name of its API server`,
+            );
+        }
+        return [{ cluster, info, project, name, host, networks }];
+    });
 }
 
 /** The embedded cluster that a cluster on metalstack.cloud is: the one of the landscape's config with its project and name. */
 export function embeddedOf(
-    { clusters }: Pick<RehearsalContext, "clusters">,
+    context: Pick<RehearsalContext, "clusters">,
     { project, name }: Pick<Cluster, "project" | "name">,
 ): EmbeddedCloudCluster {
-    for (const cluster of initialClusterNames(clusters)) {
-        const info = clusters[cluster];
-        const of = info?.standsFor;
-        if (info && of?.kind === "metalstackCloud" && of.project === project && of.name === name) {
-            const host = info.names.find(one => isIP(one) === 0 && !COMMON_NAMES.includes(one));
-            if (host === undefined) {
-                throw new Error(`the certificate of the ${cluster} cluster's API server has no DNS name of its own`);
-            }
-            return { cluster, info, host };
-        }
+    const found = embeddedClusters(context).find(one => one.project === project && one.name === name);
+    if (found === undefined) {
+        throw new Error(
+            `the rehearsal has no API server for a cluster ${name} in project ${project} of metalstack.cloud`,
+        );
     }
-    throw new Error(`the rehearsal has no API server for a cluster ${name} in project ${project} of metalstack.cloud`);
+    return found;
 }
 
 /** The kubeconfig that GetCredentials answers with: a client certificate of a short life, signed by the cluster's CA. */
-export async function externalKubeconfig(
-    { info, host }: EmbeddedCloudCluster,
-    { name }: Pick<Cluster, "name">,
-    seconds: number,
-): Promise<string> {
+export async function externalKubeconfig({ info, host, name }: EmbeddedCloudCluster, seconds: number): Promise<string> {
     const client = await clientOf(info, seconds);
     const external = `shoot--simulated--${name}-external`;
     const base64 = (pem: string) => Buffer.from(pem).toString("base64");

@@ -1,14 +1,5 @@
 import type { Simulator } from "../controller";
-import type { KubeObject } from "../kubernetes/objects";
-import type { NodeNetworks } from "../node-pool";
 import type { EmbeddedCloudCluster } from "./embedded";
-
-/** metal-stack's usual ranges for shoots, as far as they are not those of the embedded cluster. */
-export const USUAL_NETWORKS: NodeNetworks = { nodes: "10.130.0.0/22", pods: "10.132.0.0/14" };
-
-interface ServiceCidr extends KubeObject {
-    spec: { cidrs: string[] };
-}
 
 /**
  * Writes ConfigMap `kube-system/shoot-info`, which gardenlet keeps in every shoot (gardener v1.138.3
@@ -16,17 +7,10 @@ interface ServiceCidr extends KubeObject {
  */
 export async function writeShootInfo(
     simulator: Simulator,
-    { cluster, host }: EmbeddedCloudCluster,
-    of: { name: string },
-    networks: NodeNetworks,
+    { cluster, host, name, networks }: EmbeddedCloudCluster,
 ): Promise<void> {
     const client = simulator.within(cluster).client("initial");
-    const services = await client.get<ServiceCidr>({
-        apiVersion: "networking.k8s.io/v1",
-        kind: "ServiceCIDR",
-        metadata: { name: "kubernetes" },
-    });
-    await client.createIfAbsent({
+    const shootInfo = {
         apiVersion: "v1",
         kind: "ConfigMap",
         metadata: { name: "shoot-info", namespace: "kube-system" },
@@ -40,8 +24,9 @@ export async function writeShootInfo(
             projectName: "simulated",
             provider: "metal",
             region: "muc",
-            serviceNetwork: services?.spec.cidrs[0] ?? "",
-            shootName: of.name,
+            serviceNetwork: networks.services,
+            shootName: name,
         },
-    });
+    };
+    await client.createIfAbsent(shootInfo);
 }

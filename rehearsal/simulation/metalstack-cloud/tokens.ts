@@ -1,5 +1,16 @@
 import { Refusal } from "./connect";
 
+/** Host of the API. */
+export const API_HOST = "api.metalstack.cloud";
+
+/** Base URL of the API: the issuer of its tokens. */
+export const API_URL = `https://${API_HOST}`;
+
+/** A token for a landscape whose config has none: what an operator would have in METAL_STACK_CLOUD_API_TOKEN. */
+export const operatorsToken = [{ alg: "none" }, { iss: API_URL, sub: "rehearsal" }, {}]
+    .map(part => Buffer.from(JSON.stringify(part)).toString("base64url"))
+    .join(".");
+
 /** What the API knows of its tokens. */
 export interface Tokens {
     /** Base URL of the API: the issuer of its tokens. */
