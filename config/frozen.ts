@@ -4,7 +4,7 @@ import { ofExisting } from "./frozen/existing-cluster";
 import { ofMasterData } from "./frozen/master-data";
 import type { Freeze, Row } from "./frozen/row";
 import { anew, at, restore, stays } from "./frozen/row";
-import type { BackupConfig, GkeConfig, Landscape, SeedConfig, ShootConfig } from "./landscape";
+import type { BackupConfig, ClusterConfig, GkeConfig, Landscape, SeedConfig, ShootConfig } from "./landscape";
 
 /**
  * What of a landscape must not change once it is deployed, as far as the config says to go.
@@ -23,6 +23,7 @@ export function frozenOf(landscape: Landscape, vector: ReleaseVector): FrozenEnt
 }
 
 const gke = "Google Cloud would replace the cluster and all that is in it";
+const metalstackCloud = "metalstack.cloud can't change it: the cluster and all that is in it would be replaced";
 const garden = "the Garden's webhook refuses it (gardener v1.138.3 pkg/api/operator/v1alpha1/validation/garden.go)";
 const ranges =
     "the Garden's webhook refuses it, and gardenlet ends where the cluster has other ranges " +
@@ -54,8 +55,11 @@ function ofCluster({ clusters, dns }: Landscape): Row[] {
     return [
         ...(clusters.initial.gke ? ofGke("clusters.initial.gke", clusters.initial.gke) : []),
         ...(["initial", "metal"] as const).flatMap(role => {
-            const existing = clusters[role]?.existing;
-            return existing ? ofExisting(`clusters.${role}.existing`, existing) : [];
+            const { existing, metalstackCloud } = clusters[role] ?? {};
+            return [
+                ...(existing ? ofExisting(`clusters.${role}.existing`, existing) : []),
+                ...(metalstackCloud ? ofMetalstackCloud(`clusters.${role}.metalstackCloud`, metalstackCloud) : []),
+            ];
         }),
         ...(clusters.metal?.gke ? ofGke("clusters.metal.gke", clusters.metal.gke) : []),
         document("dns.zone", dns.zone, "never", "Cloud DNS can't rename a zone: a new one has no records"),
@@ -93,6 +97,18 @@ function ofGke(path: string, config: GkeConfig): Row[] {
             "a bucket that was made would go with its backups, or one that is there be made again",
         ),
         bucket("backupBucket.location", backupBucket?.location, "never", "Cloud Storage can't move a bucket"),
+    ];
+}
+
+/** Its ranges are held where they are observed (gardener/observed-networks): the config need not have them. */
+function ofMetalstackCloud(path: string, config: NonNullable<ClusterConfig["metalstackCloud"]>): Row[] {
+    const { project, name, partition, kubernetes } = config;
+    const cluster = at(path, path, restore);
+    return [
+        cluster("project", project, "never", metalstackCloud),
+        cluster("name", name, "never", metalstackCloud),
+        cluster("partition", partition, "never", metalstackCloud),
+        cluster("kubernetes.version", kubernetes.version, "minor-by-minor", "metalstack.cloud refuses it"),
     ];
 }
 

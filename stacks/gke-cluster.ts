@@ -28,19 +28,26 @@ export function gkeClusterOf(
     const { clusters, dns, metal } = landscape;
     const { credentials, backupBucket, ...gke } = required(clusters[role]?.gke, `GKE cluster as clusters.${role}`);
     const isGardens = role === "initial";
+    // Whoever else keeps the zone is reached by credentials that are given.
+    const keepsZone = isGardens && (dns.provider === undefined || isGooglesOwn(dns.provider));
     const isMetals = role === "metal" || clusters.metal === undefined;
     const bucket = isMetals ? bucketMadeIn(gke.project, metal.databases.backup) : undefined;
     return new GkeCluster(clusterParts[role], {
         gke,
         credentials: credentialsOf(credentials, secrets),
-        ...(isGardens && { zone: { domain: dns.zone, managedZone: dns.managedZone } }),
+        ...(keepsZone && { zone: { domain: dns.zone, managedZone: dns.managedZone } }),
         zoneProject: clusters.initial.gke?.project,
-        records: isGardens,
+        records: keepsZone,
         ...((isGardens || bucket) && { backups: bucket ? { bucket: { name: bucket, ...backupBucket } } : {} }),
         certManager: certManagerServiceAccount,
         unlocked: isUnlocked(landscape, clusterParts[role]),
         permit,
     });
+}
+
+/** Cloud DNS, by an account that comes with the cluster. */
+function isGooglesOwn(provider: NonNullable<Landscape["dns"]["provider"]>): boolean {
+    return provider.type === "google-clouddns" && provider["google-clouddns"] === undefined;
 }
 
 function credentialsOf(credentials: GkeConfig["credentials"], secrets: Secrets): GoogleCredentials {

@@ -5,6 +5,7 @@ import type { Secrets } from "../config/secrets/secrets";
 import { existingClusterOf } from "./existing-cluster";
 import type { ClusterRole } from "./gke-cluster";
 import { gkeClusterOf } from "./gke-cluster";
+import { metalstackCloudClusterOf } from "./metalstack-cloud-cluster";
 
 /**
  * The cluster of that role, of whatever kind the config has.
@@ -16,7 +17,7 @@ export function initialClusterOf(
     role: ClusterRole,
     permit: pulumi.Resource,
 ): InitialCluster {
-    const { gke, existing } = landscape.clusters[role] ?? {};
-    const build = gke === undefined && existing !== undefined ? existingClusterOf : gkeClusterOf;
+    const { metalstackCloud, existing } = landscape.clusters[role] ?? {};
+    const build = metalstackCloud ? metalstackCloudClusterOf : existing ? existingClusterOf : gkeClusterOf;
     return build(landscape, secrets, role, permit);
 }

@@ -23,6 +23,8 @@ import type { ToolchainEvent } from "../toolchain/toolchain";
 import { codeCacheEnvironment } from "./code-cache";
 import { announceNodesOf } from "./existing-nodes";
 import { clusterAt } from "./server-of";
+import { operatorsToken } from "../simulation/metalstack-cloud/tokens";
+import { simulatorsFor } from "../simulation/processes";
 import { Simulators } from "./simulators";
 import { Wire } from "./wire";
 
@@ -118,6 +120,7 @@ export class Rig {
             const died: { message?: string } = {};
             const { guard } = planes;
             simulators = new Simulators(
+                simulatorsFor(context.clusters),
                 environment,
                 guard,
                 (simulator, line) => options.onLine(`${simulator}: ${line}`),
@@ -131,6 +134,11 @@ export class Rig {
             await simulators.start();
             await announceNodesOf(context);
             const trusting = { ...environment, NODE_EXTRA_CA_CERTS: publicCaFile(dir) };
+            const trusting = {
+                ...environment,
+                NODE_EXTRA_CA_CERTS: publicCaFile(dir),
+                METAL_STACK_CLOUD_API_TOKEN: operatorsToken,
+            };
             return new Rig(options, context, planes, wire, simulators, trusting, died);
         } catch (error) {
             await simulators?.stop();

@@ -19,6 +19,7 @@ export const unseen: Record<string, string> = {
     "rehearsal/simulation/gardener/operation.ts#CodedError": "becomes an object's status, in Gardener's own words",
     "rehearsal/simulation/kubernetes/transport.ts#ApiError": "a controller's request that is tried again, or its log",
     "rehearsal/simulation/powerdns/changes.ts#Invalid": "becomes an answer of the API, in PowerDNS' own words",
+    "rehearsal/simulation/metalstack-cloud/connect.ts#Refusal": "becomes an answer of the API, in its own words",
     "rehearsal/simulation/webhooks/admitting.ts#Denied":
         "becomes an admission webhook's answer, in upstream's own words",
 };

@@ -6,6 +6,7 @@ import { clusterOf } from "../../components/initial-cluster/existing/kubeconfig-
 import { releaseIn } from "../../cli/vector/archive";
 import { loadLandscape } from "../../config/load";
 import { wait } from "../../gardener/gates/run";
+import { MetalstackCloudClient } from "../../gardener/metalstack-cloud/client";
 import { rangesOf } from "../../gardener/observed-networks/ranges";
 import { onFreePort } from "../../rehearsal/cluster/ports";
 import type { ServerContext } from "../../rehearsal/cluster/server-context";
@@ -94,6 +95,20 @@ export const provoked: Provoked[] = [
             "networks of the cluster at https://api.example.org: it has no ConfigMap kube-system/shoot-info, and the " +
             "config says none: only a shoot of Gardener says its ranges there; " +
             "put networks with nodes, pods and services of the cluster into the config",
+        exitCode: 1,
+    },
+    {
+        id: "gardener/metalstack-cloud/error.ts#MetalstackCloudError",
+        what: "an API that nothing listens for",
+        provoke: () =>
+            new MetalstackCloudClient({ url: "https://127.0.0.1:1", token: "" }, { tries: 2, firstPauseMs: 1 }).call(
+                "ClusterService/List",
+                { project: "p" },
+            ),
+        line:
+            "metalstack.cloud (127.0.0.1:1) ClusterService/List: the API can't be reached, asked 2 times: " +
+            "connect ECONNREFUSED 127.0.0.1:1; run it again once `curl https://127.0.0.1:1/api.v1.HealthService/Get " +
+            "-H 'Content-Type: application/json' -d '{}'` answers: nothing is made twice",
         exitCode: 1,
     },
     {
