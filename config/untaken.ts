@@ -3,7 +3,6 @@ import type { Problem } from "./errors";
 
 /** Leaves of the clusters, DNS, certificates, ingress, backups and registries that no component takes yet. */
 const ofClusters = [
-    ...["initial", "metal"].map(role => `clusters.${role}.metalstackCloud`),
     "registries.credentials",
     "registries.caBundle",
 ];

@@ -6,6 +6,7 @@ import type { GkeConfig, Landscape } from "../config/landscape";
 import { isUnlocked } from "../config/load";
 import type { Secrets } from "../config/secrets/secrets";
 import { bucketMadeIn } from "./metal-databases";
+import { usesWorkloadIdentity } from "./issuers";
 import { required } from "./required";
 
 /** What a cluster that a landscape starts from is for: the garden, or metal-stack in a cluster of its own. */
@@ -39,7 +40,7 @@ export function gkeClusterOf(
         zoneProject: clusters.initial.gke?.project,
         records: keepsZone,
         ...((isGardens || bucket) && { backups: bucket ? { bucket: { name: bucket, ...backupBucket } } : {} }),
-        certManager: certManagerServiceAccount,
+        ...(usesWorkloadIdentity(landscape) && { certManager: certManagerServiceAccount }),
         unlocked: isUnlocked(landscape, clusterParts[role]),
         permit,
     });

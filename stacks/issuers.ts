@@ -43,6 +43,14 @@ export function issuerOf(
         : { kind: "acme", email, server, solver: solverOf(landscape, secrets, cluster) };
 }
 
+/** Whether cert-manager answers challenges as an account that comes with its cluster on GKE (Workload Identity). */
+export function usesWorkloadIdentity({ certManager: { solver }, dns: { provider } }: Certified): boolean {
+    const byCloudDns = solver
+        ? solver.cloudDNS !== undefined
+        : (provider?.type ?? "google-clouddns") === "google-clouddns";
+    return byCloudDns && !solver?.cloudDNS?.serviceAccount && !provider?.["google-clouddns"]?.serviceAccount;
+}
+
 /** The solver that the config names; without any, the one of who keeps the zone. */
 function solverOf(landscape: Certified, secrets: Secrets, cluster: Pick<InitialCluster, "google">): Dns01Solver {
     const { solver } = landscape.certManager;

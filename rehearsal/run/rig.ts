@@ -133,7 +133,6 @@ export class Rig {
             await publicCa(dir);
             await simulators.start();
             await announceNodesOf(context);
-            const trusting = { ...environment, NODE_EXTRA_CA_CERTS: publicCaFile(dir) };
             const trusting = {
                 ...environment,
                 NODE_EXTRA_CA_CERTS: publicCaFile(dir),
