@@ -128,7 +128,7 @@ describe("who keeps records and backups for Gardener", () => {
         const resources = await deployed(document => {
             set(document.dns, { provider: { type: "stackit", credentials: { token: { secret: "stackit-token" } } } });
             set(document.certManager, { solver: { selfSigned: {} } });
-            set(document.extensions as Loose, {
+            set(document.extensions, {
                 others: [
                     {
                         name: "stackit",

@@ -2,8 +2,7 @@ import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import type { InitialCluster } from "../../components/initial-cluster/initial-cluster";
 import { Secrets } from "../../config/secrets/secrets";
-import { UserError } from "../../errors/user-error";
-import { certManagerOf, issuerOf, projectOf } from "../../stacks/issuers";
+import { certManagerOf, issuerOf } from "../../stacks/issuers";
 import type { Certified } from "../../stacks/issuers";
 import { loadAdditions } from "../../release/additions";
 import { valueOf } from "../components/mocks";
@@ -167,20 +166,4 @@ describe("how certificates are proved", () => {
             ["dev.landscape.example", "v1.21.2", "3.2.5"],
         );
     });
-
-    for (const [title, text] of [
-        ["has no project", key()],
-        ["is no JSON", '{ "private_key": "PEM'],
-    ]) {
-        it(`says so of a key that ${title}, and shows nothing of it`, () => {
-            assert.throws(
-                () => projectOf(text),
-                (error: unknown) =>
-                    error instanceof UserError &&
-                    error.message ===
-                        "landscape:secrets: the service account's key for DNS-01 challenges has no project_id; take a key " +
-                            "as Google Cloud makes it, or say the zone's project in certManager.solver.cloudDNS.project",
-            );
-        });
-    }
 });

@@ -6,7 +6,7 @@ import { Secrets } from "../../config/secrets/secrets";
 import { refusalsOf } from "../../gardener/frozen/refusals";
 import { Frozen } from "../../gardener/frozen";
 import { loadVector } from "../../release/vector";
-import { deployMetalstackCloudCluster } from "../../stacks/metalstack-cloud-cluster";
+import { metalstackCloudClusterOf } from "../../stacks/metalstack-cloud-cluster";
 import { named, register } from "../components/mocks";
 import { stackFile } from "../config/document";
 import type { Loose } from "../config/document";
@@ -34,19 +34,10 @@ describe("a landscape on metalstack.cloud", () => {
         const networks = { nodes: "10.200.0.0/22", pods: "10.204.0.0/16", services: "10.205.0.0/18" };
         Object.assign(own, traced, { networks, ingressAddress: "198.51.100.77" });
         const landscape = loadLandscape(document);
-        const { metalstackCloud } = landscape.clusters.initial;
-        assert.ok(metalstackCloud);
         const values: Record<string, string> = { "metalstack-cloud-token": "the token" };
         const secrets = new Secrets(pulumi.secret(values));
         const outputs = () => ({ endpoint: "https://api.example", ca: "a CA" });
-        const program = () =>
-            deployMetalstackCloudCluster(
-                "initial-cluster",
-                metalstackCloud,
-                landscape,
-                secrets,
-                new Frozen("frozen", {}),
-            );
+        const program = () => metalstackCloudClusterOf(landscape, secrets, "initial", new Frozen("frozen", {}));
         const { resources, result } = await register(program, outputs);
         const { __provider: _, ...inputs } = named(resources, "initial-cluster-cluster").inputs;
         assert.deepEqual(inputs, {

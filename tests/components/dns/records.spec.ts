@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { Provider as GcpProvider } from "@pulumi/gcp/provider";
 import * as pulumi from "@pulumi/pulumi";
-import { cloudZone, projectOf, zoneNameOf } from "../../../components/dns/cloud-zone";
+import { cloudZone, zoneNameOf } from "../../../components/dns/cloud-zone";
 import { delegationOf } from "../../../components/dns/delegation";
 import { addressRecords } from "../../../components/dns/records";
 import type { DnsZone } from "../../../components/dns/zone";
@@ -138,13 +138,5 @@ describe("a zone in Cloud DNS that does not come with a cluster", () => {
         assert.equal(zoneNameOf("1.example"), "zone-1-example");
         assert.equal(zoneNameOf(`${"a".repeat(57)}.${"b".repeat(30)}`), `zone-${"a".repeat(57)}`);
         assert.ok(zoneNameOf(`${"a".repeat(60)}.example`).length <= 63);
-    });
-
-    it("is in no project where neither config nor key says one", () => {
-        assert.throws(() => projectOf("{}"), {
-            message:
-                "dns.provider.google-clouddns.serviceAccount: the key does not say which project its account is in; " +
-                "give dns.provider.google-clouddns.project",
-        });
     });
 });
