@@ -1,9 +1,10 @@
 import type { FrozenEntries } from "../gardener/frozen/entries";
 import type { ReleaseVector } from "../release/vector";
+import { ofExisting } from "./frozen/existing-cluster";
 import { ofMasterData } from "./frozen/master-data";
 import type { Freeze, Row } from "./frozen/row";
 import { anew, at, restore, stays } from "./frozen/row";
-import type { BackupConfig, GkeConfig, Landscape, SeedConfig, ShootConfig } from "./landscape";
+import type { BackupConfig, ClusterConfig, GkeConfig, Landscape, SeedConfig, ShootConfig } from "./landscape";
 
 /**
  * What of a landscape must not change once it is deployed, as far as the config says to go.
@@ -22,6 +23,7 @@ export function frozenOf(landscape: Landscape, vector: ReleaseVector): FrozenEnt
 }
 
 const gke = "Google Cloud would replace the cluster and all that is in it";
+const metalstackCloud = "metalstack.cloud can't change it: the cluster and all that is in it would be replaced";
 const garden = "the Garden's webhook refuses it (gardener v1.138.3 pkg/api/operator/v1alpha1/validation/garden.go)";
 const ranges =
     "the Garden's webhook refuses it, and gardenlet ends where the cluster has other ranges " +
@@ -52,12 +54,28 @@ function ofCluster({ clusters, dns }: Landscape): Row[] {
     const document = at("", "", restore);
     return [
         ...(clusters.initial.gke ? ofGke("clusters.initial.gke", clusters.initial.gke) : []),
+        ...(["initial", "metal"] as const).flatMap(role => {
+            const { existing, metalstackCloud } = clusters[role] ?? {};
+            return [
+                ...(existing ? ofExisting(`clusters.${role}.existing`, existing) : []),
+                ...(metalstackCloud ? ofMetalstackCloud(`clusters.${role}.metalstackCloud`, metalstackCloud) : []),
+            ];
+        }),
+        ...(clusters.metal?.gke ? ofGke("clusters.metal.gke", clusters.metal.gke) : []),
         document("dns.zone", dns.zone, "never", "Cloud DNS can't rename a zone: a new one has no records"),
+        document(
+            "dns.managedZone",
+            dns.managedZone,
+            "never",
+            "another zone has other name servers and none of the records; taking one's own up would delete it",
+        ),
     ];
 }
 
-function ofGke(path: string, { project, region, name, zones, networks, kubernetesVersion }: GkeConfig): Row[] {
+function ofGke(path: string, config: GkeConfig): Row[] {
+    const { project, region, name, zones, networks, vpc, kubernetesVersion, backupBucket } = config;
     const cluster = at(path, path, restore);
+    const bucket = at(path, path, "put the old value back");
     return [
         cluster("project", project, "never", gke),
         cluster("region", region, "never", gke),
@@ -68,6 +86,29 @@ function ofGke(path: string, { project, region, name, zones, networks, kubernete
         cluster("networks.pods", networks.pods, "append-only", ranges),
         cluster("networks.services", networks.services, "append-only", ranges),
         cluster("networks.controlPlane", networks.controlPlane, "never", gke),
+        cluster("vpc.network", vpc?.network, "never", gke),
+        cluster("vpc.subnetwork", vpc?.subnetwork, "never", gke),
+        cluster("vpc.clusterSecondaryRangeName", vpc?.clusterSecondaryRangeName, "never", gke),
+        cluster("vpc.servicesSecondaryRangeName", vpc?.servicesSecondaryRangeName, "never", gke),
+        bucket(
+            "backupBucket.existing",
+            backupBucket?.existing ?? false,
+            "never",
+            "a bucket that was made would go with its backups, or one that is there be made again",
+        ),
+        bucket("backupBucket.location", backupBucket?.location, "never", "Cloud Storage can't move a bucket"),
+    ];
+}
+
+/** Its ranges are held where they are observed (gardener/observed-networks): the config need not have them. */
+function ofMetalstackCloud(path: string, config: NonNullable<ClusterConfig["metalstackCloud"]>): Row[] {
+    const { project, name, partition, kubernetes } = config;
+    const cluster = at(path, path, restore);
+    return [
+        cluster("project", project, "never", metalstackCloud),
+        cluster("name", name, "never", metalstackCloud),
+        cluster("partition", partition, "never", metalstackCloud),
+        cluster("kubernetes.version", kubernetes.version, "minor-by-minor", "metalstack.cloud refuses it"),
     ];
 }
 

@@ -15,16 +15,20 @@ export const singleParts = [
     "soil",
 ] as const;
 
+/** Names of the parts that there are besides where metal-stack's control plane has a cluster of its own. */
+export const metalClusterParts = ["initial-cluster/metal", "cert-manager/metal"] as const;
+
 /** The parts of a landscape that talk to an API server, by their names in reports; a partition talks to metal-api alone. */
-export function partsAtApiServers({ through, seeds, projects }: Landscape): string[] {
+export function partsAtApiServers({ through, clusters, seeds, projects }: Landscape): string[] {
+    const single = clusters.metal ? [...metalClusterParts, ...singleParts] : [...singleParts];
     switch (through) {
         case "metal":
-            return singleParts.slice(0, singleParts.indexOf("gardener-operator"));
+            return single.slice(0, single.indexOf("gardener-operator"));
         case "garden":
-            return [...singleParts];
+            return single;
         case "seeds":
             return [
-                ...singleParts,
+                ...single,
                 ...seeds.map(({ name }) => `managed-seed/${name}`),
                 ...projects.flatMap(project => project.shoots.map(({ name }) => `shoot/${project.name}/${name}`)),
             ];

@@ -2,7 +2,10 @@ import { pathText, places } from "./document";
 import type { Problem } from "./errors";
 
 /** Leaves of the clusters, DNS, certificates, ingress, backups and registries that no component takes yet. */
-const ofClusters = ["clusters.metal", "clusters.initial.metalstackCloud", "clusters.initial.existing", "registries"];
+const ofClusters = [
+    "registries.credentials",
+    "registries.caBundle",
+];
 /** Leaves of metal-stack's control plane that no component takes yet. */
 const ofMetal: string[] = [
     ...["zitadel", "headscale", "auditing", "valkey"].map(name => `metal.databases.${name}`),

@@ -10,7 +10,7 @@ import type { Secrets } from "../config/secrets/secrets";
 import type { Frozen } from "../gardener/frozen";
 import type { Additions } from "../release/additions";
 import { dnsZoneOf } from "./dns-zone";
-import { gkeClusterOf } from "./gke-cluster";
+import { initialClusterOf } from "./initial-cluster";
 import { certManagerOf } from "./issuers";
 
 /** The layer `cluster`: the initial clusters, with ingress and certificates. */
@@ -30,8 +30,8 @@ export function deployClusters(
     additions: Additions,
     frozen: Frozen,
 ): ClusterLayer {
-    const cluster = gkeClusterOf(landscape, secrets, "initial", frozen);
-    const own = landscape.clusters.metal && gkeClusterOf(landscape, secrets, "metal", frozen);
+    const cluster = initialClusterOf(landscape, secrets, "initial", frozen);
+    const own = landscape.clusters.metal && initialClusterOf(landscape, secrets, "metal", frozen);
     const zone = dnsZoneOf(landscape, secrets, cluster, frozen);
     const delegation = landscape.dns.waitForDelegation
         ? delegationOf("initial-cluster", zone, { parent: cluster })

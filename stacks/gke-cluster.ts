@@ -6,6 +6,7 @@ import type { GkeConfig, Landscape } from "../config/landscape";
 import { isUnlocked } from "../config/load";
 import type { Secrets } from "../config/secrets/secrets";
 import { bucketMadeIn } from "./metal-databases";
+import { usesWorkloadIdentity } from "./issuers";
 import { required } from "./required";
 
 /** What a cluster that a landscape starts from is for: the garden, or metal-stack in a cluster of its own. */
@@ -15,8 +16,8 @@ export type ClusterRole = "initial" | "metal";
 export const clusterParts = { initial: "initial-cluster", metal: "initial-cluster/metal" } as const;
 
 /**
- * The GKE cluster of that role, with what comes with it: the zone with the garden's, which Gardener writes records into;
- * the databases' bucket with the one that metal-stack is in.
+ * The GKE cluster of a role, with what comes with it: the zone with the garden's, which Gardener writes records into; the
+ * databases' bucket with the one that metal-stack is in.
  * @param permit what may refuse an update: nothing is touched before it is there
  */
 export function gkeClusterOf(
@@ -28,19 +29,26 @@ export function gkeClusterOf(
     const { clusters, dns, metal } = landscape;
     const { credentials, backupBucket, ...gke } = required(clusters[role]?.gke, `GKE cluster as clusters.${role}`);
     const isGardens = role === "initial";
+    // Whoever else keeps the zone is reached by credentials that are given.
+    const keepsZone = isGardens && (dns.provider === undefined || isGooglesOwn(dns.provider));
     const isMetals = role === "metal" || clusters.metal === undefined;
     const bucket = isMetals ? bucketMadeIn(gke.project, metal.databases.backup) : undefined;
     return new GkeCluster(clusterParts[role], {
         gke,
         credentials: credentialsOf(credentials, secrets),
-        ...(isGardens && { zone: { domain: dns.zone, managedZone: dns.managedZone } }),
+        ...(keepsZone && { zone: { domain: dns.zone, managedZone: dns.managedZone } }),
         zoneProject: clusters.initial.gke?.project,
-        records: isGardens,
+        records: keepsZone,
         ...((isGardens || bucket) && { backups: bucket ? { bucket: { name: bucket, ...backupBucket } } : {} }),
-        certManager: certManagerServiceAccount,
+        ...(usesWorkloadIdentity(landscape) && { certManager: certManagerServiceAccount }),
         unlocked: isUnlocked(landscape, clusterParts[role]),
         permit,
     });
+}
+
+/** Cloud DNS, by an account that comes with the cluster. */
+function isGooglesOwn(provider: NonNullable<Landscape["dns"]["provider"]>): boolean {
+    return provider.type === "google-clouddns" && provider["google-clouddns"] === undefined;
 }
 
 function credentialsOf(credentials: GkeConfig["credentials"], secrets: Secrets): GoogleCredentials {

@@ -3,10 +3,10 @@ import type { CertManagerArgs } from "../components/cert-manager/cert-manager";
 import type { CloudDnsSolver } from "../components/cert-manager/cloud-dns";
 import type { PowerDnsSolver } from "../components/cert-manager/powerdns";
 import type { Dns01Solver } from "../components/cert-manager/solver";
+import { projectOfKey } from "../components/service-account-key";
 import type { InitialCluster } from "../components/initial-cluster/initial-cluster";
 import type { Landscape } from "../config/landscape";
 import type { Secrets } from "../config/secrets/secrets";
-import { exitCodes, UserError } from "../errors/user-error";
 import type { Additions } from "../release/additions";
 import { required } from "./required";
 
@@ -41,6 +41,14 @@ export function issuerOf(
     return solver?.selfSigned
         ? { kind: "ca", commonName: `CA of landscape ${landscape.stage}` }
         : { kind: "acme", email, server, solver: solverOf(landscape, secrets, cluster) };
+}
+
+/** Whether cert-manager answers challenges as an account that comes with its cluster on GKE (Workload Identity). */
+export function usesWorkloadIdentity({ certManager: { solver }, dns: { provider } }: Certified): boolean {
+    const byCloudDns = solver
+        ? solver.cloudDNS !== undefined
+        : (provider?.type ?? "google-clouddns") === "google-clouddns";
+    return byCloudDns && !solver?.cloudDNS?.serviceAccount && !provider?.["google-clouddns"]?.serviceAccount;
 }
 
 /** The solver that the config names; without any, the one of who keeps the zone. */
@@ -85,33 +93,15 @@ function cloudDnsOf(
     const zone = { kind: "cloudDNS", hostedZoneName: given?.hostedZoneName } as const;
     if (key !== undefined) {
         // Which project it is is no secret, but all that is made of one is taken for one.
-        return { ...zone, project: project ?? pulumi.unsecret(key.apply(projectOf)), account: { key } };
+        return {
+            ...zone,
+            project:
+                project ??
+                pulumi.unsecret(key.apply(json => projectOfKey(json, "say certManager.solver.cloudDNS.project"))),
+            account: { key },
+        };
     }
     const { project: own, certManagerAccount } = required(google, "way to prove certificates");
     const email = required(certManagerAccount, "account of cert-manager");
     return { ...zone, project: project ?? own, account: { email } };
-}
-
-/** The project that a service account's key is of. */
-export function projectOf(key: string): string {
-    const project = fieldOf(key, "project_id");
-    if (project === undefined) {
-        throw new UserError({
-            where: "landscape:secrets",
-            what: "the service account's key for DNS-01 challenges has no project_id",
-            remedy: "take a key as Google Cloud makes it, or say the zone's project in certManager.solver.cloudDNS.project",
-            exitCode: exitCodes.wrong,
-        });
-    }
-    return project;
-}
-
-/** A text in a JSON document; no error of the parser gets out, which would show a piece of the secret. */
-function fieldOf(json: string, field: string): string | undefined {
-    try {
-        const value = (JSON.parse(json) as Record<string, unknown> | null)?.[field];
-        return typeof value === "string" && value !== "" ? value : undefined;
-    } catch {
-        return undefined;
-    }
 }

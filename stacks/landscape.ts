@@ -13,9 +13,10 @@ import { deploySeeds } from "./seeds";
 
 /** Deploys a landscape, as far as its config says, and returns the stack's outputs. */
 export function deployLandscape(landscape: Landscape, secrets: Secrets) {
-    const vector = loadVector(landscape.release.vector);
+    const { mirrors } = landscape.registries;
+    const vector = loadVector(landscape.release.vector, { mirrors });
     const frozen = new Frozen("frozen", frozenOf(landscape, vector));
-    const clusters = deployClusters(landscape, secrets, loadAdditions(), frozen);
+    const clusters = deployClusters(landscape, secrets, loadAdditions({ mirrors }), frozen);
     const metal = deployMetal(landscape, secrets, vector, clusters);
     const outputs = { nameServers: nameServersOf(clusters.zone), metalEndpoint: metal.endpoint };
     if (landscape.through === "metal") {

@@ -7,12 +7,15 @@ import { checkRestarts, parseFaults } from "../../rehearsal/run/faults";
 import { Progress } from "../../rehearsal/run/progress";
 import type * as rehearsal from "../../rehearsal/run/rehearse";
 import type { LandscapeNames, Rig } from "../../rehearsal/run/rig";
+import { entriesOf } from "../../rehearsal/simulation/clusters";
 import { progressPrinter } from "../../rehearsal/toolchain/printer";
-import { exitCodes, UserError } from "../../errors/user-error";
+import { exitCodes } from "../../errors/user-error";
 import { contextOf } from "../context";
 import { interruption } from "../interruption";
+import { existingInCloud, federatedEnvironment } from "../rehearsal-cloud";
 import { writeReport } from "../rehearsal-report";
 import { summaryOf } from "../rehearsal-summary";
+import { rehearsedClusters } from "../rehearsed-clusters";
 import { usableConfig } from "../stack-config";
 
 interface Options {
@@ -20,13 +23,11 @@ interface Options {
     timeScale: number;
     report?: string;
     fault: string[];
+    server?: string;
 }
 
 /** Loaded when it is asked for: no other command has a use for control planes and their certificates. */
 const loadRehearsal = () => createRequire(__filename)("../../rehearsal/run/rehearse") as typeof rehearsal;
-
-/** The address that the rehearsal's GKE cluster answers at: of a range that Google gives such clusters. */
-const gkeEndpoint = "34.118.0.10";
 
 const faultHelp =
     "kill-host@N, restart-apiserver@PART, http-500:P, http-429:P, reset:P (share P of the program's requests), " +
@@ -40,6 +41,7 @@ export function addRehearse(landscape: Command): void {
         .option("--keep", "stop after the second up, leave everything running until Ctrl-C, and print kubeconfigs")
         .option("--time-scale <n>", "what simulated durations are divided by", scale, 300)
         .option("--report <dir>", "also write a report into this folder")
+        .option("--server <url>", "the loopback API server that an existing cluster stands for")
         .option("--fault <spec>", faultHelp, collect, [])
         .addHelpText(
             "after",
@@ -53,7 +55,11 @@ export function addRehearse(landscape: Command): void {
             const faults = parseFaults(options.fault);
             const { landscape, secretValues } = await usableConfig(context);
             checkRestarts(faults, partsAtApiServers(landscape));
-            const names = namesOf(landscape);
+            const secrets = secretValues?.["landscape:secrets"];
+            const names = {
+                ...rehearsedClusters(landscape, { server: options.server, secrets }),
+                powerDns: powerDnsOf(landscape, secrets),
+            };
             const { output } = context;
             const { signal, abortNow, close } = interruption(line => output.warning(line));
             const progress = new Progress(line => output.progress(line));
@@ -64,6 +70,8 @@ export function addRehearse(landscape: Command): void {
                     stackFile: context.stackFile,
                     secretValues,
                     names,
+                    existingInCloud: existingInCloud(landscape),
+                    environment: federatedEnvironment(landscape),
                     timeScale: options.timeScale,
                     seed: 1,
                     faults,
@@ -90,29 +98,19 @@ export function addRehearse(landscape: Command): void {
         });
 }
 
-/** What the servers of this landscape are called. */
-function namesOf(landscape: Landscape): LandscapeNames {
-    const { virtualGarden } = landscape.garden.domains;
-    const { gke } = landscape.clusters.initial;
-    if (!gke) {
-        throw new UserError({
-            what: "only a GKE cluster can be rehearsed yet",
-            where: "clusters.initial",
-            remedy: "rehearse a config with clusters.initial.gke",
-            exitCode: exitCodes.wrong,
-        });
+/** The PowerDNS that keeps its zone, as the program knows it. */
+function powerDnsOf({ dns }: Landscape, secrets: Record<string, string> = {}): LandscapeNames["powerDns"] {
+    const { type, powerdns } = dns.provider ?? {};
+    if (type !== "powerdns" || powerdns === undefined) {
+        return undefined;
     }
-    return {
-        initial: [gkeEndpoint],
-        virtual: [`api.${virtualGarden}`, `gardener.${virtualGarden}`],
-        initialServices: gke.networks.services,
-        virtualServices: landscape.garden.networking.services,
-    };
+    const { server, virtualHost, apiKey } = powerdns;
+    return { server, virtualHost, apiKey: secrets[apiKey.secret], zone: dns.zone };
 }
 
 /** Prints kubeconfigs for people and waits for Ctrl-C. */
 async function kept(rig: Rig, signal: AbortSignal, say: (line: string) => void): Promise<void> {
-    for (const [cluster, file] of Object.entries(await rig.planes.kubeconfigsForPeople())) {
+    for (const [cluster, file] of entriesOf(await rig.planes.kubeconfigsForPeople())) {
         say(`${cluster}: export KUBECONFIG=${file}`);
     }
     say("everything keeps running until Ctrl-C");

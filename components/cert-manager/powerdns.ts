@@ -8,7 +8,7 @@ import type { SolverParts } from "./solver";
  */
 export interface PowerDnsSolver {
     kind: "powerdns";
-    /** URL of PowerDNS' API, as the cluster's pods reach it. */
+    /** URL of PowerDNS' API, as the cluster's pods reach it; the webhook takes no path of it. */
     server: string;
     /** Key of the API: a secret. */
     apiKey: pulumi.Input<string>;
@@ -36,7 +36,7 @@ export function powerdnsParts({ server, apiKey, serverId, ca }: PowerDnsSolver, 
                 groupName: powerdnsGroup(zone),
                 solverName: "pdns",
                 config: {
-                    host: server.replace(/\/+$/, ""),
+                    host: server,
                     apiKeySecretRef: SECRET,
                     ttl: TTL,
                     ...(serverId !== undefined && { serverID: serverId }),

@@ -1,7 +1,7 @@
 import { ManagedZone } from "@pulumi/gcp/dns";
 import { Provider as GcpProvider } from "@pulumi/gcp/provider";
 import * as pulumi from "@pulumi/pulumi";
-import { exitCodes, UserError } from "../../errors/user-error";
+import { projectOfKey } from "../service-account-key";
 import type { CloudDnsZone } from "./zone";
 
 /** Args of {@link cloudZone}. */
@@ -29,7 +29,11 @@ export function cloudZone(
 ): CloudDnsZone {
     const { domain, serviceAccount, unlocked } = args;
     // Where it is kept is no secret.
-    const project = args.project ?? pulumi.unsecret(pulumi.output(serviceAccount).apply(projectOf));
+    const project =
+        args.project ??
+        pulumi.unsecret(
+            pulumi.output(serviceAccount).apply(key => projectOfKey(key, "give dns.provider.google-clouddns.project")),
+        );
     const provider = new GcpProvider(`${name}-dns`, { project, credentials: serviceAccount }, { ...opts, dependsOn });
     const kept = { keptBy: "google-clouddns", domain, provider, project } as const;
     if (args.managedZone !== undefined) {
@@ -48,20 +52,6 @@ export function cloudZone(
         { ...opts, provider, protect: !unlocked },
     );
     return { ...kept, name: zone.name, nameServers: zone.nameServers };
-}
-
-/** The project of a service account, by the JSON of its key. */
-export function projectOf(key: string): string {
-    const { project_id: project } = JSON.parse(key) as { project_id?: string };
-    if (project === undefined) {
-        throw new UserError({
-            where: "dns.provider.google-clouddns.serviceAccount",
-            what: "the key does not say which project its account is in",
-            remedy: "give dns.provider.google-clouddns.project",
-            exitCode: exitCodes.wrong,
-        });
-    }
-    return project;
 }
 
 /** Name of the zone of a domain: at most 63 characters that begin with a letter, as Cloud DNS takes it. */

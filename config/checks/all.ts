@@ -11,7 +11,7 @@ import { adviseGarden, checkGarden } from "./garden";
 import { adviseVersions, checkVersions } from "./versions";
 import { checkDomains } from "./domains";
 import { checkFirewalls } from "./firewalls";
-import { checkGke } from "./gke";
+import { adviseGke, checkGke } from "./gke";
 import { checkLimits } from "./limits";
 import { checkMetal } from "./metal";
 import { adviseMetal } from "./metal-advice";
@@ -59,6 +59,7 @@ export const checks: readonly ((document: unknown) => Problem[])[] = [
 /** As `checks`, for what may be meant, but most likely is not: it is told and goes through. */
 export const advices: readonly ((document: unknown, today: Date) => Problem[])[] = [
     adviseClusters,
+    adviseGke,
     adviseMetal,
     adviseGarden,
     adviseCloudProfile,

@@ -13,6 +13,7 @@ export function checkGke(document: unknown): Problem[] {
         .flatMap(path => [
             ...elsewhere(document, path),
             ...nodes(document, path),
+            ...oneInEachZone(document, path),
             ...maintenance(document, [...path, "maintenancePolicy"]),
             ...bucket(document, [...path, "backupBucket"]),
         ]);
@@ -80,6 +81,21 @@ function nodes(document: unknown, path: Path): Problem[] {
     ];
 }
 
+/** GKE begins with a node in each zone, whatever the pool's limits in all. */
+function oneInEachZone(document: unknown, path: Path): Problem[] {
+    const zones = new Set(texts(document, [...path, "zones", "*"].join(".")).map(({ value }) => value)).size;
+    const most = valueAt(document, [...path, "nodePool", "maxNodes"]);
+    return typeof most === "number" && most < zones
+        ? [
+              problem(
+                  [...path, "nodePool", "maxNodes"],
+                  `${most} in all is fewer than one for each of ${zones} zones`,
+                  `${zones} or more, or fewer zones`,
+              ),
+          ]
+        : [];
+}
+
 const HOUR = 3600_000;
 
 function maintenance(document: unknown, path: Path): Problem[] {
@@ -93,6 +109,15 @@ function maintenance(document: unknown, path: Path): Problem[] {
                 ? [problem([...at, "endTime"], "it is not after startTime", "a later time")]
                 : [];
         }),
+        ...exclusions
+            .filter(
+                ({ value }) =>
+                    valueAt(value, ["endTime"]) === undefined &&
+                    valueAt(value, ["exclusionOptions", "scope"]) === "NO_UPGRADES",
+            )
+            .map(({ path: at }) =>
+                problem([...at, "endTime"], "missing", "an end: only minors can be held back until support ends"),
+            ),
         // GKE counts windows of at least 4 hours only.
         ...windows.flatMap(({ path: at, value }) => {
             const hours = hoursOf(value);
@@ -104,6 +129,16 @@ function maintenance(document: unknown, path: Path): Problem[] {
             .filter(({ value }, index) => names.findIndex(other => other.value === value) < index)
             .map(name => problem(name.path, `"${name.value}" is there already`, "a name of its own")),
     ];
+}
+
+/** Exclusions that are over hold nothing back: with the last one against minors, they come by themselves. */
+export function adviseGke(document: unknown, today: Date): Problem[] {
+    return clusterRoles
+        .flatMap(role => texts(document, `clusters.${role}.gke.maintenancePolicy.maintenanceExclusions.*.endTime`))
+        .filter(({ value }) => Date.parse(value) <= today.getTime())
+        .map(({ path, value }) =>
+            problem(path, `the exclusion ended at ${value}`, "a later end, none for as long as GKE can, or no entry"),
+        );
 }
 
 function hoursOf(span: unknown): number | undefined {

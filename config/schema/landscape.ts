@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { singleParts } from "../parts";
+import { metalClusterParts, singleParts } from "../parts";
 import { backup } from "./backup";
 import { certManager } from "./cert-manager";
 import { clusters } from "./clusters";
@@ -15,9 +15,11 @@ import { registries } from "./registries";
 import { seed } from "./seeds";
 import { remoteGardenlet, soil } from "./soil";
 
+const named = [...singleParts, ...metalClusterParts];
+
 const unlockable = text(
-    new RegExp(`^(all|${singleParts.join("|")}|(partition|managed-seed)/[-a-z0-9]+|shoot/[-a-z0-9]+/[-a-z0-9]+)$`),
-    `all, ${singleParts.join(", ")}, partition/NAME, managed-seed/NAME or shoot/PROJECT/NAME`,
+    new RegExp(`^(all|${named.join("|")}|(partition|managed-seed)/[-a-z0-9]+|shoot/[-a-z0-9]+/[-a-z0-9]+)$`),
+    `all, ${named.join(", ")}, partition/NAME, managed-seed/NAME or shoot/PROJECT/NAME`,
     "A part, or all.",
     "managed-seed/seed-a",
 );

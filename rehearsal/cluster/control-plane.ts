@@ -1,45 +1,56 @@
 import * as crypto from "node:crypto";
 import * as fs from "node:fs";
 import type { Certificate } from "../crypto/x509";
+import { clusterNamed, mapClusters, mapClustersAsync } from "../simulation/clusters";
+import type { ClusterName, Clusters } from "../simulation/clusters";
 import type { EmbeddedClusterInfo } from "../simulation/context";
 import { EmbeddedCluster } from "./embedded-cluster";
 import { startEtcd } from "./etcd";
+import { ExistingCluster } from "./existing-cluster";
+import type { ExistingServer } from "./existing-cluster";
 import { startGardenerApiserver } from "./gardener-apiserver";
 import { onFreePort } from "./ports";
 import type { ControlPlaneBinaries, ServerContext } from "./server-context";
 import type { ServerProcess } from "./server-process";
 import { Watchdog } from "./watchdog";
 
-/** What {@link startControlPlanes} takes. */
-export interface ControlPlanesOptions {
+/** What an API server is started with: its names and addresses, and the CIDR of its cluster's Services. */
+export interface ControlPlaneOptions {
+    names: string[];
+    serviceCidr: string;
+}
+
+/** A cluster whose API server runs already, beside those that are started. */
+export interface RunningOptions {
+    server: ExistingServer;
+}
+
+/** What {@link startControlPlanes} takes, and what for each cluster. */
+export interface ControlPlanesOptions extends Clusters<ControlPlaneOptions | RunningOptions> {
     /** Paths of the servers' binaries. */
     toolchain: ControlPlaneBinaries;
     /** The rehearsal's own folder, see `makeRehearsalFolder`; removed by `stop`. */
     dir: string;
-    /** The initial cluster: its API server's names and addresses, and the CIDR of its Services. */
-    initial: { names: string[]; serviceCidr: string };
-    /** The virtual garden: the same, and the Garden's `clusterIdentity` (default `garden`). */
-    virtual: { names: string[]; serviceCidr: string; clusterIdentity?: string };
+    /** For the virtual garden, the Garden's `clusterIdentity` as well (default `garden`). */
+    virtual: ControlPlaneOptions & { clusterIdentity?: string };
     /** Aborting ends a start that is under way, and all that was started. */
     signal?: AbortSignal;
     /** Told of every step, in words. */
     progress?: (line: string) => void;
 }
 
-/** The user that the program is in the initial cluster: cluster-admin through RBAC. */
+/** The user that the program is in an initial cluster: cluster-admin through RBAC. */
 export const PROGRAM_USER = "landscape-operator";
 
-/** The running control planes of one rehearsal. */
-export interface ControlPlanes {
-    readonly initial: EmbeddedClusterInfo;
-    readonly virtual: EmbeddedClusterInfo;
-    /** The API servers' own certificates: what stands before one of them shows the same. */
-    readonly serving: { initial: Certificate; virtual: Certificate };
+/** The running control planes of one rehearsal, and what simulators are told of each. */
+export interface ControlPlanes extends Clusters<EmbeddedClusterInfo> {
+    /** The API servers' own certificates: what stands before one of them shows the same. None of a server of others. */
+    readonly serving: Clusters<Certificate | undefined>;
     /** Loopback port of the gardener-apiserver, which runs from the beginning; see `gardenerApiObjects`. */
     readonly gardenerApiserverPort: number;
-    /** Token of {@link PROGRAM_USER} in the initial cluster, for the stand-in of gke-gcloud-auth-plugin. */
+    /** Token of {@link PROGRAM_USER} in the initial clusters, for the stand-in of gke-gcloud-auth-plugin. */
     readonly programToken: string;
-    /** The program's user in the initial cluster, {@link PROGRAM_USER}. */
+    /** The program's user in the initial clusters, {@link PROGRAM_USER}. */
     readonly programUser: string;
     /** pids of all servers, by their names. */
     readonly pids: Record<string, number>;
@@ -48,13 +59,13 @@ export interface ControlPlanes {
     /** Has another process of the rehearsal killed when this one dies, and forgotten once it has ended itself. */
     readonly guard: (child: { pid?: number; once(event: "exit", listener: () => void): unknown }) => void;
     /** Stops a cluster's kube-apiserver and starts it again on the same port. */
-    restart(cluster: "initial" | "virtual"): Promise<void>;
+    restart(cluster: ClusterName): Promise<void>;
     /** Has etcd stand still while `during` copies what it holds, as it would be after a crash. */
     halted(during: () => Promise<void>): Promise<void>;
     /** Stops all servers, lets `between` change what etcd holds, and starts them again as they were. */
     restartAll(between: () => Promise<void>): Promise<void>;
     /** Writes kubeconfigs made for people and returns their paths. */
-    kubeconfigsForPeople(): Promise<{ initial: string; virtual: string }>;
+    kubeconfigsForPeople(): Promise<Clusters<string>>;
     /** Ends all servers (SIGTERM, then SIGKILL) and removes the rehearsal's folder; may be called again. */
     stop(): Promise<void>;
 }
@@ -66,8 +77,8 @@ const RESTART_SECONDS = 60;
 const GRACE_SECONDS = 3;
 
 /**
- * Starts etcd, both kube-apiservers with their kube-controller-managers, and the gardener-apiserver; returns when all are
- * ready. When one fails, all that was started is stopped, the folder stays with the logs, and the error names its log.
+ * Starts etcd, each cluster's kube-apiserver with its kube-controller-manager, and the gardener-apiserver; returns when all
+ * are ready. When one fails, all that was started is stopped, the folder stays with the logs, and the error names its log.
  */
 export async function startControlPlanes(options: ControlPlanesOptions): Promise<ControlPlanes> {
     const { dir, toolchain: binaries, progress = () => undefined } = options;
@@ -104,13 +115,22 @@ async function startAll(
     const programToken = crypto.randomBytes(32).toString("base64url");
     const etcd = await startEtcd(context);
     ready("etcd");
-    const start = async (cluster: "initial" | "virtual", tokens: { token: string; user: string }[]) => {
-        const started = await EmbeddedCluster.start(context, etcd.url, { cluster, ...options[cluster], tokens });
+    const start = async ({ names, serviceCidr }: ControlPlaneOptions, cluster: ClusterName) => {
+        const tokens = cluster === "virtual" ? [] : [{ token: programToken, user: PROGRAM_USER }];
+        const started = await EmbeddedCluster.start(context, etcd.url, { cluster, names, serviceCidr, tokens });
         ready(`${cluster} cluster`);
         return started;
     };
-    const initialStart = start("initial", [{ token: programToken, user: PROGRAM_USER }]);
-    const virtualStart = start("virtual", []);
+    const virtualStart = start(options.virtual, "virtual");
+    const starting = mapClusters<ControlPlaneOptions | RunningOptions, Promise<EmbeddedCluster | ExistingCluster>>(
+        options,
+        async (one, cluster) =>
+            cluster === "virtual"
+                ? virtualStart
+                : "server" in one
+                  ? new ExistingCluster(options.dir, cluster, one.server)
+                  : start(one, cluster),
+    );
     const gardenerStart = virtualStart.then(virtual =>
         onFreePort("gardener-apiserver", async port => {
             await startGardenerApiserver(context, {
@@ -125,13 +145,14 @@ async function startAll(
             return port;
         }),
     );
-    const [initial, virtual, gardenerApiserverPort] = await Promise.all([initialStart, virtualStart, gardenerStart]);
-    const clusters = { initial, virtual };
+    const [clusters, gardenerApiserverPort] = await Promise.all([
+        mapClustersAsync(starting, started => started),
+        gardenerStart,
+    ]);
     let stopped: Promise<void> | undefined;
     return {
-        initial: initial.info,
-        virtual: virtual.info,
-        serving: { initial: initial.pki.server, virtual: virtual.pki.server },
+        ...mapClusters(clusters, ({ info }) => info),
+        serving: mapClusters(clusters, one => (one instanceof EmbeddedCluster ? one.pki.server : undefined)),
         gardenerApiserverPort,
         programToken,
         programUser: PROGRAM_USER,
@@ -152,7 +173,7 @@ async function startAll(
                 child.once("exit", () => context.watchdog.forget(pid));
             }
         },
-        restart: cluster => clusters[cluster].restart(),
+        restart: cluster => clusterNamed(clusters, cluster).restart(),
         halted: during => processes[0].halted(during),
         restartAll: async between => {
             const before = processes.splice(0);
@@ -167,10 +188,7 @@ async function startAll(
                 await Promise.all(those.map(process => process.again(RESTART_SECONDS)));
             }
         },
-        kubeconfigsForPeople: async () => ({
-            initial: await initial.kubeconfigForPeople(),
-            virtual: await virtual.kubeconfigForPeople(),
-        }),
+        kubeconfigsForPeople: () => mapClustersAsync(clusters, cluster => cluster.kubeconfigForPeople()),
         stop: () =>
             (stopped ??= end().then(() =>
                 fs.promises.rm(options.dir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }),

@@ -1,4 +1,5 @@
 import * as path from "node:path";
+import type { ClusterName } from "../simulation/clusters";
 import { answersOk } from "./api-client";
 import { kubeconfigOf } from "./kubeconfigs";
 import type { ClusterPki } from "./pki";
@@ -8,7 +9,7 @@ import { ServerProcess } from "./server-process";
 
 /** What {@link startControllerManager} takes. */
 export interface ControllerManagerOptions {
-    cluster: "initial" | "virtual";
+    cluster: ClusterName;
     /** Loopback port of its own, where it tells its health. */
     port: number;
     /** Loopback port of its kube-apiserver. */

@@ -1,5 +1,6 @@
 import * as path from "node:path";
 import type { Certificate } from "../crypto/x509";
+import type { ClusterName } from "../simulation/clusters";
 import type { EmbeddedClusterInfo } from "../simulation/context";
 import type { ApiClient } from "./api-client";
 import { createObject } from "./api-client";
@@ -14,7 +15,7 @@ import type { ServerProcess } from "./server-process";
 
 /** What is to be known of a cluster before it is started. */
 export interface EmbeddedClusterOptions {
-    cluster: "initial" | "virtual";
+    cluster: ClusterName;
     /** The names and addresses by which the program knows its API server; at least one. */
     names: string[];
     /** CIDR of its Services' addresses. */

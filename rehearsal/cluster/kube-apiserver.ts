@@ -1,5 +1,6 @@
 import * as path from "node:path";
 import type { Certificate } from "../crypto/x509";
+import type { ClusterName } from "../simulation/clusters";
 import { answersOk } from "./api-client";
 import { AUDIT_POLICY } from "./audit-policy";
 import type { ClusterPki } from "./pki";
@@ -9,7 +10,7 @@ import { ServerProcess } from "./server-process";
 
 /** What {@link startKubeApiserver} takes. */
 export interface KubeApiserverOptions {
-    cluster: "initial" | "virtual";
+    cluster: ClusterName;
     port: number;
     etcdUrl: string;
     pki: ClusterPki;

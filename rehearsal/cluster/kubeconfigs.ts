@@ -1,10 +1,11 @@
 import * as net from "node:net";
 import type { Certificate } from "../crypto/x509";
+import type { ClusterName } from "../simulation/clusters";
 
 /** What {@link kubeconfigOf} takes. */
 export interface KubeconfigArgs {
-    /** Name of cluster and context: `initial` or `virtual`. */
-    cluster: string;
+    /** Name of cluster and context. */
+    cluster: ClusterName;
     /** Loopback port of the API server. */
     port: number;
     /** PEM of the CA of the API server's certificate. */

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { ClusterName } from "../simulation/clusters";
 
 /** What may happen to a request on its way to an API server. */
 export const wireFaultKinds = ["http-500", "http-429", "reset"] as const;
@@ -24,7 +25,7 @@ export class Strikes {
         private readonly faults: WireFault[],
         private readonly seed: number,
         /** Of the API server. */
-        private readonly cluster: "initial" | "virtual",
+        private readonly cluster: ClusterName,
     ) {}
 
     /** What strikes the next request for this path, given without its query; undefined for nothing. */

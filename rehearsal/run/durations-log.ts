@@ -1,11 +1,13 @@
 import { existsSync, readFileSync } from "node:fs";
 import * as path from "node:path";
 import type { JsonValue, ObjectRef } from "../host/protocol";
+import type { ClusterName } from "../simulation/clusters";
 import type { Recorded, Recording } from "./recording";
+import { serverOf } from "./server-of";
 
 /** One simulated duration, as `Clock` wrote it down. */
 export interface SpentDuration {
-    cluster: "initial" | "virtual" | "cloud";
+    cluster: ClusterName | "cloud";
     kind: string;
     namespace?: string;
     name: string;
@@ -43,22 +45,25 @@ export interface Attribution {
 export function attribute(
     recording: Recording,
     durations: SpentDuration[],
-    clusterOf: (server: string) => SpentDuration["cluster"],
+    clusterOf: (server: string) => ClusterName,
 ): Attribution {
     const owners = new Map<string, string>();
     const claim = (key: string, urn: string) => owners.has(key) || owners.set(key, urn);
     const resources = [...recording.resources.values()];
     for (const resource of resources) {
-        claim(keyOf("cloud", { kind: resource.type, name: resource.name }), resource.urn);
+        // A cloud that Pulumi has no provider for knows a resource by the cloud's name for it.
+        const { name } = resource.type.includes(":Metalstack") ? resource.inputs : resource;
+        claim(keyOf("cloud", { kind: resource.type, name: textOf(name) }), resource.urn);
         for (const object of resource.stages.flat()) {
             claim(keyOf(clusterOf(resource.server ?? ""), object), resource.urn);
         }
     }
     for (const gate of resources) {
-        for (const object of gateObjects(gate)) {
-            claim(keyOf("initial", object), gate.urn);
-            claim(keyOf("virtual", object), gate.urn);
-        }
+        const server = serverOf(recording, gate);
+        const { own, others } = gateObjects(gate);
+        const looked = server === undefined ? anyCluster : [clusterOf(server)];
+        own.forEach(object => looked.forEach(cluster => claim(keyOf(cluster, object), gate.urn)));
+        others.forEach(object => anyCluster.forEach(cluster => claim(keyOf(cluster, object), gate.urn)));
     }
     const found: Attribution = { byUrn: new Map(), unattributed: [] };
     for (const duration of durations) {
@@ -105,16 +110,20 @@ const onTheWay: Record<string, (name: string) => Pick<ObjectRef, "kind" | "names
     partition: name => [{ kind: "Partition", name }],
 };
 
-function gateObjects({ inputs }: Recorded): Pick<ObjectRef, "kind" | "namespace" | "name">[] {
+/** Where objects on the way may be, and those of a gate whose kubeconfig is secret. */
+const anyCluster: ClusterName[] = ["initial", "metal", "virtual"];
+
+/** The object that a gate looks at, and those that are made on the way. */
+function gateObjects({ inputs }: Recorded): Record<"own" | "others", Pick<ObjectRef, "kind" | "namespace" | "name">[]> {
     if (typeof inputs.gate !== "string") {
-        return [];
+        return { own: [], others: [] };
     }
     const { object, partition } = inputs;
     const own =
         typeof object === "object" && object !== null && !Array.isArray(object)
             ? { kind: textOf(object.kind), namespace: textOf(object.namespace) || undefined, name: textOf(object.name) }
             : undefined;
-    return [...(own ? [own] : []), ...(onTheWay[inputs.gate]?.(own?.name ?? textOf(partition)) ?? [])];
+    return { own: own ? [own] : [], others: onTheWay[inputs.gate]?.(own?.name ?? textOf(partition)) ?? [] };
 }
 
 function textOf(value: JsonValue | undefined): string {

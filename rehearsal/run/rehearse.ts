@@ -1,8 +1,12 @@
 import { existsSync, readFileSync } from "node:fs";
 import * as path from "node:path";
 import type { ResourceState } from "../host/resource-state";
+import { NOBODY } from "../providers/gcp/existing";
 import { CloudStore } from "../providers/gcp/store";
-import { simulators } from "../simulation/processes";
+import { clusterNamed, entriesOf, initialClusterNames } from "../simulation/clusters";
+import type { ClusterName } from "../simulation/clusters";
+import { leftOnMetalstackCloud } from "../simulation/metalstack-cloud/state";
+import { simulatorsFor } from "../simulation/processes";
 import { emptyDocument } from "./document";
 import type { Changes, RehearsalDocument } from "./document";
 import type { Faults } from "./faults";
@@ -33,6 +37,9 @@ export interface RehearseOptions extends Omit<RigOptions, "faults" | "wireFaults
     onStep: (line: string) => void;
 }
 
+/** What each cluster holds. */
+type Inventories = Map<ClusterName, Map<string, Held>>;
+
 /** A rehearsal's run that created fewer objects has failed, whatever it says. */
 const fewestObjects = 100;
 
@@ -44,7 +51,7 @@ const fewestObjects = 100;
 export async function rehearse(options: RehearseOptions): Promise<RehearsalDocument> {
     const document = emptyDocument(options.stack, options.timeScale, [
         "Google Cloud",
-        ...simulators.map(({ simulates }) => simulates),
+        ...simulatorsFor(options.names).map(({ simulates }) => simulates),
     ]);
     const rig = await Rig.start({ ...options, faults: options.faults.simulated, wireFaults: options.faults.wire });
     try {
@@ -65,7 +72,7 @@ class Rehearsal {
     ) {}
 
     public async run(): Promise<void> {
-        const before = await inventoryOf(this.rig.context.clusters.initial.adminKubeconfig);
+        const before = await this.inventories(initialClusterNames(this.rig.context.clusters));
         const first = await this.firstUp();
         if (!first || !(await this.secondUp(first))) {
             return;
@@ -95,10 +102,11 @@ class Rehearsal {
         for (const { kind, name, what } of timing.unattributed) {
             this.options.onLine(`no resource stands for the duration of ${kind} ${name}: ${what}`);
         }
-        const clusters: Record<string, number> = { initial: 0, virtual: 0, cloud: 0 };
+        const names = [...entriesOf(rig.context.clusters).map(([name]) => name), "cloud"];
+        const clusters: Record<string, number> = Object.fromEntries(names.map(name => [name, 0]));
         for (const resource of run.recording.resources.values()) {
             const cluster = resource.type.startsWith("gcp:") ? "cloud" : rig.clusterOf(resource.server ?? "");
-            clusters[cluster] = (clusters[cluster] ?? 0) + (cluster === "cloud" ? 1 : resource.stages.flat().length);
+            clusters[cluster] += cluster === "cloud" ? 1 : resource.stages.flat().length;
         }
         document.objects = { created: Object.values(clusters).reduce((sum, count) => sum + count, 0), clusters };
         if (run.outcome.exitCode === 0 && document.objects.created < fewestObjects) {
@@ -109,7 +117,8 @@ class Rehearsal {
 
     private async secondUp(first: Run): Promise<boolean> {
         this.step("up again: nothing may change");
-        const before = await this.inventories();
+        const names = entriesOf(this.rig.context.clusters).map(([name]) => name);
+        const before = await this.inventories(names);
         const run = await this.up();
         const changes = changesOf(run);
         this.document.secondRun = { ...changes, mutatingRequests: run.mutatingRequests };
@@ -124,13 +133,13 @@ class Rehearsal {
         if (run.mutatingRequests > 0) {
             this.fail(`the second up made ${run.mutatingRequests} mutating requests`);
         }
-        const after = await this.inventories();
-        for (const cluster of ["initial", "virtual"] as const) {
+        const after = await this.inventories(names);
+        for (const cluster of names) {
+            const [was, is] = [before, after].map(inventories => inventories.get(cluster) ?? new Map<string, Held>());
             const { own, all } = recordedObjects(first.recording, url => this.rig.clusterOf(url) === cluster);
-            [
-                ...recordedAndThere(own, all, after[cluster].values()),
-                ...changedBetween(own, before[cluster], after[cluster]),
-            ].forEach(error => this.fail(`${cluster} cluster: ${error}`));
+            [...recordedAndThere(own, all, is.values()), ...changedBetween(own, was, is)].forEach(error =>
+                this.fail(`${cluster} cluster: ${error}`),
+            );
         }
         const state = await this.state();
         [...outOfOrder(state), ...this.inClear(state)].forEach(error => this.fail(error));
@@ -153,21 +162,25 @@ class Rehearsal {
         return this.succeeded("the unlocking up", await this.up({ unlock: true }));
     }
 
-    private async destroy(before: Map<string, Held>): Promise<void> {
+    private async destroy(before: Inventories): Promise<void> {
         const { rig, document } = this;
         this.step("destroy: everything goes");
         const state = await this.state();
         const run = await runOn(rig, { operation: "destroy" });
         deletedTooEarly(state, run.recording).forEach(error => this.fail(error));
         document.destroy.deleted = changesOf(run).deleted;
-        const left = added(before, await inventoryOf(rig.context.clusters.initial.adminKubeconfig));
+        const after = await this.inventories([...before.keys()]);
+        const left = [...before].flatMap(([cluster, held]) =>
+            added(held, after.get(cluster) ?? new Map<string, Held>()).map(one => ({ cluster, ...one })),
+        );
         document.destroy.retained = [
             ...(run.outcome.summary?.retained ?? []).map(urn => urn.split("::").slice(2).join(" ")),
             ...left.filter(({ kept }) => kept).map(nameOf),
         ];
         document.destroy.left = [
-            ...left.filter(({ kept }) => !kept).map(held => `initial: ${nameOf(held)}`),
+            ...left.filter(({ kept }) => !kept).map(held => `${held.cluster}: ${nameOf(held)}`),
             ...listIn(path.join(rig.dir, "virtual-left.json")).map(name => `virtual: ${name}`),
+            ...leftOnMetalstackCloud(rig.dir),
             ...cloudLeft(rig.dir, run.outcome.summary?.retained ?? []).map(name => `cloud: ${name}`),
         ];
         if (this.succeeded("the destroy", run) && document.destroy.left.length > 0) {
@@ -199,12 +212,10 @@ class Rehearsal {
         return false;
     }
 
-    private async inventories() {
-        const { initial, virtual } = this.rig.context.clusters;
-        return {
-            initial: await inventoryOf(initial.adminKubeconfig),
-            virtual: await inventoryOf(virtual.adminKubeconfig),
-        };
+    private async inventories(names: ClusterName[]): Promise<Inventories> {
+        const { clusters } = this.rig.context;
+        const held = names.map(name => inventoryOf(clusterNamed(clusters, name).adminKubeconfig));
+        return new Map((await Promise.all(held)).map((inventory, index) => [names[index], inventory]));
     }
 
     private state(): Promise<ResourceState[]> {
@@ -257,7 +268,7 @@ function listIn(file: string): string[] {
 function cloudLeft(dir: string, retained: string[]): string[] {
     return new CloudStore(dir)
         .all()
-        .filter(({ urn }) => !retained.includes(urn))
+        .filter(({ urn }) => urn !== NOBODY && !retained.includes(urn))
         .map(({ type, id }) => `${type} ${id}`);
 }
 

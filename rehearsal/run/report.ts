@@ -1,3 +1,4 @@
+import type { ClusterName } from "../simulation/clusters";
 import { criticalPath, gatesReadyBefore, registeredBefore } from "./critical-path";
 import { attribute, costOf } from "./durations-log";
 import type { SpentDuration } from "./durations-log";
@@ -43,7 +44,7 @@ export function timingOf(
     recording: Recording,
     durations: SpentDuration[],
     began: number,
-    clusterOf: (server: string) => SpentDuration["cluster"],
+    clusterOf: (server: string) => ClusterName,
 ): Timing {
     const { byUrn, unattributed } = attribute(recording, durations, clusterOf);
     const costs = new Map(

@@ -1,15 +1,15 @@
 import type { HostEvent } from "../host/protocol";
-import { MASKED_SECRET, MASKED_UNKNOWN } from "../host/protocol";
-import { readKubeconfig } from "../providers/kubernetes/kubeconfig";
 import { partOf } from "./parts";
-import type { Recorded, Recording } from "./recording";
+import type { Recording } from "./recording";
+import { serverOf } from "./server-of";
 
 /**
  * Restarts the API server that a part talks to when the part begins: when the first of its resources that lives there, or
- * its first gate that looks there, is being created.
+ * its first gate that looks there, is being created. Where a kubeconfig is secret, when the first of its objects is there.
  */
 export class Restarts {
     private readonly awaited: Set<string>;
+    private readonly created = new Set<string>();
     private running: Promise<void> = Promise.resolve();
     private begun = 0;
 
@@ -27,7 +27,12 @@ export class Restarts {
 
     /** Takes in an event that the recording has taken in. */
     public take(event: HostEvent): void {
-        if (event.type !== "step" || event.op !== "create" || this.awaited.size === 0) {
+        if (event.type === "step" && event.op === "create") {
+            this.created.add(event.urn);
+        } else if (event.type !== "objects" || !this.created.has(event.urn)) {
+            return;
+        }
+        if (this.awaited.size === 0) {
             return;
         }
         const part = partOf(this.recording, event.urn);
@@ -55,17 +60,4 @@ export class Restarts {
     public settled(): Promise<void> {
         return this.running;
     }
-}
-
-/** URL of the API server that a resource is made at, by its provider, or looked for at, by a gate; undefined for none. */
-function serverOf(recording: Recording, resource: Recorded): string | undefined {
-    if (!resource.custom || resource.type.startsWith("pulumi:")) {
-        return undefined;
-    }
-    const provider = recording.resources.get(resource.provider);
-    const kubeconfig = resource.inputs.kubeconfig ?? provider?.inputs.kubeconfig;
-    if (typeof kubeconfig !== "string" || kubeconfig === MASKED_SECRET || kubeconfig === MASKED_UNKNOWN) {
-        return undefined;
-    }
-    return readKubeconfig(kubeconfig).cluster.server;
 }

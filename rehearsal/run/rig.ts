@@ -3,7 +3,7 @@ import { rm } from "node:fs/promises";
 import * as path from "node:path";
 import { parse } from "yaml";
 import { startControlPlanes } from "../cluster/control-plane";
-import type { ControlPlanes } from "../cluster/control-plane";
+import type { ControlPlaneOptions, ControlPlanes, RunningOptions } from "../cluster/control-plane";
 import { makeRehearsalFolder } from "../cluster/folder";
 import { freePort } from "../cluster/ports";
 import type { HostEvent, HostOptions } from "../host/protocol";
@@ -11,29 +11,43 @@ import { writeAuthPlugin } from "../network/auth-plugin";
 import { sealedEnvironment } from "../network/environment";
 import type { WireFault } from "../network/strikes";
 import { packages } from "../providers";
+import { putExisting } from "../providers/gcp/existing";
+import type { ExistingInProject } from "../providers/gcp/existing";
+import { publicCa, publicCaFile } from "../simulation/cert-manager/public-ca";
+import { clusterNamed, entriesOf, mapClusters } from "../simulation/clusters";
+import type { ClusterName, Clusters } from "../simulation/clusters";
 import { writeContext } from "../simulation/context";
-import type { RehearsalContext } from "../simulation/context";
+import type { ClusterOfConfig, PowerDnsInfo, RehearsalContext } from "../simulation/context";
 import { ensureToolchain } from "../toolchain/toolchain";
 import type { ToolchainEvent } from "../toolchain/toolchain";
 import { codeCacheEnvironment } from "./code-cache";
+import { announceNodesOf } from "./existing-nodes";
+import { clusterAt } from "./server-of";
+import { operatorsToken } from "../simulation/metalstack-cloud/tokens";
+import { simulatorsFor } from "../simulation/processes";
 import { Simulators } from "./simulators";
 import { Wire } from "./wire";
 
-/** What a rehearsal has to know of the landscape before it starts: what its servers are called, and their Service ranges. */
-export interface LandscapeNames {
-    /** Names and addresses of the initial cluster's API server. */
-    initial: string[];
-    /** Names of the virtual garden's API server. */
-    virtual: string[];
-    /** Service range of the initial cluster. */
-    initialServices: string;
-    /** Service range of the virtual garden. */
-    virtualServices: string;
+/** What a rehearsal has to know of a cluster of the landscape before it starts. */
+export type ClusterNames = (ControlPlaneOptions | RunningOptions) & {
+    /** Which cluster of the config it is; none for the virtual garden. */
+    standsFor?: ClusterOfConfig;
+};
+
+/** What a rehearsal has to know of the landscape before it starts: its clusters, and what their API servers are called. */
+export interface LandscapeNames extends Clusters<ClusterNames> {
+    virtual: ControlPlaneOptions & { standsFor?: undefined };
+    /** The PowerDNS that keeps its zone, where one does. */
+    powerDns?: PowerDnsInfo;
 }
 
 /** How a rig is set up. */
 export interface RigOptions extends Pick<HostOptions, "root" | "stack" | "stackFile" | "secretValues"> {
     names: LandscapeNames;
+    /** What is in Google Cloud before; default: nothing. */
+    existingInCloud?: ExistingInProject[];
+    /** Variables that the landscape's config tells a run to have; default: none. */
+    environment?: Record<string, string>;
     timeScale: number;
     /** Seed of the drawn durations. */
     seed: number;
@@ -77,13 +91,7 @@ export class Rig {
         try {
             const connectTable = path.join(dir, "routes");
             mkdirSync(connectTable, { mode: 0o700 });
-            planes = await startControlPlanes({
-                toolchain,
-                dir,
-                initial: { names: options.names.initial, serviceCidr: options.names.initialServices },
-                virtual: { names: options.names.virtual, serviceCidr: options.names.virtualServices },
-                signal: options.signal,
-            });
+            planes = await startControlPlanes({ toolchain, dir, ...options.names, signal: options.signal });
             wire = await Wire.start(planes, options.wireFaults ?? [], options.seed, options.onLine);
             const context: RehearsalContext = {
                 dir,
@@ -91,22 +99,28 @@ export class Rig {
                 timeScale: options.timeScale,
                 seed: options.seed,
                 faults: options.faults,
-                clusters: wire.clusters,
+                clusters: mapClusters(wire.clusters, (info, name) => {
+                    const { standsFor } = clusterNamed(options.names, name);
+                    return { ...info, ...(standsFor && { standsFor }) };
+                }),
                 gardenerApiserverPort: planes.gardenerApiserverPort,
                 metalApiPort: await freePort(),
+                powerDns: options.names.powerDns,
                 toolchain: { chartRenderer: toolchain.chartRenderer, sources: toolchain.sources },
             };
             writeContext(context);
+            putExisting(dir, options.existingInCloud ?? []);
             writeAuthPlugin(dir, planes.programToken);
             const environment = sealedEnvironment({
                 dir,
                 root: options.root,
                 connectTable,
-                extra: codeCacheEnvironment(dir),
+                extra: { ...codeCacheEnvironment(dir), ...options.environment },
             });
             const died: { message?: string } = {};
             const { guard } = planes;
             simulators = new Simulators(
+                simulatorsFor(context.clusters),
                 environment,
                 guard,
                 (simulator, line) => options.onLine(`${simulator}: ${line}`),
@@ -115,9 +129,15 @@ export class Rig {
                     options.onLine(message);
                 },
             );
+            // Stands for the public CAs. Made before the simulators start: several of them have certificates of it.
+            await publicCa(dir);
             await simulators.start();
-            // Stands for the public CAs: the simulated ACME CA's, written by its simulator.
-            const trusting = { ...environment, NODE_EXTRA_CA_CERTS: path.join(dir, "public-ca.pem") };
+            await announceNodesOf(context);
+            const trusting = {
+                ...environment,
+                NODE_EXTRA_CA_CERTS: publicCaFile(dir),
+                METAL_STACK_CLOUD_API_TOKEN: operatorsToken,
+            };
             return new Rig(options, context, planes, wire, simulators, trusting, died);
         } catch (error) {
             await simulators?.stop();
@@ -144,7 +164,7 @@ export class Rig {
 
     /** Audit logs of all API servers. */
     public get auditLogs(): string[] {
-        return [this.context.clusters.initial.auditLog, this.context.clusters.virtual.auditLog];
+        return entriesOf(this.context.clusters).map(([, { auditLog }]) => auditLog);
     }
 
     /** Identities under which the program reaches the API servers. */
@@ -187,9 +207,8 @@ export class Rig {
     }
 
     /** Cluster of a server URL. */
-    public clusterOf(server: string): "initial" | "virtual" {
-        const { hostname } = new URL(server || "https://unknown");
-        return this.context.clusters.virtual.names.includes(hostname) ? "virtual" : "initial";
+    public clusterOf(server: string): ClusterName {
+        return clusterAt(this.context.clusters, server);
     }
 
     /** Stops servers and simulators, lets `between` put other data into the folder, and starts them on it as they were. */

@@ -3,9 +3,11 @@ import { serverNameOf } from "../cluster/kubeconfigs";
 import { Strikes } from "../network/strikes";
 import type { WireFault } from "../network/strikes";
 import { StrikingProxy } from "../network/striking-proxy";
+import { entriesOf, mapClusters } from "../simulation/clusters";
+import type { ClusterName } from "../simulation/clusters";
 import type { RehearsalContext } from "../simulation/context";
 
-/** What lies between the program and both API servers: nothing, unless a fault is to strike its requests. */
+/** What lies between the program and the API servers: nothing, unless a fault is to strike its requests. */
 export class Wire {
     private readonly proxies: StrikingProxy[] = [];
     private struck = 0;
@@ -17,19 +19,25 @@ export class Wire {
 
     /** Puts a proxy before each API server where there are faults. */
     public static async start(
-        planes: Pick<ControlPlanes, "initial" | "virtual" | "serving">,
+        planes: Pick<ControlPlanes, ClusterName | "serving">,
         faults: WireFault[],
         seed: number,
         onLine: (line: string) => void,
     ): Promise<Wire> {
-        const wire = new Wire({ initial: planes.initial, virtual: planes.virtual });
-        for (const cluster of faults.length > 0 ? (["initial", "virtual"] as const) : []) {
-            const { port, ca, names } = planes[cluster];
+        const wire = new Wire(mapClusters(planes, info => info));
+        for (const [cluster, info] of faults.length > 0 ? entriesOf(planes) : []) {
+            const { port, ca, names } = info;
+            const certificate = planes.serving[cluster];
+            // Nobody but its owner can show a server's own certificate.
+            if (certificate === undefined) {
+                onLine(`no fault strikes requests to the ${cluster} cluster: somebody else has started it`);
+                continue;
+            }
             const proxy = await StrikingProxy.start({
                 port,
                 ca,
                 serverName: serverNameOf(names),
-                certificate: planes.serving[cluster],
+                certificate,
                 strikes: new Strikes(faults, seed, cluster),
                 onStrike: (kind, request) => {
                     wire.struck++;
@@ -37,7 +45,7 @@ export class Wire {
                 },
             });
             wire.proxies.push(proxy);
-            wire.clusters[cluster] = { ...planes[cluster], routePort: proxy.port };
+            wire.clusters[cluster] = { ...info, routePort: proxy.port };
         }
         return wire;
     }

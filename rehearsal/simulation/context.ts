@@ -23,12 +23,29 @@ export interface EmbeddedClusterInfo {
     standsFor?: ClusterOfConfig;
 }
 
-/** A cluster as the landscape's config has it. */
+/** A cluster as the landscape's config has it: what tells it from another of its kind, and what nobody else tells its stand-in. */
 export interface ClusterOfConfig {
     kind: "gke" | "metalstackCloud" | "existing";
+    name: string;
     /** The project that it is in, as its cloud calls that; none where somebody else has made the cluster. */
     project?: string;
-    name: string;
+    /** Of GKE. */
+    region?: string;
+    /** What an existing one runs on. */
+    hostProvider?: "gcp" | "metal";
+    /** Its ranges, where it is its stand-in that has to know them. */
+    networks?: { nodes: string; pods: string; services: string };
+}
+
+/** A PowerDNS as the landscape's config knows it: where it is, and what lets one in. */
+export interface PowerDnsInfo {
+    /** URL of its API. */
+    server: string;
+    apiKey: string;
+    /** Id of the server in the API. */
+    virtualHost: string;
+    /** Domain of the zone that it keeps, without trailing dot. */
+    zone: string;
 }
 
 /** What every process of one rehearsal knows of it. */
@@ -49,6 +66,8 @@ export interface RehearsalContext {
     gardenerApiserverPort: number;
     /** Loopback port of the simulated metal-api. */
     metalApiPort: number;
+    /** The PowerDNS that keeps the landscape's zone, where one does. */
+    powerDns?: PowerDnsInfo;
     /** Paths of the chart renderer and of the module sources that charts and CRDs are read from. */
     toolchain: { chartRenderer: string; sources: { gardener: string; providerMetal: string; certManager: string } };
 }

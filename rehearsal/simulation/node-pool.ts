@@ -1,24 +1,35 @@
 import { existsSync, readFileSync, renameSync, watch, writeFileSync } from "node:fs";
 import * as path from "node:path";
+import type { InitialClusterName } from "./clusters";
 
-/** The ranges that the nodes of the initial cluster and their pods get addresses from. */
-export interface NodeNetworks {
+/** The nodes of an initial cluster: the ranges that they and their pods get addresses from, and where they are. */
+export interface NodePool {
     nodes: string;
     pods: string;
+    /** The label `topology.kubernetes.io/region` of all nodes; default none. */
+    region?: string;
+    /** The nodes have the label `topology.kubernetes.io/zone` with one of these in turn; default none. */
+    zones?: string[];
 }
 
-const FILE = "node-pool.json";
+const fileOf = (cluster: InitialClusterName) =>
+    cluster === "initial" ? "node-pool.json" : `node-pool-${cluster}.json`;
 
-/** Tells the simulators that the initial cluster has nodes from now on. */
-export function announceNodePool(dir: string, networks: NodeNetworks): void {
-    const draft = path.join(dir, `.${FILE}`);
-    writeFileSync(draft, JSON.stringify(networks), { mode: 0o600 });
-    renameSync(draft, path.join(dir, FILE));
+/** Tells the simulators that an initial cluster has nodes from now on. */
+export function announceNodePool(dir: string, pool: NodePool, cluster: InitialClusterName = "initial"): void {
+    const file = fileOf(cluster);
+    const draft = path.join(dir, `.${file}`);
+    writeFileSync(draft, JSON.stringify(pool), { mode: 0o600 });
+    renameSync(draft, path.join(dir, file));
 }
 
-/** Waits until the cloud has made the node pool. Rejects with the signal's reason when that is aborted before. */
-export async function nodePoolMade(dir: string, signal: AbortSignal): Promise<NodeNetworks> {
-    const file = path.join(dir, FILE);
+/** Waits until the cloud has made a cluster's node pool. Rejects with the signal's reason when that is aborted before. */
+export async function nodePoolMade(
+    dir: string,
+    signal: AbortSignal,
+    cluster: InitialClusterName = "initial",
+): Promise<NodePool> {
+    const file = path.join(dir, fileOf(cluster));
     await new Promise<void>((resolve, reject) => {
         const watcher = watch(dir, () => existsSync(file) && done());
         const abort = () => done(new Error("stopped", { cause: signal.reason }));
@@ -36,5 +47,5 @@ export async function nodePoolMade(dir: string, signal: AbortSignal): Promise<No
             done();
         }
     });
-    return JSON.parse(readFileSync(file, "utf8")) as NodeNetworks;
+    return JSON.parse(readFileSync(file, "utf8")) as NodePool;
 }

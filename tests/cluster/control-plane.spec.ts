@@ -10,12 +10,14 @@ import { gardenerApiObjects } from "../../rehearsal/cluster/gardener-objects";
 import { startTime } from "../../rehearsal/cluster/start-time";
 import { writeAuthPlugin } from "../../rehearsal/network/auth-plugin";
 import { openRoute } from "../../rehearsal/network/table";
+import { clusterNamed, entriesOf } from "../../rehearsal/simulation/clusters";
 import { sealed } from "../network/sealed";
 import { apiOf } from "./api";
 import { eventually } from "./eventually";
 import { BUILD_MILLISECONDS, testToolchain } from "./toolchain";
 
 const ADDRESS = "34.118.0.10";
+const OTHER_ADDRESS = "34.118.0.11";
 const NAME = "api.garden.example.org";
 
 describe("control planes", () => {
@@ -34,6 +36,7 @@ describe("control planes", () => {
             toolchain: await testToolchain(),
             dir,
             initial: { names: [ADDRESS], serviceCidr: "10.4.0.0/20" },
+            metal: { names: [OTHER_ADDRESS], serviceCidr: "10.12.0.0/20" },
             virtual: { names: [NAME], serviceCidr: "100.64.0.0/13" },
         });
         admin = { initial: apiOf(planes.initial), virtual: apiOf(planes.virtual) };
@@ -45,6 +48,20 @@ describe("control planes", () => {
     after(async function () {
         this.timeout(60_000);
         await planes?.stop();
+    });
+
+    it("of a landscape with a cluster for metal-stack are one more, with objects and a CA of its own", async () => {
+        const metal = apiOf(clusterNamed(planes, "metal"));
+        const them = { ...metal, client: undefined, token: planes.programToken };
+        const collection = "/api/v1/namespaces/default/configmaps";
+        await createObject(them, collection, object("v1", "ConfigMap", { name: "metal", namespace: "default" }));
+        assert.equal((await apiRequest(them, "GET", `${collection}/metal`)).status, 200);
+        assert.equal((await apiRequest(program, "GET", `${collection}/metal`)).status, 404);
+        await assert.rejects(apiRequest({ ...them, ca: admin.initial.ca }, "GET", "/readyz"), /certificate/);
+        const service = await apiRequest(metal, "GET", "/api/v1/namespaces/default/services/kubernetes");
+        assert.match(service.text, /"clusterIP":"10\.12\.0\.1"/);
+        const log = fs.readFileSync(clusterNamed(planes, "metal").auditLog, "utf8");
+        assert.equal(log.includes(`"username":"${planes.programUser}"`), true);
     });
 
     it("let the program in under the real address, with its exec plugin", async () => {
@@ -61,9 +78,9 @@ describe("control planes", () => {
     });
 
     it("are not trusted under a name, or with a CA, that is not theirs", async () => {
-        openRoute(table, "34.118.0.11", 443, planes.initial.port);
+        openRoute(table, OTHER_ADDRESS, 443, planes.initial.port);
         const user = { token: planes.programToken };
-        const other = kubeconfigOf("https://34.118.0.11", planes.initial.ca, user);
+        const other = kubeconfigOf(`https://${OTHER_ADDRESS}`, planes.initial.ca, user);
         assert.match(JSON.stringify(await sealed(dir, table, "kubernetes", other)), /does not match certificate/);
         const foreign = kubeconfigOf(`https://${ADDRESS}`, planes.virtual.ca, user);
         assert.match(
@@ -189,7 +206,8 @@ describe("control planes", () => {
 
     it("give people kubeconfigs of their own", async () => {
         const kubeconfigs = await planes.kubeconfigsForPeople();
-        for (const file of Object.values(kubeconfigs)) {
+        assert.deepEqual(Object.keys(kubeconfigs), ["initial", "metal", "virtual"]);
+        for (const [, file] of entriesOf(kubeconfigs)) {
             assert.equal(fs.statSync(file).mode & 0o777, 0o600);
             const outcome = await sealed(dir, table, "kubernetes", fs.readFileSync(file, "utf8"));
             assert.deepEqual(outcome, { result: "kube-system" });
@@ -204,16 +222,22 @@ describe("control planes", () => {
         this.timeout(60_000);
         const collection = "/api/v1/namespaces/default/configmaps";
         await createObject(program, collection, object("v1", "ConfigMap", { name: "kept", namespace: "default" }));
-        const before_ = planes.pids["kube-apiserver of the initial cluster"];
+        const before_ = planes.pids;
+        const changed = () =>
+            Object.keys(before_)
+                .filter(name => planes.pids[name] !== before_[name])
+                .sort();
         await planes.restart("initial");
-        assert.notEqual(planes.pids["kube-apiserver of the initial cluster"], before_);
+        assert.deepEqual(changed(), ["kube-apiserver of the initial cluster"]);
+        await planes.restart("metal");
+        assert.deepEqual(changed(), ["kube-apiserver of the initial cluster", "kube-apiserver of the metal cluster"]);
         assert.equal((await apiRequest(program, "GET", `${collection}/kept`)).status, 200);
     });
 
     it("are gone after stop, processes and folder, and stop may be called again", async function () {
         this.timeout(60_000);
         const pids = Object.values(planes.pids);
-        assert.equal(pids.filter(pid => startTime(pid) !== undefined).length, 6);
+        assert.equal(pids.filter(pid => startTime(pid) !== undefined).length, 8);
         await Promise.all([planes.stop(), planes.stop()]);
         assert.deepEqual(
             pids.filter(pid => startTime(pid) !== undefined),

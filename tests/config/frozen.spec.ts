@@ -29,6 +29,12 @@ const singly: [name: string, change: (landscape: Landscape) => void, found: stri
         ({ metal }) => (metal.databases[database].password = { secret: "other" }),
         'not set → "other"',
     ]),
+    [
+        "clusters.initial.gke.backupBucket.location",
+        ({ clusters: { initial } }) =>
+            initial.gke && (initial.gke = { ...initial.gke, backupBucket: { existing: false, location: "EU" } }),
+        'not set → "EU"',
+    ],
     ["metal.networks[1].projectid", ofNetwork({ projectid: SEEDS }), `not set → "${SEEDS}"`],
     ["metal.networks[1].nat", ofNetwork({ nat: false }), "true → false"],
     ["metal.networks[1].privatesuper", ofNetwork({ privatesuper: true }), "false → true"],
@@ -142,6 +148,18 @@ describe("what is frozen of a landscape", () => {
         set(bare.garden, { name: "dev" });
         assert.deepEqual(Object.keys(frozen(bare)).sort(), Object.keys(frozen(changes.before())).sort());
         assert.ok(!("value" in frozen(bare)["metal.databases.storageClass"]));
+    });
+
+    it("is the same of metal-stack's own cluster as of the garden's", () => {
+        const document = devDocument();
+        const { gke } = document.clusters.initial;
+        set(document.clusters, { metal: { gke: { ...gke, name: "dev-metal" } } });
+        const rows = (role: string) =>
+            Object.keys(frozen(document))
+                .filter(id => id.startsWith(`clusters.${role}.`))
+                .map(id => id.slice(`clusters.${role}.`.length));
+        assert.deepEqual(rows("metal"), rows("initial"));
+        assert.ok(rows("metal").length > 10);
     });
 
     it("is called by names, and shown where it stands", () => {

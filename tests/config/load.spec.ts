@@ -21,11 +21,11 @@ describe("a landscape that is to be deployed", () => {
 
     it("has all that its config asks for: what no component takes yet is refused by name", () => {
         const document = devDocument();
-        set(document.garden, { gardenerDashboard: {} });
         set(document.seeds[0], { resources: [] });
+        set(document.projects[0], { quotas: [] });
         assert.deepEqual(linesOf(document), [
-            "garden.gardenerDashboard: no component takes it yet; leave it out to plan, rehearse or deploy the landscape",
             "seeds[0].resources: no component takes it yet; leave it out to plan, rehearse or deploy the landscape",
+            "projects[0].quotas: no component takes it yet; leave it out to plan, rehearse or deploy the landscape",
         ]);
     });
 

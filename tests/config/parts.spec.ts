@@ -21,6 +21,26 @@ describe("parts that talk to an API server", () => {
         assert.deepEqual(partsAtApiServers(loadLandscape(devDocument())).sort(), registered.sort());
     });
 
+    it("are more where metal-stack has a cluster of its own", () => {
+        const landscape = loadLandscape(devDocument());
+        const two = { ...landscape, clusters: { ...landscape.clusters, metal: landscape.clusters.initial } };
+        const more = ["initial-cluster/metal", "cert-manager/metal"];
+        assert.deepEqual(partsAtApiServers(two), [...more, ...partsAtApiServers(landscape)]);
+        const metal = partsAtApiServers({ ...two, through: "metal" });
+        assert.deepEqual(
+            more.filter(name => !metal.includes(name)),
+            [],
+        );
+        assert.deepEqual(
+            more.filter(name => !isPartName(name)),
+            [],
+        );
+        for (const name of ["extensions/metal", "initial-cluster/other", "cert-manager/metal/x"]) {
+            assert.equal(isPartName(name), false, name);
+        }
+        assert.deepEqual(loadLandscape({ ...devDocument(), unlock: more }).unlock, more);
+    });
+
     it("are fewer in a landscape that goes less far", () => {
         const landscape = loadLandscape(devDocument());
         assert.equal(partsAtApiServers({ ...landscape, through: "metal" }).at(-1), "metal-control-plane");

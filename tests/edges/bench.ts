@@ -1,9 +1,9 @@
-import assert from "node:assert/strict";
 import type { ChildProcess } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { cp, mkdir, rm } from "node:fs/promises";
 import * as path from "node:path";
 import { parse } from "yaml";
+import { rehearsedClusters } from "../../cli/rehearsed-clusters";
 import { loadLandscape } from "../../config/load";
 import type { HostEvent, JsonValue } from "../../rehearsal/host/protocol";
 import { runHostProcess } from "../../rehearsal/run/host-process";
@@ -59,7 +59,10 @@ interface Ingress extends KubeObject {
 }
 
 /** What a rehearsal's folder holds of a landscape: API objects, the cloud, open routes, and the engine's state. */
-const kept = ["etcd", "routes", "state.json", "state.json.key", "cloud.json", "node-pool.json", "virtual-left.json"];
+const kept = [
+    ...["etcd", "routes", "state.json", "state.json.key", "cloud.json", "entered-by-hand.json", "powerdns.json"],
+    ...["node-pool.json", "virtual-left.json"],
+];
 
 /** One control plane that stays, and landscapes that are put on it. */
 export class Bench {
@@ -258,13 +261,5 @@ function namesOfDev(): LandscapeNames {
     const { config } = parse(readFileSync(path.join(root, "Pulumi.dev.yaml"), "utf8")) as {
         config: Record<string, unknown>;
     };
-    const landscape = loadLandscape(config["landscape:config"]);
-    const { virtualGarden } = landscape.garden.domains;
-    assert.ok(landscape.clusters.initial.gke);
-    return {
-        initial: ["34.118.0.10"],
-        virtual: [`api.${virtualGarden}`, `gardener.${virtualGarden}`],
-        initialServices: landscape.clusters.initial.gke.networks.services,
-        virtualServices: landscape.garden.networking.services,
-    };
+    return rehearsedClusters(loadLandscape(config["landscape:config"]));
 }

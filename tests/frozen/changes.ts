@@ -52,7 +52,15 @@ export function after(vector: string): Loose {
             services: "10.16.0.0/20",
             controlPlane: "172.16.1.0/28",
         },
+        vpc: {
+            network: "shared",
+            subnetwork: "shared-nodes",
+            clusterSecondaryRangeName: "landscape-pods",
+            servicesSecondaryRangeName: "landscape-services",
+        },
+        backupBucket: { existing: true },
     });
+    set(document.dns, { managedZone: "landscape" });
     set(document.metal.databases, {
         storageClass: "fast",
         metal: { size: "6Gi", storageClass: "fast" },
@@ -115,6 +123,7 @@ export function refused(): string[] {
         `backup.${storeMoves}`,
         "cloudProfile.limits.maxNodesTotal: 100 → 50",
         'cloudProfile.partitions.partition-a.networkIsolation.dnsServers: ["203.0.113.2"] → not set',
+        "clusters.initial.gke.backupBucket.existing: false → true",
         'clusters.initial.gke.kubernetesVersion: "1.35" → "1.34"',
         'clusters.initial.gke.name: "dev" → "prod"',
         'clusters.initial.gke.networks.controlPlane: "172.16.0.0/28" → "172.16.1.0/28"',
@@ -123,7 +132,12 @@ export function refused(): string[] {
         'clusters.initial.gke.networks.services: "10.8.0.0/20" → "10.16.0.0/20"',
         'clusters.initial.gke.project: "landscape-dev" → "landscape-prod"',
         'clusters.initial.gke.region: "europe-west3" → "europe-west1"',
+        'clusters.initial.gke.vpc.clusterSecondaryRangeName: not set → "landscape-pods"',
+        'clusters.initial.gke.vpc.network: not set → "shared"',
+        'clusters.initial.gke.vpc.servicesSecondaryRangeName: not set → "landscape-services"',
+        'clusters.initial.gke.vpc.subnetwork: not set → "shared-nodes"',
         'clusters.initial.gke.zones: ["europe-west3-a","europe-west3-b","europe-west3-c"] → ["europe-west1-b"]',
+        'dns.managedZone: not set → "landscape"',
         'dns.zone: "dev.landscape.example" → "prod.landscape.example"',
         'garden.backup.bucketName: "landscape-dev-garden-etcd" → "landscape-prod-garden-etcd"',
         'garden.clusterIdentity: "landscape-dev" → "landscape-prod"',

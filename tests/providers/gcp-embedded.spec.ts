@@ -12,7 +12,7 @@ describe("the embedded cluster that stands for one of GKE", () => {
         auditLog: "",
         standsFor,
     });
-    const gke = (project: string, name: string) => ({ kind: "gke" as const, project, name });
+    const gke = (project: string, name: string, region = "r") => ({ kind: "gke" as const, project, region, name });
     const initial = info(["localhost", "127.0.0.1", "34.118.0.10"], gke("p", "dev"));
     const metal = info(["34.118.0.11", "127.0.0.1"], gke("p", "dev-metal"));
     const virtual = info(["api.example.org"]);
@@ -30,13 +30,17 @@ describe("the embedded cluster that stands for one of GKE", () => {
         ["the second of two", both, "p", "dev-metal", { cluster: "metal", info: metal, endpoint: "34.118.0.11" }],
     ];
     for (const [what, clusters, project, name, expected] of found) {
-        it(`is found: ${what}`, () => assert.deepEqual(embeddedOf({ clusters }, project, name), expected));
+        it(`is found: ${what}`, () =>
+            assert.deepEqual(embeddedOf({ clusters }, { project, region: "r", name }), expected));
     }
 
-    it("is the one of its project, where both have one of that name", () => {
+    it("is the one of its project and region, where both have one of that name", () => {
         const clusters = { ...both, metal: { ...metal, standsFor: gke("q", "dev") } };
-        assert.equal(embeddedOf({ clusters }, "q", "dev").cluster, "metal");
-        assert.equal(embeddedOf({ clusters }, "p", "dev").cluster, "initial");
+        assert.equal(embeddedOf({ clusters }, { project: "q", region: "r", name: "dev" }).cluster, "metal");
+        assert.equal(embeddedOf({ clusters }, { project: "p", region: "r", name: "dev" }).cluster, "initial");
+        const elsewhere = { ...both, metal: { ...metal, standsFor: gke("p", "dev", "s") } };
+        const of = { project: "p", region: "s", name: "dev" };
+        assert.equal(embeddedOf({ clusters: elsewhere }, of).cluster, "metal");
     });
 
     const missing: [string, Clusters<EmbeddedClusterInfo>, string, RegExp][] = [
@@ -44,13 +48,13 @@ describe("the embedded cluster that stands for one of GKE", () => {
             "of another name",
             both,
             "prod",
-            /GKE cluster prod in project p: its landscape has dev in p and dev-metal in p$/,
+            /GKE cluster p\/r\/prod: of GKE its landscape has p\/r\/dev and p\/r\/dev-metal$/,
         ],
         [
             "that is none of GKE",
             { initial: info(["34.118.0.10"], { kind: "existing", name: "dev" }), virtual },
             "dev",
-            /GKE cluster dev in project p: its landscape has none of GKE$/,
+            /GKE cluster p\/r\/dev: of GKE its landscape has none$/,
         ],
         [
             "whose certificate has no address",
@@ -60,6 +64,7 @@ describe("the embedded cluster that stands for one of GKE", () => {
         ],
     ];
     for (const [what, clusters, name, message] of missing) {
-        it(`is not made up for one ${what}`, () => assert.throws(() => embeddedOf({ clusters }, "p", name), message));
+        it(`is not made up for one ${what}`, () =>
+            assert.throws(() => embeddedOf({ clusters }, { project: "p", region: "r", name }), message));
     }
 });

@@ -2,14 +2,7 @@ import assert from "node:assert/strict";
 import type { HostEvent, Op, Props } from "../../rehearsal/host/protocol";
 import { Recording } from "../../rehearsal/run/recording";
 import { Restarts } from "../../rehearsal/run/restarts";
-
-const kubeconfig = (server: string) =>
-    JSON.stringify({
-        "current-context": "a",
-        clusters: [{ name: "a", cluster: { server } }],
-        contexts: [{ name: "a", context: { cluster: "a", user: "a" } }],
-        users: [{ name: "a", user: { token: "t" } }],
-    });
+import { kubeconfigOf } from "./kubeconfig";
 
 describe("restarts of API servers", () => {
     let recording: Recording;
@@ -27,10 +20,10 @@ describe("restarts of API servers", () => {
         });
         register("stack", "pulumi:pulumi:Stack", "", { custom: false });
         register("provider-initial", "pulumi:providers:kubernetes", "stack", {
-            inputs: { kubeconfig: kubeconfig("https://i") },
+            inputs: { kubeconfig: kubeconfigOf("https://i") },
         });
         register("provider-virtual", "pulumi:providers:kubernetes", "stack", {
-            inputs: { kubeconfig: kubeconfig("https://v") },
+            inputs: { kubeconfig: kubeconfigOf("https://v") },
         });
         for (const part of ["cert-manager", "managed-seed/a", "soil", "extensions"]) {
             register(part, `metal-landscape:index:Part`, "stack", { custom: false });
@@ -78,7 +71,7 @@ describe("restarts of API servers", () => {
     });
 
     it("come with a part's gate where nothing is made before it", async () => {
-        const inputs = { gate: "soil", kubeconfig: kubeconfig("https://v") };
+        const inputs = { gate: "soil", kubeconfig: kubeconfigOf("https://v") };
         register("gate", "pulumi-nodejs:dynamic/metal-landscape:Gate", "soil", { inputs });
         step("gate");
         await Promise.resolve();
@@ -95,6 +88,23 @@ describe("restarts of API servers", () => {
         step("same", "same");
         step("hidden");
         assert.equal(restarts.count, 0);
+    });
+
+    it("come with the first object that is there, where the kubeconfig is secret", async () => {
+        const objects = (urn: string) => take({ type: "objects", urn, server: "https://s", stages: [], at: 0 });
+        register("provider-hidden", "pulumi:providers:kubernetes", "stack", { inputs: { kubeconfig: "[secret]" } });
+        register("was-there", "kubernetes:core/v1:Namespace", "soil", { provider: "provider-hidden::id" });
+        register("map", "kubernetes:core/v1:ConfigMap", "soil", { provider: "provider-hidden::id" });
+        objects("was-there");
+        step("map");
+        assert.equal(restarts.count, 0);
+        objects("map");
+        objects("map");
+        await Promise.resolve();
+        assert.deepEqual(told, ["soil https://s"]);
+        ready();
+        await restarts.settled();
+        assert.equal(restarts.count, 1);
     });
 
     it("that fail are told where they are waited for", async () => {

@@ -24,6 +24,11 @@ describe("the wire between the program and the API servers", () => {
         return { initial: { ...info }, virtual: { ...info }, serving: { initial: certificate, virtual: certificate } };
     }
 
+    function threePlanes() {
+        const { initial, virtual, serving } = planes();
+        return { initial, metal: { ...initial }, virtual, serving: { ...serving, metal: server.certificate } };
+    }
+
     function statusAt(port: number | undefined): Promise<number | undefined> {
         return new Promise((resolve, reject) => {
             https
@@ -59,6 +64,15 @@ describe("the wire between the program and the API servers", () => {
             "http-429 strikes GET / to the initial cluster",
             "http-429 strikes GET / to the virtual cluster",
         ]);
+    });
+
+    it("strikes what goes to metal-stack's own cluster too, where there is one", async () => {
+        const lines: string[] = [];
+        const fault = { kind: "http-500" as const, share: 1 - Number.EPSILON };
+        wire = await Wire.start(threePlanes(), [fault], 1, line => lines.push(line));
+        assert.deepEqual(Object.keys(wire.clusters), ["initial", "metal", "virtual"]);
+        assert.equal(await statusAt(wire.clusters.metal?.routePort), 500);
+        assert.deepEqual(lines, ["http-500 strikes GET / to the metal cluster"]);
     });
 });
 

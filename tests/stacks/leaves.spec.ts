@@ -20,23 +20,28 @@ const ofConfig = ["base", "production", "unlock", "through", "release.vector"];
 /** Values that show: the samples for these would be as if nothing stood there. */
 const showing = {
     "garden.highAvailability": true,
-    "dns.waitForDelegation": true,
     "garden.project.owner.kind": "ServiceAccount",
     "projects.*.owner.kind": "ServiceAccount",
     "projects.*.members.*.kind": "ServiceAccount",
     stage: "traced-stage",
     "clusters.initial.gke.nodePool.minNodes": 137,
     "clusters.initial.gke.nodePool.maxNodes": 139,
+    "dns.waitForDelegation": true,
+    "registries.mirrors.*.registry": "ghcr.io",
+    "registries.mirrors.*.mirror": "mirror.example/traced",
 };
 
 /** What some look like in a registration, where that is not the value. */
 const shownAs: Record<string, string> = {
     "garden.highAvailability": '"highAvailability":{}',
-    "clusters.initial.gke.nat.addresses": "-egress-16",
-    "clusters.initial.gke.backupBucket.existing": "roles/storage.objectAdmin",
     "dns.waitForDelegation": '"gate":"delegation"',
-    // As the webhook takes it: without the slash at its end.
-    "certManager.solver.powerdns.server": '"host":"https://traced-',
+    "registries.mirrors.*.registry": "mirror.example/traced/metal-stack/metal-api",
+    ...Object.fromEntries(
+        ["initial", "metal"].flatMap(role => [
+            [`clusters.${role}.gke.nat.addresses`, "-egress-16"],
+            [`clusters.${role}.gke.backupBucket.existing`, "roles/storage.objectAdmin"],
+        ]),
+    ),
     "certManager.solver.selfSigned": '"selfSigned":{}',
     // Of the extension's values, by its own image: provider-metal has the same key.
     "dns.provider.powerdns.networkPolicies":
@@ -46,23 +51,45 @@ const shownAs: Record<string, string> = {
 const stores = ["backup", "soil.backup", "seeds.*.seedConfig.backup"];
 const ofS3 = ["endpoint", "s3ForcePathStyle", "insecureSkipVerify", "trustedCaCert", "region"];
 
+/** Leaves of kinds of clusters that dev has none of: existing-cluster.spec.ts and metalstack-cloud-cluster.spec.ts trace them. */
+const tracedElsewhere = ["clusters.*.existing", "clusters.*.metalstackCloud"];
+
+interface Choice {
+    leaves: string[];
+    /** Leaves of these that have choices of their own. */
+    but?: string[];
+    by: Record<string, unknown>;
+    /** What is done to the document first. */
+    start?: (parsed: ParsedLandscape) => void;
+}
+
+/** What a GKE cluster has one of, or needs nothing of where it has another. */
+const ofGke = ["credentials.externalCredentials", "vpc", "backupBucket.existing", "backupBucket.location"];
+
+/** metal-stack in a GKE cluster of its own. */
+function withSecondCluster({ clusters }: ParsedLandscape): void {
+    clusters.metal = structuredClone(clusters.initial);
+}
+
 /**
  * Leaves that others shut out: they are traced in documents of their own, with what chooses them. A leaf that counts
  * where nothing more special is set is chosen by nothing.
  */
-const choices: { leaves: string[]; by: Record<string, string> }[] = [
-    { leaves: ["clusters.initial.gke.backupBucket.existing", "dns.managedZone"], by: {} },
+const choices: Choice[] = [
     {
-        leaves: [
-            "clusters.initial.gke.credentials.externalCredentials",
-            "clusters.initial.gke.backupBucket.location",
-            ...["nodes", "pods", "services"].map(range => `clusters.initial.gke.networks.${range}`),
-            "dns.zone",
-        ],
-        by: {},
+        leaves: ["clusters.metal.gke"],
+        but: ofGke.map(leaf => `clusters.metal.gke.${leaf}`),
+        by: { "clusters.metal.gke.nodePool.minNodes": 137, "clusters.metal.gke.nodePool.maxNodes": 139 },
+        start: withSecondCluster,
     },
-    ...["cloudDNS", "rfc2136", "powerdns", "selfSigned"].map(solver => ({
-        leaves: [`certManager.solver.${solver}`],
+    ...ofGke.flatMap(leaf => [
+        { leaves: [`clusters.initial.gke.${leaf}`], by: {} },
+        { leaves: [`clusters.metal.gke.${leaf}`], by: {}, start: withSecondCluster },
+    ]),
+    { leaves: ["dns.managedZone"], by: {} },
+    { leaves: ["dns.provider.credentials"], by: { "dns.provider.type": "another" } },
+    ...["cloudDNS", "rfc2136", "powerdns", "selfSigned"].map(kind => ({
+        leaves: [`certManager.solver.${kind}`],
         by: {},
     })),
     { leaves: ["dns.provider.google-clouddns"], by: { "dns.provider.type": "google-clouddns" } },
@@ -106,8 +133,9 @@ async function registered(parsed: ParsedLandscape): Promise<string> {
 }
 
 /** Leaves of which nothing is found in what is registered for a document that has them all. */
-async function lostOf(taken: Leaf[], by: Record<string, unknown>): Promise<string[]> {
+async function lostOf(taken: Leaf[], by: Record<string, unknown>, start?: Choice["start"]): Promise<string[]> {
     const parsed = everything();
+    start?.(parsed);
     const chosen = leaves().filter(({ pattern }) => pattern in by && !taken.some(leaf => leaf.pattern === pattern));
     const sampled = filledUp(parsed as unknown as Loose, devDocument(), [...chosen, ...taken], by);
     const registrations = (await registered(parsed)).replace(/\s*\n\s*/g, "").replace(/": /g, '":');
@@ -150,7 +178,7 @@ function quoted(text: string): string {
 
 describe("every leaf of the config", () => {
     const taken = leaves().filter(({ pattern }) => !isUntaken(pattern) && !isOfConfig(pattern));
-    const isChosen = under(choices.flatMap(choice => choice.leaves));
+    const isChosen = under([...tracedElsewhere, ...choices.flatMap(choice => choice.leaves)]);
 
     it("that a component takes reaches a registration", async function () {
         this.timeout(60_000);
@@ -158,14 +186,14 @@ describe("every leaf of the config", () => {
         assert.deepEqual(await lostOf(others, showing), []);
     });
 
-    choices.forEach(({ leaves: [first, ...more], by }) => {
+    choices.forEach(({ leaves: [first, ...more], but = [], by, start }) => {
         const title = [first, ...more.slice(0, 1)].join(", ") + (more.length > 1 ? ", …" : "");
         it(`that a component takes reaches a registration where it is chosen: ${title}`, async function () {
             this.timeout(60_000);
-            const isOfChoice = under([first, ...more]);
-            const chosen = taken.filter(({ pattern }) => isOfChoice(pattern));
+            const [isOfChoice, isOfAnother] = [under([first, ...more]), under(but)];
+            const chosen = taken.filter(({ pattern }) => isOfChoice(pattern) && !isOfAnother(pattern));
             assert.notDeepEqual(chosen, []);
-            assert.deepEqual(await lostOf(chosen, by), []);
+            assert.deepEqual(await lostOf(chosen, by, start), []);
         });
     });
 

@@ -1,5 +1,5 @@
 import { Service } from "@pulumi/gcp/projects";
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 
 /** APIs of Google Cloud that the cluster and what comes with it are made by. */
 export type GoogleApi = "cloudresourcemanager" | "compute" | "container" | "dns" | "iam" | "storage";

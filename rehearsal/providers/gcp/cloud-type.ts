@@ -1,3 +1,4 @@
+import { UNKNOWN } from "../../host/protocol";
 import type { JsonValue, Props } from "../../host/protocol";
 import type { CheckFailure } from "../../host/provider";
 import type { RehearsalContext } from "../../simulation/context";
@@ -38,6 +39,12 @@ export interface CloudType {
     /** Input → type of the resource it must refer to. */
     references?: Record<string, string>;
     secretOutputs?: string[];
+    /** Outputs that follow the inputs, and change with them. */
+    followingOutputs?: string[];
+    /** Whether making what is there already succeeds, whoever made it. */
+    shared?: boolean;
+    /** Whether it stays in the cloud when it is deleted. */
+    stays?(resource: StoredResource): boolean;
     /** Outputs within structured inputs: unknown until the resource is there, whatever else the input says. */
     computedWithin?: Record<string, string[]>;
     /** Rules beyond the names of inputs. Values may be unknown. */
@@ -58,12 +65,48 @@ export function names(...lines: string[]): string[] {
     return lines.flatMap(line => line.split(" "));
 }
 
+/** What a label of the provider adds to those of the program (`addPulumiAttributionLabel`, on by default). */
+const ATTRIBUTION = { "goog-pulumi-provisioned": "true" };
+
+/** Outputs of a resource that has labels. */
+export function labelled(labels: JsonValue | undefined): Props {
+    const all = { ...(isMap(labels) ? labels : {}), ...ATTRIBUTION };
+    return { effectiveLabels: all, pulumiLabels: all };
+}
+
+/** Names of the outputs of {@link labelled}. */
+export const labelOutputs = ["effectiveLabels", "pulumiLabels"];
+
+/** Names of Compute Engine, GKE and Cloud DNS: RFC 1035, and at most so many characters. */
+export function checkName(inputs: Props, longest = 63): CheckFailure[] {
+    const { name } = inputs;
+    return typeof name === "string" &&
+        name !== UNKNOWN &&
+        !(name.length <= longest && /^[a-z]([-a-z0-9]*[a-z0-9])?$/.test(name))
+        ? [{ property: "name", reason: `expected at most ${longest} lower-case letters, digits and dashes` }]
+        : [];
+}
+
+/** Whether a value is a map. */
+export function isMap(value: JsonValue | undefined): value is Record<string, JsonValue> {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** What a reference or a list of them refers to. */
+export function referredTo(value: JsonValue | undefined): string[] {
+    return value === undefined ? [] : Array.isArray(value) ? value.map(scalar) : [scalar(value)];
+}
+
 /** The inputs of a type that others must not refer to any more when it goes: a message for the first that does. */
 export function usedBy(resource: StoredResource, store: CloudStore, uses: Record<string, string>): string | undefined {
     for (const [type, input] of Object.entries(uses)) {
         const user = store
             .all()
-            .find(one => one.type === type && store.find(resource.type, scalar(one.inputs[input]))?.id === resource.id);
+            .find(
+                one =>
+                    one.type === type &&
+                    referredTo(one.inputs[input]).some(to => store.find(resource.type, to)?.id === resource.id),
+            );
         if (user) {
             return `it is in use by ${user.id} (resourceInUseByAnotherResource)`;
         }

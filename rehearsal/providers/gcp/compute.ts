@@ -1,12 +1,15 @@
 import { durations } from "../../simulation/durations";
 import type { CloudType, Making } from "./cloud-type";
-import { names, scalar, usedBy } from "./cloud-type";
+import { checkName, labelOutputs, labelled, names, scalar, usedBy } from "./cloud-type";
+import { checkNat, refuseNat } from "./nat";
 
 const LINK = "https://www.googleapis.com/compute/v1/";
 
 const NETWORK = "gcp:compute/network:Network";
 const SUBNETWORK = "gcp:compute/subnetwork:Subnetwork";
 const ROUTER = "gcp:compute/router:Router";
+const ADDRESS = "gcp:compute/address:Address";
+const NAT = "gcp:compute/routerNat:RouterNat";
 const CLUSTER = "gcp:container/cluster:Cluster";
 
 function regional(kind: string, { inputs, project }: Making) {
@@ -37,7 +40,9 @@ export const compute: Record<string, CloudType> = {
             const networkId = scalar(10 ** 12 + number("network", 10 ** 9));
             return { id, outputs: { project, selfLink: LINK + id, networkId, numericId: networkId, gatewayIpv4: "" } };
         },
-        refuseDelete: (resource, store) => usedBy(resource, store, { [SUBNETWORK]: "network", [ROUTER]: "network" }),
+        check: inputs => checkName(inputs),
+        refuseDelete: (resource, store) =>
+            usedBy(resource, store, { [SUBNETWORK]: "network", [ROUTER]: "network", [CLUSTER]: "network" }),
     },
     [SUBNETWORK]: {
         kind: "Subnetwork",
@@ -56,9 +61,10 @@ export const compute: Record<string, CloudType> = {
             const gatewayAddress = scalar(making.inputs.ipCidrRange).replace(/\d+\/\d+$/, "1");
             return { id, outputs: { ...outputs, gatewayAddress, network: linkOf(making, "network", NETWORK) } };
         },
+        check: inputs => checkName(inputs),
         refuseDelete: (resource, store) => usedBy(resource, store, { [CLUSTER]: "subnetwork" }),
     },
-    "gcp:compute/address:Address": {
+    [ADDRESS]: {
         kind: "Address",
         required: ["name", "region"],
         optional: names(
@@ -73,8 +79,12 @@ export const compute: Record<string, CloudType> = {
             const { id, outputs } = regional("addresses", making);
             const given = making.inputs.address;
             const address = given ?? `34.118.1.${2 + making.number("address", 250)}`;
-            return { id, outputs: { ...outputs, address, creationTimestamp: new Date().toISOString() } };
+            const creationTimestamp = new Date().toISOString();
+            return { id, outputs: { ...outputs, ...labelled(making.inputs.labels), address, creationTimestamp } };
         },
+        followingOutputs: labelOutputs,
+        check: inputs => checkName(inputs),
+        refuseDelete: (resource, store) => usedBy(resource, store, { [NAT]: "natIps" }),
     },
     [ROUTER]: {
         kind: "Router",
@@ -85,8 +95,10 @@ export const compute: Record<string, CloudType> = {
         deletionSeconds: durations.cloud.otherDeletion,
         references: { network: NETWORK },
         make: making => regional("routers", making),
+        check: inputs => checkName(inputs),
+        refuseDelete: (resource, store) => usedBy(resource, store, { [NAT]: "router" }),
     },
-    "gcp:compute/routerNat:RouterNat": {
+    [NAT]: {
         kind: "RouterNat",
         required: ["name", "router", "region", "sourceSubnetworkIpRangesToNat"],
         optional: names(
@@ -98,7 +110,7 @@ export const compute: Record<string, CloudType> = {
         immutable: names("name project router region type endpointTypes"),
         seconds: durations.cloud.nat,
         deletionSeconds: durations.cloud.otherDeletion,
-        references: { router: ROUTER, natIps: "gcp:compute/address:Address" },
+        references: { router: ROUTER, natIps: ADDRESS },
         make({ inputs, project, store }) {
             const router = store.find(ROUTER, scalar(inputs.router))?.outputs.name ?? inputs.router;
             return {
@@ -106,9 +118,7 @@ export const compute: Record<string, CloudType> = {
                 outputs: { project },
             };
         },
-        check: inputs =>
-            inputs.natIpAllocateOption === "MANUAL_ONLY" && inputs.natIps === undefined
-                ? [{ property: "natIps", reason: "is required with natIpAllocateOption MANUAL_ONLY" }]
-                : [],
+        check: inputs => [...checkName(inputs), ...checkNat(inputs)],
+        refuse: refuseNat,
     },
 };

@@ -1,21 +1,17 @@
-import { isIPv4 } from "node:net";
 import type { JsonValue, Props } from "../../host/protocol";
 import { closeRoute, openRoute } from "../../network/table";
-import type { RehearsalContext } from "../../simulation/context";
 import { durations } from "../../simulation/durations";
 import { announceNodePool } from "../../simulation/node-pool";
 import type { CloudType, Making } from "./cloud-type";
-import { names, scalar } from "./cloud-type";
+import { labelOutputs, labelled, names, scalar } from "./cloud-type";
+import { checkCluster, checkNodePool, object, refuseCluster, refuseNodePool } from "./container-rules";
+import { embeddedOf } from "./embedded";
 import { CloudStore } from "./store";
 
 const CLUSTER = "gcp:container/cluster:Cluster";
 
 /** The version that the embedded cluster has, as GKE writes it. */
 const MASTER_VERSION = "1.35.6-gke.1000000";
-
-function object(value: JsonValue | undefined): Record<string, JsonValue> {
-    return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
-}
 
 /** The CIDR of a named secondary range of the cluster's subnetwork. */
 function secondaryRange({ inputs, store }: Making, rangeName: JsonValue | undefined): JsonValue | undefined {
@@ -28,19 +24,16 @@ function secondaryRange({ inputs, store }: Making, rangeName: JsonValue | undefi
     return found?.ipCidrRange;
 }
 
-/** The address of the embedded cluster's certificate: what the program takes for GKE's endpoint. */
-function endpointOf(context: RehearsalContext): string {
-    const address = context.clusters.initial.names.find(name => isIPv4(name) && !name.startsWith("127."));
-    if (!address) {
-        throw new Error("the certificate of the initial cluster's API server has no IPv4 address to be its endpoint");
-    }
-    return address;
+/** What tells a GKE cluster from others. */
+function gkeOf({ project, location, name }: Props): { project: string; region: string; name: string } {
+    return { project: scalar(project), region: scalar(location), name: scalar(name) };
 }
 
 function cluster(making: Making): { id: string; outputs: Props } {
     const { inputs, project, context } = making;
     const name = scalar(inputs.name);
     const id = `projects/${project}/locations/${scalar(inputs.location)}/clusters/${name}`;
+    const { info, endpoint } = embeddedOf(context, { project, region: scalar(inputs.location), name });
     const policy = object(inputs.ipAllocationPolicy);
     const pods =
         policy.clusterIpv4CidrBlock ?? secondaryRange(making, policy.clusterSecondaryRangeName) ?? "10.8.0.0/14";
@@ -51,13 +44,14 @@ function cluster(making: Making): { id: string; outputs: Props } {
         outputs: {
             project,
             selfLink: `https://container.googleapis.com/v1/${id}`,
-            endpoint: endpointOf(context),
+            ...labelled(inputs.resourceLabels),
+            endpoint,
             masterVersion: MASTER_VERSION,
             masterAuth: {
                 clientCertificate: "",
                 clientCertificateConfig: { issueClientCertificate: false },
                 clientKey: "",
-                clusterCaCertificate: Buffer.from(context.clusters.initial.ca).toString("base64"),
+                clusterCaCertificate: Buffer.from(info.ca).toString("base64"),
             },
             clusterIpv4Cidr: pods,
             servicesIpv4Cidr: services,
@@ -116,15 +110,12 @@ export const container: Record<string, CloudType> = {
             outputs.deletionProtection === false
                 ? undefined
                 : "deletion_protection is set: write `deletionProtection: false` by an update first",
-        check(inputs) {
-            const networkPolicy = object(inputs.networkPolicy).enabled === true;
-            return networkPolicy && inputs.datapathProvider === "ADVANCED_DATAPATH"
-                ? [{ property: "networkPolicy", reason: "Dataplane V2 has its own: networkPolicy must not be enabled" }]
-                : [];
-        },
+        followingOutputs: labelOutputs,
+        check: checkCluster,
+        refuse: refuseCluster,
         appear(outputs, context) {
-            const { port, routePort = port } = context.clusters.initial;
-            openRoute(context.connectTable, scalar(outputs.endpoint), 443, routePort);
+            const { info } = embeddedOf(context, gkeOf(outputs));
+            openRoute(context.connectTable, scalar(outputs.endpoint), 443, info.routePort ?? info.port);
         },
         vanish(outputs, context) {
             closeRoute(context.connectTable, scalar(outputs.endpoint), 443);
@@ -159,23 +150,13 @@ export const container: Record<string, CloudType> = {
             const store = new CloudStore(context.dir);
             const cluster = store.find(CLUSTER, scalar(outputs.cluster));
             const subnetwork = store.find("gcp:compute/subnetwork:Subnetwork", scalar(cluster?.inputs.subnetwork));
-            announceNodePool(context.dir, {
+            const pool = {
                 nodes: scalar(subnetwork?.inputs.ipCidrRange ?? "10.128.0.0/20"),
                 pods: scalar(cluster?.outputs.clusterIpv4Cidr),
-            });
+            };
+            announceNodePool(context.dir, pool, embeddedOf(context, gkeOf(cluster?.outputs ?? {})).cluster);
         },
-        check(inputs) {
-            const keys = Object.keys(object(inputs.autoscaling));
-            const perZone = keys.some(key => key === "minNodeCount" || key === "maxNodeCount");
-            const total = keys.some(key => key === "totalMinNodeCount" || key === "totalMaxNodeCount");
-            return perZone && total
-                ? [
-                      {
-                          property: "autoscaling",
-                          reason: "limits are given either a zone (min, max) or in all (totalMin, totalMax)",
-                      },
-                  ]
-                : [];
-        },
+        check: checkNodePool,
+        refuse: refuseNodePool,
     },
 };

@@ -11,21 +11,22 @@ export interface EmbeddedGke {
     endpoint: string;
 }
 
-/** The embedded cluster that a GKE cluster is: the one of the landscape's config with its project and name. */
+/** The embedded cluster that a GKE cluster is: the one of the landscape's config with its project, region and name. */
 export function embeddedOf(
     { clusters }: Pick<RehearsalContext, "clusters">,
-    project: string,
-    name: string,
+    gke: { project: string; region: string; name: string },
 ): EmbeddedGke {
     const known = initialClusterNames(clusters).flatMap(cluster => {
         const info = clusters[cluster];
         return info?.standsFor?.kind === "gke" ? [{ cluster, info, of: info.standsFor }] : [];
     });
-    const found = known.find(({ of }) => of.project === project && of.name === name);
+    const found = known.find(
+        ({ of }) => of.project === gke.project && of.region === gke.region && of.name === gke.name,
+    );
     if (found === undefined) {
-        const names = known.map(({ of }) => `${of.name} in ${of.project}`).join(" and ");
+        const names = known.map(({ of }) => `${of.project}/${of.region}/${of.name}`).join(" and ") || "none";
         throw new Error(
-            `the rehearsal has no API server for a GKE cluster ${name} in project ${project}: its landscape has ${names || "none of GKE"}`,
+            `the rehearsal has no API server for the GKE cluster ${gke.project}/${gke.region}/${gke.name}: of GKE its landscape has ${names}`,
         );
     }
     const { cluster, info } = found;

@@ -1,15 +1,13 @@
 import * as crypto from "node:crypto";
 import { promisify } from "node:util";
-import type { JsonValue } from "../../host/protocol";
-import type { CheckFailure } from "../../host/provider";
 import { UNKNOWN } from "../../host/protocol";
 import { durations } from "../../simulation/durations";
 import type { CloudType, Making } from "./cloud-type";
 import { names, scalar } from "./cloud-type";
+import { checkMember, refuseMember } from "./members";
 
 const generateKeyPair = promisify(crypto.generateKeyPair);
 
-/** A project's first cluster brings its identity pool. */
 const CLUSTER = "gcp:container/cluster:Cluster";
 
 const ACCOUNT = "gcp:serviceaccount/account:Account";
@@ -17,21 +15,6 @@ const other = { seconds: durations.cloud.other, deletionSeconds: durations.cloud
 
 function etag(making: Making): string {
     return Buffer.from(scalar(making.number("etag", 2 ** 31))).toString("base64");
-}
-
-/** Checks `roles/…` (or a custom role's path) and `type:name`. */
-function binding(inputs: Record<string, JsonValue>): CheckFailure[] {
-    const rules: [string, RegExp, string][] = [
-        ["role", /^(roles|projects\/[^/]+\/roles|organizations\/[^/]+\/roles)\/.+/, "expected roles/NAME"],
-        [
-            "member",
-            /^(serviceAccount|user|group|domain|principal|principalSet):.+|^all(Authenticated)?Users$/,
-            "expected TYPE:NAME",
-        ],
-    ];
-    return rules
-        .filter(([key, form]) => typeof inputs[key] === "string" && inputs[key] !== UNKNOWN && !form.test(inputs[key]))
-        .map(([property, , reason]) => ({ property, reason }));
 }
 
 /** A service account's key as the console downloads it. */
@@ -67,6 +50,17 @@ async function key(making: Making) {
     };
 }
 
+/** A project's identity pool comes with its first cluster that has one. */
+function refuseIdentity({ inputs, store }: Making): string | undefined {
+    const [, pool] = /^serviceAccount:(.+\.svc\.id\.goog)\[/.exec(scalar(inputs.member)) ?? [];
+    const isThere = store
+        .all()
+        .some(one => one.type === CLUSTER && scalar(one.inputs.workloadIdentityConfig).includes(`"${pool}"`));
+    return pool !== undefined && !isThere
+        ? `googleapi: Error 400: Identity Pool does not exist (${pool}), badRequest`
+        : undefined;
+}
+
 /** Service accounts, their keys, roles, and the project's services. */
 export const iam: Record<string, CloudType> = {
     "gcp:projects/service:Service": {
@@ -78,6 +72,8 @@ export const iam: Record<string, CloudType> = {
         immutable: ["service", "project"],
         ...other,
         make: ({ inputs, project }) => ({ id: `${project}/${scalar(inputs.service)}`, outputs: { project } }),
+        shared: true,
+        stays: ({ inputs }) => inputs.disableOnDestroy === false,
     },
     [ACCOUNT]: {
         kind: "ServiceAccount",
@@ -120,15 +116,12 @@ export const iam: Record<string, CloudType> = {
         immutable: ["serviceAccountId", "role", "member", "condition"],
         ...other,
         references: { serviceAccountId: ACCOUNT },
-        refuse: ({ inputs, project, store }) =>
-            scalar(inputs.member).includes(`:${project}.svc.id.goog[`) && !store.all().some(one => one.type === CLUSTER)
-                ? `googleapi: Error 400: Identity Pool does not exist (${project}.svc.id.goog), badRequest`
-                : undefined,
+        refuse: making => refuseIdentity(making) ?? refuseMember(making),
         make: making => ({
             id: `${scalar(making.inputs.serviceAccountId)}/${scalar(making.inputs.role)}/${scalar(making.inputs.member)}`,
             outputs: { etag: etag(making) },
         }),
-        check: binding,
+        check: checkMember,
     },
     "gcp:projects/iAMMember:IAMMember": {
         kind: "ProjectIAMMember",
@@ -136,10 +129,11 @@ export const iam: Record<string, CloudType> = {
         optional: ["condition"],
         immutable: ["project", "role", "member", "condition"],
         ...other,
+        refuse: refuseMember,
         make: making => ({
             id: `${scalar(making.inputs.project)}/${scalar(making.inputs.role)}/${scalar(making.inputs.member)}`,
             outputs: { etag: etag(making) },
         }),
-        check: binding,
+        check: checkMember,
     },
 };

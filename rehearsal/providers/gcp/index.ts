@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { UserError } from "../../../errors/user-error";
 import { UNKNOWN } from "../../host/protocol";
-import type { JsonValue, Props } from "../../host/protocol";
+import type { Props } from "../../host/protocol";
 import { CheckError } from "../../host/provider";
 import type { Created, Diff, OldState, Provider, ProviderContext, ResourceRef, StepOptions } from "../../host/provider";
 import { Clock } from "../../simulation/clock";
@@ -13,6 +13,9 @@ import { compute } from "./compute";
 import { container } from "./container";
 import { iam } from "./iam";
 import { storage } from "./storage";
+import { authenticate } from "./credentials";
+import { equal } from "./equal";
+import { NOBODY } from "./existing";
 import { CloudStore } from "./store";
 
 /** What spends simulated time on cloud resources. */
@@ -21,7 +24,16 @@ export type CloudClock = Pick<Clock, "spend">;
 /** Every resource type that the stand-in cloud has. */
 export const cloudTypes: Record<string, CloudType> = { ...compute, ...container, ...iam, ...storage };
 
-const settings = ["project", "region", "zone", "userProjectOverride", "billingProject", "version", "pluginDownloadURL"];
+const settings = [
+    "project",
+    "region",
+    "zone",
+    "credentials",
+    "userProjectOverride",
+    "billingProject",
+    "version",
+    "pluginDownloadURL",
+];
 const inert = ["disableGlobalProjectWarning", "addPulumiAttributionLabel", "pulumiAttributionLabelAdditionStrategy"];
 
 /** The gcp provider: a cloud in a file, whose GKE cluster is the embedded one. Only previews work outside of a rehearsal. */
@@ -44,6 +56,8 @@ export function createGcpProvider(inputs: Props, context: ProviderContext, clock
 class GcpProvider implements Provider {
     private readonly store?: CloudStore;
     private readonly clock?: CloudClock;
+    /** Set with the first request. */
+    private authenticated?: Promise<void>;
 
     constructor(
         private readonly config: Props,
@@ -100,7 +114,7 @@ class GcpProvider implements Provider {
             return { id: "", outputs: planned(r, news) };
         }
         const type = typeOf(r);
-        const { store, clock, rehearsal } = this.cloud();
+        const { store, clock, rehearsal } = await this.cloud();
         this.assertReferences(type, news, store);
         const making = this.making(r, news);
         assertEnabled(r.type, making.project, store);
@@ -110,10 +124,10 @@ class GcpProvider implements Provider {
         }
         const made = await type.make(making);
         const present = store.get(r.type, made.id);
-        if (present && present.urn !== r.urn) {
+        if (present && present.urn !== r.urn && !type.shared) {
             throw new Error(`${type.kind} ${made.id} exists already (409 alreadyExists)`);
         }
-        if (present) {
+        if (present?.urn === r.urn) {
             // A real cloud answers 409, and `pulumi up` asks for an import; the rehearsal goes on, so that the run after
             // a kill can be watched to its end.
             this.context.log("warning", `${made.id} is left from a run that was killed; it is taken over`, r.urn);
@@ -130,14 +144,21 @@ class GcpProvider implements Provider {
             return { outputs: { ...olds.outputs, ...news } };
         }
         const type = typeOf(r);
-        const { store, clock } = this.cloud();
+        const { store, clock } = await this.cloud();
         const present = store.get(r.type, id);
         if (!present) {
             throw new Error(`${type.kind} ${id} is not there (404 notFound)`);
         }
         this.assertReferences(type, news, store);
+        const refusal = type.refuse?.(this.making(r, news));
+        if (refusal) {
+            throw new Error(refusal);
+        }
         const { outputs: computed } = await type.make(this.making(r, news));
-        const kept = Object.fromEntries(Object.keys(computed).map(key => [key, olds.outputs[key] ?? computed[key]]));
+        const follows = (key: string) => type.followingOutputs?.includes(key);
+        const kept = Object.fromEntries(
+            Object.keys(computed).map(key => [key, (follows(key) ? undefined : olds.outputs[key]) ?? computed[key]]),
+        );
         const outputs = { ...news, ...kept };
         await clock.spend({ cluster: "cloud", kind: r.type, name: r.name }, "update", type.seconds / 4, options.signal);
         store.put({ ...present, inputs: news, outputs });
@@ -149,7 +170,7 @@ class GcpProvider implements Provider {
             return;
         }
         const type = typeOf(r);
-        const { store, clock, rehearsal } = this.cloud();
+        const { store, clock, rehearsal } = await this.cloud();
         const present = store.get(r.type, id);
         if (!present) {
             return;
@@ -161,7 +182,11 @@ class GcpProvider implements Provider {
         const of = { cluster: "cloud" as const, kind: r.type, name: r.name };
         type.vanish?.(present.outputs, rehearsal);
         await clock.spend(of, "delete", type.deletionSeconds, options.signal);
-        store.remove(present);
+        if (type.stays?.(present)) {
+            store.put({ ...present, urn: NOBODY });
+        } else {
+            store.remove(present);
+        }
     }
 
     secretOutputs(r: ResourceRef): string[] {
@@ -184,7 +209,18 @@ class GcpProvider implements Provider {
         });
     }
 
-    private cloud() {
+    private async cloud() {
+        const { store, clock, rehearsal } = this.reached();
+        const { credentials } = this.config;
+        if (typeof credentials === "string") {
+            const { root, env } = this.context;
+            this.authenticated ??= authenticate(credentials, { root, env }, store);
+            await this.authenticated;
+        }
+        return { store, clock, rehearsal };
+    }
+
+    private reached() {
         if (!this.store || !this.clock || !this.rehearsal) {
             throw new Error("outside of a rehearsal the host only previews: no cloud may be reached");
         }
@@ -192,7 +228,7 @@ class GcpProvider implements Provider {
     }
 
     private making(r: ResourceRef, inputs: Props) {
-        const { store, rehearsal } = this.cloud();
+        const { store, rehearsal } = this.reached();
         const project = inputs.project ?? this.config.project;
         if (typeof project !== "string") {
             throw new Error(`${r.type} ${r.name} has no project, and the provider has none either`);
@@ -252,22 +288,4 @@ function planned(r: ResourceRef, inputs: Props): Props {
             : [];
     });
     return { ...inputs, ...Object.fromEntries(within) };
-}
-
-function equal(a: JsonValue | undefined, b: JsonValue | undefined): boolean {
-    return JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
-}
-
-function sorted(value: JsonValue | undefined): JsonValue | undefined {
-    if (Array.isArray(value)) {
-        return value.map(item => sorted(item) ?? null);
-    }
-    if (typeof value !== "object" || value === null) {
-        return value;
-    }
-    return Object.fromEntries(
-        Object.keys(value)
-            .sort()
-            .map(key => [key, sorted(value[key]) ?? null]),
-    );
 }

@@ -1,10 +1,39 @@
 import { UNKNOWN } from "../../host/protocol";
+import type { JsonValue, Props } from "../../host/protocol";
+import type { CheckFailure } from "../../host/provider";
 import { durations } from "../../simulation/durations";
 import type { CloudType } from "./cloud-type";
-import { names, scalar } from "./cloud-type";
+import { checkName, labelOutputs, labelled, names, scalar } from "./cloud-type";
+import { checkMember, refuseMember } from "./members";
 
 const ZONE = "gcp:dns/managedZone:ManagedZone";
 const RECORD = "gcp:dns/recordSet:RecordSet";
+
+function checkDnsName({ dnsName }: Props): CheckFailure[] {
+    return typeof dnsName === "string" && dnsName !== UNKNOWN && !dnsName.endsWith(".")
+        ? [{ property: "dnsName", reason: "has to end with a dot" }]
+        : [];
+}
+
+/** Rules of bucket names (cloud.google.com/storage/docs/buckets#naming), and of places. */
+function checkBucket({ name, location }: Props): CheckFailure[] {
+    const isName = (text: string) =>
+        /^[a-z0-9][-_.a-z0-9]{1,61}[a-z0-9]$/.test(text) && !/^goog|google|^\d+\.\d+\.\d+\.\d+$/.test(text);
+    const rules: [property: string, value: JsonValue, is: (text: string) => boolean, reason: string][] = [
+        ["name", name, isName, "expected 3 to 63 lower-case letters, digits, dashes, dots and underscores, no goog…"],
+        [
+            "location",
+            location,
+            text => /^([a-z]+-[a-z]+\d+|us|eu|asia|[a-z]+\d+)$/i.test(text),
+            "expected a region or multi-region such as europe-west3 or EU",
+        ],
+    ];
+    return rules
+        .filter(([, value, is]) => typeof value === "string" && value !== UNKNOWN && !is(value))
+        .map(([property, , , reason]) => ({ property, reason }));
+}
+
+const BUCKET = "gcp:storage/bucket:Bucket";
 
 /** DNS zones and records, and buckets: what holds data. */
 export const storage: Record<string, CloudType> = {
@@ -25,6 +54,7 @@ export const storage: Record<string, CloudType> = {
                 id: `projects/${project}/managedZones/${scalar(inputs.name)}`,
                 outputs: {
                     project,
+                    ...labelled(inputs.labels),
                     managedZoneId: scalar(10 ** 15 + number("zone", 10 ** 12)),
                     nameServers: [1, 2, 3, 4].map(index => `ns-cloud-${letter}${index}.googledomains.com.`),
                     creationTime: new Date().toISOString(),
@@ -39,10 +69,8 @@ export const storage: Record<string, CloudType> = {
                 ? `it still holds ${left.join(", ")} (containerNotEmpty); forceDestroy is not set`
                 : undefined;
         },
-        check: ({ dnsName }) =>
-            typeof dnsName === "string" && dnsName !== UNKNOWN && !dnsName.endsWith(".")
-                ? [{ property: "dnsName", reason: "has to end with a dot" }]
-                : [],
+        followingOutputs: labelOutputs,
+        check: inputs => [...checkName(inputs), ...checkDnsName(inputs)],
     },
     [RECORD]: {
         kind: "RecordSet",
@@ -65,7 +93,7 @@ export const storage: Record<string, CloudType> = {
                 ? [{ property: "name", reason: "has to end with a dot" }]
                 : [],
     },
-    "gcp:storage/bucket:Bucket": {
+    [BUCKET]: {
         kind: "Bucket",
         required: ["name", "location"],
         optional: names(
@@ -88,17 +116,35 @@ export const storage: Record<string, CloudType> = {
             const name = scalar(inputs.name);
             const outputs = {
                 project,
+                ...labelled(inputs.labels),
                 location: scalar(inputs.location).toUpperCase(),
                 url: `gs://${name}`,
                 selfLink: `https://www.googleapis.com/storage/v1/b/${name}`,
             };
             return { id: name, outputs };
         },
+        followingOutputs: labelOutputs,
+        check: checkBucket,
         refuseDelete({ outputs }, store) {
             const left = store.contents(scalar(outputs.name));
             return left.length > 0 && outputs.forceDestroy !== true
                 ? `it holds ${left.length} objects, and forceDestroy is not set`
                 : undefined;
         },
+    },
+    "gcp:storage/bucketIAMMember:BucketIAMMember": {
+        kind: "BucketIAMMember",
+        required: ["bucket", "role", "member"],
+        optional: ["condition"],
+        immutable: ["bucket", "role", "member", "condition"],
+        seconds: durations.cloud.other,
+        deletionSeconds: durations.cloud.otherDeletion,
+        references: { bucket: BUCKET },
+        refuse: refuseMember,
+        make: ({ inputs, number }) => ({
+            id: `b/${scalar(inputs.bucket)}/${scalar(inputs.role)}/${scalar(inputs.member)}`,
+            outputs: { etag: Buffer.from(scalar(number("etag", 2 ** 31))).toString("base64") },
+        }),
+        check: checkMember,
     },
 };

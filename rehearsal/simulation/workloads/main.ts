@@ -1,15 +1,18 @@
+import type { Simulator } from "../controller";
 import { nodePoolMade } from "../node-pool";
 import { runSimulator } from "../processes";
 import { refusePods } from "./no-nodes";
 import { startWorkloads } from "./workloads";
 
-void runSimulator("workloads", (simulator, { dir }) => {
-    // Before its node pool is there, a cluster has nothing that a pod could run on.
+void runSimulator("workloads", simulator => simulator.withinEach(startWithNodes));
+
+/** Before its node pool is there, a cluster has nothing that a pod could run on. */
+function startWithNodes(simulator: Simulator): void {
     const refusing = refusePods(simulator);
-    void nodePoolMade(dir, simulator.signal)
-        .then(networks => {
+    void nodePoolMade(simulator.context.dir, simulator.signal, simulator.cluster)
+        .then(pool => {
             refusing.stop();
-            return startWorkloads(simulator, networks);
+            return startWorkloads(simulator, pool);
         })
         .catch((error: unknown) => {
             if (!simulator.signal.aborted) {
@@ -17,4 +20,4 @@ void runSimulator("workloads", (simulator, { dir }) => {
                 process.exit(1);
             }
         });
-});
+}

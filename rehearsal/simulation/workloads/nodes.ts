@@ -1,11 +1,16 @@
 import type { Simulator } from "../controller";
 import { timestamp } from "../kubernetes/objects";
+import type { NodePool } from "../node-pool";
 import { Addresses } from "./addresses";
+import { hostOf } from "./host";
+import type { Host } from "./host";
 
-/** A node of the initial cluster. */
+/** A node of an initial cluster. */
 export interface SimulatedNode {
     name: string;
     ip: string;
+    /** Where zones are known. */
+    zone?: string;
 }
 
 /** As many as the autoscaler of a landscape's node pool goes up to (metal-stack's suggestion: 1 to 3 of e2-standard-8). */
@@ -29,24 +34,27 @@ export class Nodes {
     /** All nodes. */
     public readonly all: SimulatedNode[];
     private readonly pods: Map<string, Set<string>>;
+    private readonly host: Host;
 
-    /** @param range CIDR of the nodes' addresses. */
     constructor(
         private readonly simulator: Simulator,
-        range: string,
+        private readonly pool: Omit<NodePool, "pods">,
     ) {
-        const addresses = new Addresses(range);
-        this.all = Array.from({ length: COUNT }, (_, index) => `gke-simulated-${index}`).map(name => ({
-            name,
-            ip: addresses.take(name),
-        }));
+        this.host = hostOf(simulator.context.clusters.initial.standsFor);
+        const addresses = new Addresses(pool.nodes);
+        const zoneOf = (index: number) => pool.zones?.[index % pool.zones.length];
+        this.all = Array.from({ length: COUNT }, (_, index) => {
+            const name = `${this.host.nodes}-${index}`;
+            return { name, ip: addresses.take(name), zone: zoneOf(index) };
+        });
         this.pods = new Map(this.all.map(node => [node.name, new Set()]));
     }
 
     /** Creates the Nodes, Ready, and keeps them so. */
     async register(): Promise<void> {
         const client = this.simulator.client("initial");
-        for (const { name, ip } of this.all) {
+        const { instanceType, kubelet, providerId } = this.host;
+        for (const { name, ip, zone } of this.all) {
             await client.createIfAbsent({
                 apiVersion: "v1",
                 kind: "Node",
@@ -56,10 +64,12 @@ export class Nodes {
                         "kubernetes.io/hostname": name,
                         "kubernetes.io/os": "linux",
                         "kubernetes.io/arch": "amd64",
-                        "node.kubernetes.io/instance-type": "e2-standard-8",
+                        "node.kubernetes.io/instance-type": instanceType,
+                        ...(this.pool.region && { "topology.kubernetes.io/region": this.pool.region }),
+                        ...(zone && { "topology.kubernetes.io/zone": zone }),
                     },
                 },
-                spec: { providerID: `gce://simulated/${name}` },
+                spec: { providerID: providerId(name) },
             });
             const resources = { cpu: "8", memory: "32Gi", pods: String(PODS_PER_NODE), "ephemeral-storage": "100Gi" };
             const now = timestamp();
@@ -74,7 +84,7 @@ export class Nodes {
                     ],
                     conditions: conditions.map(c => ({ ...c, lastHeartbeatTime: now, lastTransitionTime: now })),
                     nodeInfo: {
-                        kubeletVersion: "v1.35.6-gke.simulated",
+                        kubeletVersion: kubelet,
                         kubeProxyVersion: "",
                         containerRuntimeVersion: "containerd://simulated",
                         operatingSystem: "linux",

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { solverParts } from "../../../components/cert-manager/solver";
 import type { Dns01Solver } from "../../../components/cert-manager/solver";
 
-const powerdns = { kind: "powerdns", server: "https://powerdns.example:8081/", apiKey: "KEY" } as const;
+const powerdns = { kind: "powerdns", server: "https://powerdns.example:8081", apiKey: "KEY" } as const;
 
 describe("a DNS-01 solver", () => {
     const cases: [string, Dns01Solver, object][] = [

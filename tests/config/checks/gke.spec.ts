@@ -1,5 +1,6 @@
-import { checkGke } from "../../../config/checks/gke";
+import { adviseGke, checkGke } from "../../../config/checks/gke";
 import { gke, maintained, withMetal } from "../corpus/clusters/base";
+import type { Loose } from "../document";
 import { set } from "../document";
 import { table } from "./table";
 
@@ -125,5 +126,59 @@ describe("the check of GKE clusters", () => {
             d => set(gke(d), { backupBucket: { existing: true, location: "EU" } }),
             ["clusters.initial.gke.backupBucket.location: the bucket is there already; expected no location of it"],
         ],
+        [
+            "fewer nodes than zones",
+            d => set(gke(d).nodePool, { maxNodes: 2 }),
+            [
+                "clusters.initial.gke.nodePool.maxNodes: 2 in all is fewer than one for each of 3 zones; expected 3 or more, or fewer zones",
+            ],
+        ],
+        [
+            "as few nodes as zones",
+            d => {
+                set(gke(d).nodePool, { maxNodes: 1 });
+                set(gke(d), { zones: ["europe-west3-a"] });
+            },
+            [],
+        ],
+        [
+            "minors held back until support ends",
+            d => delete (maintained(d).maintenanceExclusions[0] as Partial<Loose>).endTime,
+            [],
+        ],
+        [
+            "all upgrades held back until support ends",
+            d => {
+                const exclusion = maintained(d).maintenanceExclusions[0];
+                delete (exclusion as Partial<Loose>).endTime;
+                set(exclusion, { exclusionOptions: { scope: "NO_UPGRADES" } });
+            },
+            [
+                "clusters.initial.gke.maintenancePolicy.maintenanceExclusions[0].endTime: missing; expected an end: only minors can be held back until support ends",
+            ],
+        ],
     ]);
+});
+
+describe("advice on GKE clusters", () => {
+    const ended = "clusters.initial.gke.maintenancePolicy.maintenanceExclusions[0].endTime";
+    const adviceAt = (today: string) => (document: unknown) => adviseGke(document, new Date(today));
+
+    describe("while an exclusion holds", () => {
+        table(adviceAt("2026-06-29T00:00:00Z"), [["it", d => void maintained(d), []]]);
+    });
+
+    describe("once it is over", () => {
+        table(adviceAt("2026-06-30T00:00:00Z"), [
+            [
+                "it",
+                d => void maintained(d),
+                [
+                    `${ended}: the exclusion ended at 2026-06-30T00:00:00Z; expected a later end, none for as long as GKE can, or no entry`,
+                ],
+            ],
+            ["one without an end", d => delete (maintained(d).maintenanceExclusions[0] as Partial<Loose>).endTime, []],
+            ["a cluster without any", () => undefined, []],
+        ]);
+    });
 });

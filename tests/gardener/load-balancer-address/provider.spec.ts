@@ -1,10 +1,14 @@
 import assert from "node:assert/strict";
 import { provider } from "../../../gardener/load-balancer-address/provider";
+import type { BalancedService } from "../../../gardener/predicates/load-balancer";
 import { ApiServer } from "../gates/api-server";
 
 const services = "/api/v1/namespaces/ingress-nginx/services";
 const name = "ingress-nginx-controller";
-const object = (...ingress: object[]) => ({ spec: { type: "LoadBalancer" }, status: { loadBalancer: { ingress } } });
+const object = (...ingress: { ip: string }[]): BalancedService => ({
+    spec: { type: "LoadBalancer" },
+    status: { loadBalancer: { ingress } },
+});
 
 describe("the address of a load balancer", () => {
     let server: ApiServer;

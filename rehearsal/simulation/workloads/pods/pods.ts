@@ -19,7 +19,7 @@ import { crashing, finished, pending, ready } from "./status";
 
 const core = (kind: string) => ({ apiVersion: "v1", kind });
 
-/** Runs the pods of the initial cluster as kubelets would: pulls, mounts, starts, ends and removes them. */
+/** Runs the pods of an initial cluster as kubelets would: pulls, mounts, starts, ends and removes them. */
 export function runPods(simulator: Simulator, nodes: Nodes, volumes: Volumes, podRange: string): void {
     const referred: Referred = {
         secrets: simulator.watch<Keyed>("initial", core("Secret")),
@@ -120,7 +120,9 @@ class Kubelet {
         const { kind, name } = workloadOf(pod);
         // Registered before the look, so that what comes in between is not missed.
         this.wait(pod);
-        const lack = lackOf(pod, this.referred) ?? lackOfImages(pod, this.started.has(uid) || this.cloud.hasEgress());
+        const isInReach =
+            this.started.has(uid) || this.cloud.hasEgress(this.simulator.context.clusters.initial.standsFor);
+        const lack = lackOf(pod, this.referred) ?? lackOfImages(pod, isInReach);
         if (lack !== undefined) {
             return this.set(pod, pending(pod, node.ip, lack.reason, lack.message));
         }

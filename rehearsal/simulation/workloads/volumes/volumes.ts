@@ -2,6 +2,7 @@ import type { Simulator } from "../../controller";
 import type { Informer } from "../../kubernetes/informer";
 import { keyOf } from "../../kubernetes/objects";
 import type { KubeObject } from "../../kubernetes/objects";
+import { hostOf } from "../host";
 
 /** A PersistentVolumeClaim. */
 export interface Claim extends KubeObject {
@@ -24,11 +25,6 @@ interface StorageClass extends KubeObject {
     reclaimPolicy?: string;
 }
 
-/** Driver of Compute Engine persistent disks, as GKE installs it. */
-const DRIVER = "pd.csi.storage.gke.io";
-/** GKE's default class (cloud.google.com/kubernetes-engine/docs/concepts/persistent-volumes). */
-const DEFAULT_CLASS = "standard-rwo";
-
 /** Claims and the volumes that are made for them. */
 export interface Volumes {
     claims: Informer<Claim>;
@@ -38,27 +34,27 @@ export interface Volumes {
     provisionable(claim: Claim): boolean;
 }
 
-/** Creates GKE's storage classes and removes the volumes of claims that are gone. */
+/** Creates the storage classes that the cluster comes with, and removes the volumes of claims that are gone. */
 export async function serveVolumes(simulator: Simulator): Promise<Volumes> {
     const client = simulator.client("initial");
+    const { driver, classes: hosted, volumeHandle } = hostOf(simulator.context.clusters.initial.standsFor);
+    // A provisioner that is no CSI driver has a slash in its name, which a CSIDriver can't have.
+    const csiDriver = driver.replace("/", ".");
     // attachRequired would have kube-controller-manager wait for an attacher that is not there.
     await client.createIfAbsent({
         apiVersion: "storage.k8s.io/v1",
         kind: "CSIDriver",
-        metadata: { name: DRIVER },
+        metadata: { name: csiDriver },
         spec: { attachRequired: false, podInfoOnMount: false, volumeLifecycleModes: ["Persistent"] },
     });
-    for (const [name, type] of [
-        [DEFAULT_CLASS, "pd-balanced"],
-        ["premium-rwo", "pd-ssd"],
-    ]) {
-        const annotations = { "storageclass.kubernetes.io/is-default-class": String(name === DEFAULT_CLASS) };
+    for (const { name, isDefault, parameters } of hosted) {
+        const annotations = { "storageclass.kubernetes.io/is-default-class": String(isDefault) };
         await client.createIfAbsent({
             apiVersion: "storage.k8s.io/v1",
             kind: "StorageClass",
             metadata: { name, annotations },
-            provisioner: DRIVER,
-            parameters: { type },
+            provisioner: driver,
+            parameters,
             reclaimPolicy: "Delete",
             volumeBindingMode: "WaitForFirstConsumer",
             allowVolumeExpansion: true,
@@ -81,18 +77,18 @@ export async function serveVolumes(simulator: Simulator): Promise<Volumes> {
     const classOf = (claim: Claim) => classes.get(claim.spec.storageClassName ?? "");
     return {
         claims,
-        provisionable: claim => classOf(claim)?.provisioner === DRIVER,
+        provisionable: claim => classOf(claim)?.provisioner === driver,
         provision: async (claim, node) => {
             const { name, namespace, uid } = claim.metadata;
             await client.createIfAbsent({
                 apiVersion: "v1",
                 kind: "PersistentVolume",
-                metadata: { name: `pvc-${uid}`, annotations: { "pv.kubernetes.io/provisioned-by": DRIVER } },
+                metadata: { name: `pvc-${uid}`, annotations: { "pv.kubernetes.io/provisioned-by": driver } },
                 spec: {
                     accessModes: claim.spec.accessModes,
                     capacity: { storage: claim.spec.resources?.requests?.storage ?? "1Gi" },
                     claimRef: { apiVersion: "v1", kind: "PersistentVolumeClaim", name, namespace, uid },
-                    csi: { driver: DRIVER, volumeHandle: `projects/simulated/disks/pvc-${uid}`, fsType: "ext4" },
+                    csi: { driver: csiDriver, volumeHandle: volumeHandle(`pvc-${uid}`), fsType: "ext4" },
                     persistentVolumeReclaimPolicy: classOf(claim)?.reclaimPolicy ?? "Delete",
                     storageClassName: claim.spec.storageClassName,
                 },
