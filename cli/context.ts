@@ -46,6 +46,13 @@ export function contextOf(command: Command): CommandContext {
     };
 }
 
+/** How a command speaks that works on no stack config. */
+export function outputOf(command: Command): Output {
+    const options = command.optsWithGlobals<GlobalOptions>();
+    requireFolderOf("--json", options.json);
+    return new Output(options);
+}
+
 /** Refuses a file that can't be written because its folder is not there: better at once than after the work. */
 export function requireFolderOf(option: string, file: string | undefined): void {
     const folder = path.dirname(path.resolve(file ?? "."));

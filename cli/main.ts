@@ -5,6 +5,7 @@ import { addCheck } from "./commands/check";
 import { addCredential } from "./commands/credential";
 import { addPlan } from "./commands/plan";
 import { addRehearse } from "./commands/rehearse";
+import { addVector } from "./commands/vector";
 
 /** The `landscape` command: what pulumi itself does not do. */
 export function program(): Command {
@@ -22,7 +23,7 @@ export function program(): Command {
         )
         .configureOutput({ outputError: (message, write) => write(usageLine(message)) })
         .exitOverride();
-    for (const add of [addCheck, addPlan, addRehearse, addCredential]) {
+    for (const add of [addCheck, addPlan, addRehearse, addVector, addCredential]) {
         add(landscape);
     }
     return landscape;

@@ -1,6 +1,8 @@
 import type { ClusterConfig, Landscape } from "../config/landscape";
 import { exitCodes, UserError } from "../errors/user-error";
 import type { ClusterNames, LandscapeNames } from "../rehearsal/run/rig";
+import type { GivenServer } from "./existing-server";
+import { existingServer, refuseServer } from "./existing-server";
 
 /** The addresses that the rehearsal's GKE clusters answer at: of a range that Google gives such clusters. */
 const gkeEndpoints = { initial: "34.118.0.10", metal: "34.118.0.11" };
@@ -13,11 +15,15 @@ const gkeEndpoints = { initial: "34.118.0.10", metal: "34.118.0.11" };
 const shootNetworks = { nodes: "10.128.96.0/22", pods: "10.240.0.0/13", services: "10.248.0.0/18" };
 
 /** What the API servers of a landscape are called in its rehearsal; throws for a cluster that can't be rehearsed. */
-export function rehearsedClusters({ clusters, garden }: Pick<Landscape, "clusters" | "garden">): LandscapeNames {
+export function rehearsedClusters(
+    { clusters, garden }: Pick<Landscape, "clusters" | "garden">,
+    given: GivenServer = {},
+): LandscapeNames {
     const { virtualGarden } = garden.domains;
+    refuseServer(clusters, given.server);
     return {
-        initial: namesOf(clusters.initial, "initial"),
-        ...(clusters.metal && { metal: namesOf(clusters.metal, "metal") }),
+        initial: namesOf(clusters.initial, "initial", given),
+        ...(clusters.metal && { metal: namesOf(clusters.metal, "metal", given) }),
         virtual: {
             names: [`api.${virtualGarden}`, `gardener.${virtualGarden}`],
             serviceCidr: garden.networking.services,
@@ -25,7 +31,11 @@ export function rehearsedClusters({ clusters, garden }: Pick<Landscape, "cluster
     };
 }
 
-function namesOf({ gke, metalstackCloud }: ClusterConfig, role: "initial" | "metal"): ClusterNames {
+function namesOf(
+    { gke, metalstackCloud, existing }: ClusterConfig,
+    role: "initial" | "metal",
+    given: GivenServer,
+): ClusterNames {
     if (gke) {
         const { name, project, region, networks } = gke;
         return {
@@ -43,10 +53,21 @@ function namesOf({ gke, metalstackCloud }: ClusterConfig, role: "initial" | "met
             standsFor: { kind: "metalstackCloud", name, project, networks },
         };
     }
-    throw new UserError({
-        what: "a cluster that is there already can't be rehearsed yet",
-        where: `clusters.${role}`,
-        remedy: `rehearse a config with clusters.${role}.gke`,
-        exitCode: exitCodes.wrong,
-    });
+    const there = required(existing, role);
+    return {
+        server: existingServer(there, `clusters.${role}.existing`, given),
+        standsFor: { kind: "existing", name: there.name, networks: there.networks },
+    };
+}
+
+function required<T>(found: T | undefined, role: string): T {
+    if (found === undefined) {
+        throw new UserError({
+            what: "it names no kind of cluster",
+            where: `clusters.${role}`,
+            remedy: "`npx landscape check` tells which there are",
+            exitCode: exitCodes.wrong,
+        });
+    }
+    return found;
 }

@@ -1,9 +1,10 @@
 import type { FrozenEntries } from "../gardener/frozen/entries";
 import type { ReleaseVector } from "../release/vector";
+import { ofExisting } from "./frozen/existing-cluster";
 import { ofMasterData } from "./frozen/master-data";
 import type { Freeze, Row } from "./frozen/row";
 import { anew, at, restore, stays } from "./frozen/row";
-import type { GkeConfig, Landscape, SeedConfig, ShootConfig } from "./landscape";
+import type { BackupConfig, ClusterConfig, GkeConfig, Landscape, SeedConfig, ShootConfig } from "./landscape";
 
 /**
  * What of a landscape must not change once it is deployed, as far as the config says to go.
@@ -22,6 +23,7 @@ export function frozenOf(landscape: Landscape, vector: ReleaseVector): FrozenEnt
 }
 
 const gke = "Google Cloud would replace the cluster and all that is in it";
+const metalstackCloud = "metalstack.cloud can't change it: the cluster and all that is in it would be replaced";
 const garden = "the Garden's webhook refuses it (gardener v1.138.3 pkg/api/operator/v1alpha1/validation/garden.go)";
 const ranges =
     "the Garden's webhook refuses it, and gardenlet ends where the cluster has other ranges " +
@@ -52,6 +54,13 @@ function ofCluster({ clusters, dns }: Landscape): Row[] {
     const document = at("", "", restore);
     return [
         ...(clusters.initial.gke ? ofGke("clusters.initial.gke", clusters.initial.gke) : []),
+        ...(["initial", "metal"] as const).flatMap(role => {
+            const { existing, metalstackCloud } = clusters[role] ?? {};
+            return [
+                ...(existing ? ofExisting(`clusters.${role}.existing`, existing) : []),
+                ...(metalstackCloud ? ofMetalstackCloud(`clusters.${role}.metalstackCloud`, metalstackCloud) : []),
+            ];
+        }),
         ...(clusters.metal?.gke ? ofGke("clusters.metal.gke", clusters.metal.gke) : []),
         document("dns.zone", dns.zone, "never", "Cloud DNS can't rename a zone: a new one has no records"),
         document(
@@ -91,6 +100,18 @@ function ofGke(path: string, config: GkeConfig): Row[] {
     ];
 }
 
+/** Its ranges are held where they are observed (gardener/observed-networks): the config need not have them. */
+function ofMetalstackCloud(path: string, config: NonNullable<ClusterConfig["metalstackCloud"]>): Row[] {
+    const { project, name, partition, kubernetes } = config;
+    const cluster = at(path, path, restore);
+    return [
+        cluster("project", project, "never", metalstackCloud),
+        cluster("name", name, "never", metalstackCloud),
+        cluster("partition", partition, "never", metalstackCloud),
+        cluster("kubernetes.version", kubernetes.version, "minor-by-minor", "metalstack.cloud refuses it"),
+    ];
+}
+
 function ofMetal({ stage, metal }: Landscape, vector: ReleaseVector): Row[] {
     const document = at("", "", restore);
     const database = at("metal.databases", "metal.databases", "put the old value back");
@@ -110,6 +131,9 @@ function ofMetal({ stage, metal }: Landscape, vector: ReleaseVector): Row[] {
             "the databases' backups lie under it, and a new volume is restored from them",
         ),
         database("storageClass", storageClass, "never", statefulSet),
+        ...Object.entries({ metal: metalDb, ipam, masterdata }).map(([name, own]) =>
+            database(`${name}.storageClass`, own.storageClass, "never", statefulSet),
+        ),
         document("metal.domain", metal.domain, "never", "certificates, partitions and machines that wait have it"),
         document("metal.providerTenant", metal.providerTenant, "never", "projects and shoots belong to it for good"),
         password("metal", metalDb),
@@ -119,6 +143,7 @@ function ofMetal({ stage, metal }: Landscape, vector: ReleaseVector): Row[] {
         database("ipam.size", ipam.size, "never", statefulSet, grow),
         database("masterdata.size", masterdata.size, "never", statefulSet, grow),
         database("backup.bucketName", backup.bucketName, "never", "Cloud Storage can't rename a bucket"),
+        database("backup.gcp.bucketLocation", backup.gcp?.bucketLocation, "never", "Cloud Storage can't move a bucket"),
         image("ipam-db"),
         image("masterdata-db"),
     ];
@@ -139,6 +164,7 @@ function ofGarden(landscape: Landscape, vector: ReleaseVector): Row[] {
         virtual("domains.ingress", domains.ingress, "first", garden),
         virtual("highAvailability", highAvailability, "one-way", garden, stays),
         virtual("backup.bucketName", backup.bucketName, "never", garden),
+        ...ofBackups(document, "backup", landscape, undefined, garden),
         ...(["main", "events"] as const).flatMap(which => [
             virtual(`etcd.${which}.storage.capacity`, etcd[which].storage.capacity, "never", statefulSet),
             virtual(`etcd.${which}.storage.className`, etcd[which].storage.className, "never", statefulSet),
@@ -146,6 +172,7 @@ function ofGarden(landscape: Landscape, vector: ReleaseVector): Row[] {
         virtual("networking.services", networking.services, "append-only", garden),
         soil("name", config.name, "never", "another name is another Seed, and a cluster has one gardenlet"),
         soil("ingress.domain", config.ingress.domain, "never", seed),
+        ...ofBackups(soil, "backup", landscape, config.backup, seed),
         soil("dns.internal.domain", config.dns.internal.domain, "never", internalDomain),
         soil(
             "dns.defaults",
@@ -162,6 +189,21 @@ function ofGarden(landscape: Landscape, vector: ReleaseVector): Row[] {
             const row = at(`projects[${index}]`, `projects[${project.name}]`, anew("projects", "projects"));
             return row("namespace", project.namespace, "never", projectObject);
         }),
+    ];
+}
+
+/** Store of a Garden's or a Seed's backups: its own, or the landscape's, which on GKE is made. */
+function ofBackups(
+    row: Freeze,
+    path: string,
+    { clusters, backup }: Pick<Landscape, "clusters" | "backup">,
+    own: BackupConfig | undefined,
+    why: string,
+): Row[] {
+    const store = own ?? backup;
+    return [
+        row(`${path}.provider`, store?.provider ?? "gcp", "never", why),
+        row(`${path}.region`, store?.region ?? clusters.initial.gke?.region, "never", why),
     ];
 }
 
@@ -187,12 +229,13 @@ function ofExposureClasses(
     });
 }
 
-function ofSeeds({ seeds }: Landscape): Row[] {
-    return seeds.flatMap((config, index) => {
+function ofSeeds(landscape: Landscape): Row[] {
+    return landscape.seeds.flatMap((config, index) => {
         const row = at(`seeds[${index}]`, `seeds[${config.name}]`, anew(`managed-seed/${config.name}`, "seeds"));
         const { loadBalancerServices } = config.seedConfig.settings;
         return [
             ...ofShoot(config, row),
+            ...ofBackups(row, "seedConfig.backup", landscape, config.seedConfig.backup, seed),
             row("seedConfig.settings.loadBalancerServices.class", loadBalancerServices.class, "never", loadBalancer),
             ...ofExposureClasses(row, "gardenlet.config", config.gardenlet.config.exposureClassHandlers),
         ];

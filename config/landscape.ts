@@ -41,6 +41,8 @@ export type MetalConfig = Omit<ParsedMetal, "images" | "partitions" | "databases
     };
     projects: Filled<ParsedMetal["projects"][number], "tenant">[];
 };
+/** Where Gardener keeps backups: the landscape's, or those of a single seed. */
+export type BackupConfig = NonNullable<ParsedLandscape["backup"]>;
 /** The CloudProfile, complete. */
 export type CloudProfileConfig = Filled<ParsedLandscape["cloudProfile"], "kubernetes" | "firewallControllerVersions">;
 

@@ -8,7 +8,10 @@ const gateShim = {
     entry: "gardener/gates/provider.ts",
     current() {
         const entry = `${process.cwd()}/${this.entry}`;
-        return process.getBuiltinModule("module").createRequire(entry)("tsx/cjs/api").require(entry, entry).provider;
+        const require = process.getBuiltinModule("module").createRequire(entry);
+        // Once in a process, and always the same namespace: what tsx compiled for another one, it compiles again.
+        globalThis.landscapeLoader ??= require("tsx/cjs/api").register({ namespace: "landscape" });
+        return globalThis.landscapeLoader.require(entry, entry).provider;
     },
     async diff(id, olds, news) {
         return this.current().diff(id, olds, news);

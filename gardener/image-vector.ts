@@ -10,14 +10,37 @@ export interface ImageOverwrite {
     resourceId?: string;
 }
 
+/** An entry of an image vector (gardener v1.138.3 docs/deployment/image_vector.md). */
+export interface ImageSource {
+    /** Name in the built-in image vector. */
+    name: string;
+    /** Where it is built. */
+    sourceRepository?: string;
+    repository: string;
+    tag: string;
+    /** What it is called in the component descriptor, where that is not its name. */
+    resourceId?: { name: string };
+    /** Kubernetes versions of the cluster that it is for; default: all. */
+    targetVersion?: string;
+    /** Kubernetes versions that it runs on; default: all. */
+    runtimeVersion?: string;
+    /** Default: all. */
+    architectures?: string[];
+}
+
 /** The text of an image vector overwrite: repository and tag each time, for a missing tag would be none. */
 export function imageVector(images: ImageOverwrite[]): string {
-    return stringify({
-        images: images.map(({ name, image, resourceId }) => ({
+    return imageVectorOf(
+        images.map(({ name, image, resourceId }) => ({
             name,
             ...(resourceId !== undefined && { resourceId: { name: resourceId } }),
             repository: image.repository,
             tag: image.tag,
         })),
-    });
+    );
+}
+
+/** The text of an image vector with those entries. */
+export function imageVectorOf(images: ImageSource[]): string {
+    return stringify({ images });
 }

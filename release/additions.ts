@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { VersionDocument } from "./document";
-import type { HelmChartRef } from "./vector";
+import { mirrored } from "./references";
+import type { HelmChartRef, ReadOptions } from "./vector";
 
 /** A build of firewall-controller, as a CloudProfile of type metal takes it. */
 export interface FirewallControllerVersion {
@@ -21,15 +22,18 @@ export interface MetalImage {
 
 /** Versions that metal-stack's release vector does not have; the file says the source of each. */
 export class Additions {
-    constructor(private readonly document: VersionDocument) {}
+    constructor(
+        private readonly document: VersionDocument,
+        private readonly options: ReadOptions = {},
+    ) {}
 
-    /** The chart of that name, e.g. `cert-manager` or `ingress-nginx`. */
+    /** The chart of that name, e.g. `cert-manager` or `ingress-nginx`, at the mirror of its repository. */
     helmChart(name: string): HelmChartRef {
         const path = `helm-charts.${name}`;
         return {
             chart: this.document.text(`${path}.chart`),
             version: this.document.text(`${path}.version`),
-            repository: this.document.text(`${path}.repository`),
+            repository: mirrored(this.document.text(`${path}.repository`), this.options.mirrors ?? []),
         };
     }
 
@@ -69,7 +73,7 @@ export class Additions {
     }
 }
 
-/** Reads the additions; default the file beside this module. */
-export function loadAdditions(file: string = resolve(__dirname, "additions.yaml")): Additions {
-    return new Additions(new VersionDocument(file));
+/** Reads the additions from the file beside this module. */
+export function loadAdditions(options?: ReadOptions): Additions {
+    return new Additions(new VersionDocument(resolve(__dirname, "additions.yaml")), options);
 }

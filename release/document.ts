@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
+import { closest } from "../errors/closest";
 import { VectorError } from "./errors";
 
 /** What has been parsed, by its text: a vector has 100 kB, and several checks look into the same one. */
@@ -7,7 +8,8 @@ const parsed = new Map<string, unknown>();
 
 /** A YAML file of versions, read by dotted paths; whatever is missing is an error that names the path. */
 export class VersionDocument {
-    private readonly root: unknown;
+    /** All of it; scalars are texts, for 1.10 as a number would be 1.1. */
+    readonly root: unknown;
 
     /** @param file path of the YAML file, absolute or relative to the working directory */
     constructor(readonly file: string) {
@@ -22,7 +24,7 @@ export class VersionDocument {
             });
         }
         try {
-            this.root = parsed.get(text) ?? parse(text);
+            this.root = parsed.get(text) ?? parse(text, { schema: "failsafe" });
             parsed.set(text, this.root);
         } catch (error) {
             throw new VectorError({
@@ -56,25 +58,34 @@ export class VersionDocument {
         return value;
     }
 
-    /** The error for a path that is not there; it lists what stands beside it. */
+    /** The error for a path that is not there; it names the one that comes closest, and lists what stands beside it. */
     missing(path: string): VectorError {
-        let parent: unknown = this.root;
-        const found: string[] = [];
-        for (const key of path.split(".")) {
-            const next = child(parent, key);
-            if (!isMap(next)) {
-                break;
-            }
-            found.push(key);
-            parent = next;
-        }
-        const known = isMap(parent) ? Object.keys(parent) : [];
+        const keys = path.split(".");
+        const found = foundOf(this.root, keys);
+        const parent = this.lookup(found.join("."));
+        const known = Object.keys(found.length > 0 ? mapOf(parent) : mapOf(this.root));
         const under = found.length > 0 ? found.join(".") : "the top level";
+        const beside = known.length > 0 ? `${under} has: ${known.join(", ")}` : `${under} is empty`;
+        const meant = this.closestTo(keys, found);
         return new VectorError({
             where: `${this.file}: ${path}`,
             what: "no such entry",
-            remedy: known.length > 0 ? `${under} has: ${known.join(", ")}` : `${under} is empty`,
+            remedy: meant === undefined ? beside : `did you mean ${meant}? ${beside}`,
         });
+    }
+
+    /** Where an entry went: the same name in another group, else a name beside it that is written alike. */
+    private closestTo(keys: string[], found: string[]): string | undefined {
+        const [name, ...rest] = keys.slice(found.length);
+        const moved = pathsTo(this.root, name)
+            .map(path => [...path, ...rest].join("."))
+            .filter(path => isThere(this.lookup(path)));
+        if (moved.length === 1 && found.length > 0) {
+            return moved[0];
+        }
+        const siblings = Object.keys(mapOf(found.length > 0 ? this.lookup(found.join(".")) : this.root));
+        const near = closest(name, siblings);
+        return near === undefined ? undefined : [...found, near].join(".");
     }
 }
 
@@ -83,11 +94,37 @@ export function isMap(node: unknown): node is Record<string, unknown> {
     return typeof node === "object" && node !== null && !Array.isArray(node);
 }
 
+/** The keys of a path as far as there are maps at them. */
+function foundOf(root: unknown, keys: string[]): string[] {
+    let node = root;
+    const missing = keys.findIndex(key => {
+        node = child(node, key);
+        return !isMap(node);
+    });
+    return missing < 0 ? keys : keys.slice(0, missing);
+}
+
+/** The paths of every map with this name; what every entry has, such as `tag`, is no map. */
+function pathsTo(node: unknown, name: string, above: string[] = []): string[][] {
+    return Object.entries(mapOf(node)).flatMap(([key, value]) => [
+        ...(key === name && isMap(value) ? [[...above, key]] : []),
+        ...pathsTo(value, name, [...above, key]),
+    ]);
+}
+
+function isThere(node: unknown): boolean {
+    return node !== undefined && node !== "";
+}
+
+function mapOf(node: unknown): Record<string, unknown> {
+    return isMap(node) ? node : {};
+}
+
 function child(node: unknown, key: string): unknown {
     if (Array.isArray(node)) {
         return node[Number(key)];
     }
-    return isMap(node) ? node[key] : undefined;
+    return isMap(node) && Object.hasOwn(node, key) ? node[key] : undefined;
 }
 
 function messageOf(error: unknown): string {

@@ -1,4 +1,6 @@
 import { VersionDocument } from "./document";
+import type { Mirror } from "./references";
+import { mirrored } from "./references";
 
 /** A container image of a release. */
 export interface ImageRef {
@@ -20,15 +22,29 @@ export interface HelmChartRef {
     repository?: string;
 }
 
+/** How versions are read. */
+export interface ReadOptions {
+    /** Where images and charts are read from instead; default: nowhere. */
+    mirrors?: readonly Mirror[];
+}
+
 /** Which of a Gardener component's charts: the extension, the two of its admission, or its only one. */
 export type ChartKind = "extension" | "runtime" | "application" | "ref";
 
 /**
  * A metal-stack release vector (metal-stack/releases, `release.yaml`): images, charts and versions by upstream's own
- * dotted paths. Every look-up of something that is not there throws a `VectorError` naming the path.
+ * dotted paths, at the mirrors of their registries. Every look-up of something that is not there throws a `VectorError`
+ * naming the path.
  */
 export class ReleaseVector {
-    constructor(private readonly document: VersionDocument) {}
+    private readonly mirrors: readonly Mirror[];
+
+    constructor(
+        private readonly document: VersionDocument,
+        { mirrors = [] }: ReadOptions = {},
+    ) {
+        this.mirrors = mirrors;
+    }
 
     /** The file it was read from. */
     get file(): string {
@@ -37,22 +53,24 @@ export class ReleaseVector {
 
     /** The image at e.g. `docker-images.metal-stack.control-plane.metal-api`. */
     image(path: string): ImageRef {
-        const repository = this.document.text(`${path}.name`);
+        const repository = mirrored(this.document.text(`${path}.name`), this.mirrors);
         const tag = this.document.text(`${path}.tag`);
         return { repository, tag, reference: `${repository}:${tag}` };
     }
 
     /** `<repository>:<tag>` of a Gardener component's chart, without `oci://`; its tag is the image's (metal-roles too). */
     chart(path: string, kind: ChartKind): string {
-        return `${this.document.text(`${path}.charts.${kind}`)}:${this.document.text(`${path}.tag`)}`;
+        const repository = mirrored(this.document.text(`${path}.charts.${kind}`), this.mirrors);
+        return `${repository}:${this.document.text(`${path}.tag`)}`;
     }
 
     /** The chart at e.g. `helm-charts.metal-stack.metal-control-plane`; an OCI chart where the release has one. */
     helmChart(path: string): HelmChartRef {
         if (this.document.lookup(`${path}.oci`) !== undefined) {
-            return { chart: `oci://${this.document.text(`${path}.oci`)}`, version: this.document.text(`${path}.tag`) };
+            const chart = mirrored(`oci://${this.document.text(`${path}.oci`)}`, this.mirrors);
+            return { chart, version: this.document.text(`${path}.tag`) };
         }
-        const repository = this.document.text(`${path}.repository`);
+        const repository = mirrored(this.document.text(`${path}.repository`), this.mirrors);
         return { chart: nameOf(path), version: this.document.text(`${path}.version`), repository };
     }
 
@@ -67,15 +85,15 @@ export class ReleaseVector {
         return this.document.text(path);
     }
 
-    /** The URL of a binary, e.g. of `binaries.metal-stack.kernel`. */
+    /** The URL of a binary, e.g. of `binaries.metal-stack.kernel`: no registry has it, so no mirror does. */
     url(path: string): string {
         return this.document.text(`${path}.url`);
     }
 }
 
 /** Reads a release vector file. Throws a `VectorError` when it can't be read or is not YAML. */
-export function loadVector(file: string): ReleaseVector {
-    return new ReleaseVector(new VersionDocument(file));
+export function loadVector(file: string, options?: ReadOptions): ReleaseVector {
+    return new ReleaseVector(new VersionDocument(file), options);
 }
 
 function nameOf(path: string): string {

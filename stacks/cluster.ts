@@ -1,55 +1,61 @@
 import { CertManager } from "../components/cert-manager/cert-manager";
-import { IngressNginx, metalTcp } from "../components/ingress-nginx/ingress-nginx";
+import { delegationOf } from "../components/dns/delegation";
+import type { DnsZone } from "../components/dns/zone";
+import { IngressNginx } from "../components/ingress-nginx/ingress-nginx";
+import type { Ingress } from "../components/ingress/ingress";
+import { metalTcp } from "../components/ingress/ingress";
 import type { InitialCluster } from "../components/initial-cluster/initial-cluster";
 import type { Landscape } from "../config/landscape";
 import type { Secrets } from "../config/secrets/secrets";
 import type { Frozen } from "../gardener/frozen";
 import type { Additions } from "../release/additions";
-import { gkeClusterOf } from "./gke-cluster";
-import { required } from "./required";
+import { dnsZoneOf } from "./dns-zone";
+import { initialClusterOf } from "./initial-cluster";
+import { certManagerOf } from "./issuers";
 
 /** The layer `cluster`: the initial clusters, with ingress and certificates. */
 export interface ClusterLayer {
     /** Where the garden is. */
     garden: { cluster: InitialCluster; certManager: CertManager };
     /** Where metal-stack's control plane is: the garden's cluster, unless it has one of its own. */
-    metal: { cluster: InitialCluster; certManager: CertManager; ingress: IngressNginx };
+    metal: { cluster: InitialCluster; certManager: CertManager; ingress: Ingress };
+    /** The zone that all domains lie in. */
+    zone: DnsZone;
 }
 
-/** Deploys the initial cluster with its ingress and certificates, once `frozen` has let the config pass. */
-export function deployCluster(
+/** Deploys the initial clusters, one or two, with ingress and certificates, once `frozen` has let the config pass. */
+export function deployClusters(
     landscape: Landscape,
     secrets: Secrets,
     additions: Additions,
     frozen: Frozen,
 ): ClusterLayer {
-    const cluster = gkeClusterOf(landscape, secrets, { role: "initial", forMetal: true, permit: frozen });
-    const opts = { provider: cluster.provider, dependsOn: cluster.ready };
+    const cluster = initialClusterOf(landscape, secrets, "initial", frozen);
+    const own = landscape.clusters.metal && initialClusterOf(landscape, secrets, "metal", frozen);
+    const zone = dnsZoneOf(landscape, secrets, cluster, frozen);
+    const delegation = landscape.dns.waitForDelegation
+        ? delegationOf("initial-cluster", zone, { parent: cluster })
+        : undefined;
+    const within = ({ provider, ready }: InitialCluster) => ({ provider, dependsOn: ready });
+    const certified = (part: string, of: InitialCluster) =>
+        new CertManager(part, { ...certManagerOf(landscape, secrets, of, additions), delegation }, within(of));
+
+    const certManager = certified("cert-manager", cluster);
+    const metal = own ?? cluster;
     const ingress = new IngressNginx(
         "ingress-nginx",
         {
             chart: additions.helmChart("ingress-nginx"),
-            kubeconfig: cluster.kubeconfig,
-            loadBalancerIP: cluster.ingressAddress,
+            kubeconfig: metal.kubeconfig,
+            loadBalancerIP: metal.ingressAddress,
             tcp: metalTcp,
             ...landscape.ingress,
         },
-        opts,
+        within(metal),
     );
-    const certManager = new CertManager(
-        "cert-manager",
-        {
-            chart: additions.helmChart("cert-manager"),
-            kubeconfig: cluster.kubeconfig,
-            email: landscape.certManager.email,
-            server: landscape.certManager.server,
-            dns: {
-                project: cluster.google.project,
-                zone: landscape.dns.zone,
-                serviceAccount: required(cluster.google.certManagerAccount, "account of cert-manager"),
-            },
-        },
-        opts,
-    );
-    return { garden: { cluster, certManager }, metal: { cluster, certManager, ingress } };
+    return {
+        garden: { cluster, certManager },
+        metal: { cluster: metal, certManager: own ? certified("cert-manager/metal", own) : certManager, ingress },
+        zone,
+    };
 }

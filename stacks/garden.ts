@@ -2,11 +2,13 @@ import { Extensions } from "../components/extensions/extensions";
 import { GardenerOperator } from "../components/gardener-operator/gardener-operator";
 import { VirtualGardenAccess } from "../components/virtual-garden-access/virtual-garden-access";
 import { VirtualGarden } from "../components/virtual-garden/virtual-garden";
+import { storeOf } from "../components/gardener-providers/backup";
 import type { Landscape } from "../config/landscape";
 import { isUnlocked } from "../config/load";
-import { machineImageVersions } from "../gardener/metal/images";
+import type { Secrets } from "../config/secrets/secrets";
 import type { ReleaseVector } from "../release/vector";
 import type { ClusterLayer } from "./cluster";
+import { extensionOptionsOf, otherExtensionsOf } from "./extension-options";
 import type { GardenerProviders } from "./gardener-providers";
 
 /** The layer `garden`: the virtual garden, a way into it, and what it is extended by. */
@@ -18,6 +20,7 @@ export interface GardenLayer {
 /** Deploys gardener-operator, and beside each other the virtual garden and its extensions. */
 export function deployGarden(
     landscape: Landscape,
+    secrets: Secrets,
     vector: ReleaseVector,
     { garden: { cluster, certManager }, metal }: ClusterLayer,
     { dns, backup }: GardenerProviders,
@@ -36,14 +39,8 @@ export function deployGarden(
             kubeconfig,
             operator: operator.ready,
             enabled: config.enabled,
-            options: {
-                "provider-metal": {
-                    ...config["provider-metal"],
-                    machineImages: machineImageVersions(landscape.metal.images),
-                    metalApiInSameCluster: metal.cluster === cluster,
-                },
-                "shoot-cert-service": { email: landscape.certManager.email, server: landscape.certManager.server },
-            },
+            options: extensionOptionsOf(landscape, secrets, metal.cluster === cluster),
+            others: otherExtensionsOf(config, secrets),
             overrides: config.overrides,
             unlocked: isUnlocked(landscape, "extensions"),
         },
@@ -64,7 +61,7 @@ export function deployGarden(
             runtime: { networks: cluster.networks, region: cluster.region, zones: cluster.zones },
             highAvailability: garden.highAvailability,
             etcd: garden.etcd,
-            backup: { provider: backup.provider, bucketName: garden.backup.bucketName, region: backup.region },
+            backup: { ...storeOf(backup), ...garden.backup },
             maintenance: garden.maintenance,
             networking: garden.networking,
             overrides: garden.overrides,

@@ -5,6 +5,8 @@ import { GkeCluster } from "../components/initial-cluster/gke/gke-cluster";
 import type { GkeConfig, Landscape } from "../config/landscape";
 import { isUnlocked } from "../config/load";
 import type { Secrets } from "../config/secrets/secrets";
+import { bucketMadeIn } from "./metal-databases";
+import { usesWorkloadIdentity } from "./issuers";
 import { required } from "./required";
 
 /** What a cluster that a landscape starts from is for: the garden, or metal-stack in a cluster of its own. */
@@ -13,38 +15,40 @@ export type ClusterRole = "initial" | "metal";
 /** The part that the cluster is. */
 export const clusterParts = { initial: "initial-cluster", metal: "initial-cluster/metal" } as const;
 
-/** What a GKE cluster of a landscape is made for. */
-export interface ClusterPurpose {
-    role: ClusterRole;
-    /** Whether metal-stack's control plane is in it: the one of that role, or the garden's where they share it. */
-    forMetal: boolean;
-    /** What may refuse an update: nothing is touched before it is there. */
-    permit: pulumi.Resource;
-}
-
 /**
  * The GKE cluster of a role, with what comes with it: the zone with the garden's, which Gardener writes records into; the
  * databases' bucket with the one that metal-stack is in.
+ * @param permit what may refuse an update: nothing is touched before it is there
  */
 export function gkeClusterOf(
     landscape: Landscape,
     secrets: Secrets,
-    { role, forMetal, permit }: ClusterPurpose,
+    role: ClusterRole,
+    permit: pulumi.Resource,
 ): GkeCluster {
     const { clusters, dns, metal } = landscape;
     const { credentials, backupBucket, ...gke } = required(clusters[role]?.gke, `GKE cluster as clusters.${role}`);
     const isGardens = role === "initial";
+    // Whoever else keeps the zone is reached by credentials that are given.
+    const keepsZone = isGardens && (dns.provider === undefined || isGooglesOwn(dns.provider));
+    const isMetals = role === "metal" || clusters.metal === undefined;
+    const bucket = isMetals ? bucketMadeIn(gke.project, metal.databases.backup) : undefined;
     return new GkeCluster(clusterParts[role], {
         gke,
         credentials: credentialsOf(credentials, secrets),
-        ...(isGardens && { zone: { domain: dns.zone, managedZone: dns.managedZone } }),
+        ...(keepsZone && { zone: { domain: dns.zone, managedZone: dns.managedZone } }),
         zoneProject: clusters.initial.gke?.project,
-        records: isGardens,
-        backups: forMetal ? { bucket: { name: metal.databases.backup.bucketName, ...backupBucket } } : {},
-        certManager: certManagerServiceAccount,
+        records: keepsZone,
+        ...((isGardens || bucket) && { backups: bucket ? { bucket: { name: bucket, ...backupBucket } } : {} }),
+        ...(usesWorkloadIdentity(landscape) && { certManager: certManagerServiceAccount }),
         unlocked: isUnlocked(landscape, clusterParts[role]),
         permit,
     });
+}
+
+/** Cloud DNS, by an account that comes with the cluster. */
+function isGooglesOwn(provider: NonNullable<Landscape["dns"]["provider"]>): boolean {
+    return provider.type === "google-clouddns" && provider["google-clouddns"] === undefined;
 }
 
 function credentialsOf(credentials: GkeConfig["credentials"], secrets: Secrets): GoogleCredentials {

@@ -1,10 +1,11 @@
+import { nameServersOf } from "../components/dns/zone";
 import { frozenOf } from "../config/frozen";
 import type { Landscape } from "../config/landscape";
 import type { Secrets } from "../config/secrets/secrets";
 import { Frozen } from "../gardener/frozen";
 import { loadAdditions } from "../release/additions";
 import { loadVector } from "../release/vector";
-import { deployCluster } from "./cluster";
+import { deployClusters } from "./cluster";
 import { deployGarden } from "./garden";
 import { gardenerProvidersOf } from "./gardener-providers";
 import { deployMetal } from "./metal";
@@ -12,16 +13,17 @@ import { deploySeeds } from "./seeds";
 
 /** Deploys a landscape, as far as its config says, and returns the stack's outputs. */
 export function deployLandscape(landscape: Landscape, secrets: Secrets) {
-    const vector = loadVector(landscape.release.vector);
+    const { mirrors } = landscape.registries;
+    const vector = loadVector(landscape.release.vector, { mirrors });
     const frozen = new Frozen("frozen", frozenOf(landscape, vector));
-    const clusters = deployCluster(landscape, secrets, loadAdditions(), frozen);
+    const clusters = deployClusters(landscape, secrets, loadAdditions({ mirrors }), frozen);
     const metal = deployMetal(landscape, secrets, vector, clusters);
-    const outputs = { nameServers: clusters.metal.cluster.google?.zone?.nameServers, metalEndpoint: metal.endpoint };
+    const outputs = { nameServers: nameServersOf(clusters.zone), metalEndpoint: metal.endpoint };
     if (landscape.through === "metal") {
         return outputs;
     }
-    const providers = gardenerProvidersOf(clusters.garden.cluster);
-    const garden = deployGarden(landscape, vector, clusters, providers);
+    const providers = gardenerProvidersOf(landscape, secrets, clusters.garden.cluster);
+    const garden = deployGarden(landscape, secrets, vector, clusters, providers);
     deploySeeds(landscape, vector, { ...garden, clusters, providers, metal });
     return outputs;
 }

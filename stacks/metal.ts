@@ -6,33 +6,25 @@ import { isUnlocked } from "../config/load";
 import type { Secrets } from "../config/secrets/secrets";
 import type { ReleaseVector } from "../release/vector";
 import type { ClusterLayer } from "./cluster";
-import { required } from "./required";
+import { metalDatabasesOf } from "./metal-databases";
 
 /** Deploys metal-stack's control plane into the initial cluster. */
 export function deployMetal(
     landscape: Landscape,
     secrets: Secrets,
     vector: ReleaseVector,
-    { metal: { cluster, ingress, certManager } }: ClusterLayer,
+    { zone, metal: { cluster, ingress, certManager } }: ClusterLayer,
 ): MetalControlPlane {
-    const google = required(cluster.google, "GKE cluster as clusters.initial");
-    const zone = required(google.zone, "zone");
-    const bucket = required(google.bucket, "bucket of backups");
     const { metal } = landscape;
-    const { hmac, databases } = metal;
-    const { schedule, objectsToKeep } = databases.backup;
-    const database = ({ size, password }: { size: string; password?: { secret: string } }) => ({
-        size,
-        password: secrets.get(password?.secret),
-    });
+    const { hmac } = metal;
     return new MetalControlPlane(
         "metal-control-plane",
         {
             stage: landscape.stage,
             release: metalReleaseOf(vector),
             domain: metal.domain,
-            dns: { project: zone.project, zone: zone.name },
-            ingressAddress: required(cluster.ingressAddress, "reserved address of the ingress"),
+            dns: zone,
+            ingressAddress: ingress.address,
             clusterIssuer: certManager.clusterIssuer,
             providerTenant: metal.providerTenant,
             masterdata: masterdataOf(metal),
@@ -42,27 +34,10 @@ export function deployMetal(
                 admin: secrets.get(hmac.admin?.secret),
             },
             masterdataHmac: secrets.get(metal.masterdataApi.hmac?.secret),
-            databases: {
-                storageClass: databases.storageClass,
-                backup: {
-                    schedule,
-                    objectsToKeep,
-                    provider: "gcp",
-                    bucketName: bucket.name,
-                    bucketLocation: bucket.location,
-                    projectID: google.project,
-                    serviceAccountJson: required(google.backupsKey, "account of backups"),
-                },
-                metal: database(databases.metal),
-                ipam: database(databases.ipam),
-                masterdata: database(databases.masterdata),
-            },
+            databases: metalDatabasesOf(landscape, secrets, cluster),
             unlocked: isUnlocked(landscape, "metal-control-plane"),
         },
-        {
-            providers: { kubernetes: cluster.provider, gcp: google.provider },
-            dependsOn: [ingress.ready, certManager.ready],
-        },
+        { provider: cluster.provider, dependsOn: [ingress.ready, certManager.ready] },
     );
 }
 

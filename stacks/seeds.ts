@@ -1,10 +1,12 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { CloudProfile } from "../components/cloud-profile/cloud-profile";
-import type { ExtensionName } from "../components/extensions/catalog";
+import { ofBackups, ofDns, ofSeedProvider, ofShoot } from "../components/extensions/offers";
+import { storeOf } from "../components/gardener-providers/backup";
 import { ManagedSeed } from "../components/managed-seed/managed-seed";
 import type { MetalControlPlane } from "../components/metal-control-plane/metal-control-plane";
 import { Partition } from "../components/partition/partition";
 import { Projects } from "../components/projects/projects";
+import { present } from "../components/shoot/metal-shoot";
 import { Shoot } from "../components/shoot/shoot";
 import { Soil } from "../components/soil/soil";
 import { TeardownGuard } from "../components/teardown-guard/teardown-guard";
@@ -31,10 +33,10 @@ export function deploySeeds(landscape: Landscape, vector: ReleaseVector, base: S
     const { cluster } = base.clusters.garden;
     const { kubeconfig } = access;
     const opts = { provider: access.provider };
-    const gatesOf = (...names: ExtensionName[]) => names.flatMap(name => extensions.gates[name] ?? []);
     const unlocked = (part: string) => isUnlocked(landscape, part);
 
-    const providerMetal = required(extensions.gates["provider-metal"], "extension provider-metal");
+    const ofMetal = extensions.gatesOf(ofSeedProvider("metal"));
+    const providerMetal = required(ofMetal[0], "extension provider-metal");
     const profile = new CloudProfile(
         "cloud-profile",
         {
@@ -58,8 +60,12 @@ export function deploySeeds(landscape: Landscape, vector: ReleaseVector, base: S
         opts,
     );
     const dns = { type: providers.dns.type, ...landscape.soil.dns };
-    const backup = { provider: providers.backup.provider, region: providers.backup.region };
-    const backupCredentials = providers.backup.credentials;
+    const soilBackup = providers.backupOf(landscape.soil.backup);
+    const ofSoil = extensions.gatesOf([
+        ...ofSeedProvider(cluster.providerType),
+        ...ofDns(dns.type),
+        ...ofBackups(soilBackup.provider),
+    ]);
     const soil = new Soil(
         "soil",
         {
@@ -69,14 +75,16 @@ export function deploySeeds(landscape: Landscape, vector: ReleaseVector, base: S
             runtime: {
                 provider: cluster.provider,
                 kubeconfig: cluster.kubeconfig,
-                endpoint: cluster.endpoint,
+                // A cluster on metal is a shoot of Gardener's, whose API server has a name in its own pods too.
+                ...(cluster.providerType !== "metal" && { endpoint: cluster.endpoint }),
             },
             networks: cluster.networks,
-            provider: { type: cluster.providerType, region: cluster.region },
+            blockCIDRs: landscape.soil.networks.blockCIDRs,
+            provider: { type: cluster.providerType, region: cluster.region, zones: cluster.zones },
             dns,
-            backup,
-            extensions: gatesOf("provider-gcp"),
-            backupCredentials,
+            backup: storeOf(soilBackup),
+            extensions: ofSoil,
+            backupCredentials: soilBackup.credentials,
             dnsCredentials: providers.dns.credentials,
             unlocked: unlocked("soil"),
         },
@@ -87,7 +95,7 @@ export function deploySeeds(landscape: Landscape, vector: ReleaseVector, base: S
             landscape,
             base,
             [profile.ready, soil.ready, ...Object.values(projects.gates)],
-            gatesOf("provider-gcp", "provider-metal"),
+            [...ofSoil, providerMetal],
         );
         return;
     }
@@ -106,7 +114,9 @@ export function deploySeeds(landscape: Landscape, vector: ReleaseVector, base: S
     );
     const partitionOf = ({ partition }: MetalShootConfig) =>
         required(partitions.get(partition), `partition ${partition}`).ready;
-    const extensionsOf = (shoot: MetalShootConfig) => gatesOf("os-metal", `networking-${shoot.networking.type}`);
+    const extensionsOf = (shoot: MetalShootConfig) => extensions.gatesOf(ofShoot(shoot));
+    const ofSeedBackup = ({ seedConfig }: SeedConfig) =>
+        extensions.gatesOf(ofBackups(providers.backupOf(seedConfig.backup).provider));
     const surroundings = (part: string, shoot: MetalShootConfig, project: string, seed: Gate) => ({
         kubeconfig,
         hmac: metal.hmac.admin,
@@ -120,6 +130,7 @@ export function deploySeeds(landscape: Landscape, vector: ReleaseVector, base: S
         landscape.seeds.map(seed => {
             const part = `managed-seed/${seed.name}`;
             const { gardenlet, seedConfig, ...shoot } = seed;
+            const backup = providers.backupOf(seedConfig.backup);
             const managed = new ManagedSeed(
                 part,
                 {
@@ -128,9 +139,16 @@ export function deploySeeds(landscape: Landscape, vector: ReleaseVector, base: S
                     cloudProfile: profile.ready,
                     vector,
                     shoot: { ...shoot, seedName: soil.seed },
-                    seedConfig: { ...seedConfig, gardenlet, dns, backup },
+                    seedConfig: {
+                        ...seedConfig,
+                        gardenlet,
+                        dns,
+                        backup: storeOf(backup),
+                        blockCIDRs: seedConfig.networks.blockCIDRs,
+                    },
                     seedApiServer: soil.seedApiServer,
-                    backupCredentials,
+                    seedExtensions: ofSeedBackup(seed).filter(gate => !ofSoil.includes(gate)),
+                    backupCredentials: backup.credentials,
                     overrides: seedConfig.overrides,
                 },
                 opts,
@@ -138,10 +156,13 @@ export function deploySeeds(landscape: Landscape, vector: ReleaseVector, base: S
             return [seed.name, managed];
         }),
     );
+    // Of one name the managed seed is meant.
+    const isOnSoil = ({ seedName }: ShootConfig) => !seeds.has(seedName) && seedName === soil.seed;
     const shoots = landscape.projects.flatMap(project =>
         project.shoots.map(shoot => {
             const part = `shoot/${project.name}/${shoot.name}`;
-            const seed = required(seeds.get(shoot.seedName), `seed ${shoot.seedName}`).ready;
+            const onSoil = isOnSoil(shoot);
+            const seed = required(onSoil ? soil : seeds.get(shoot.seedName), `seed ${shoot.seedName}`).ready;
             const carrier = landscape.seeds.find(({ name }) => name === shoot.seedName);
             // What its seed waited for is there.
             const waitedFor = carrier ? extensionsOf(carrier) : [];
@@ -151,25 +172,33 @@ export function deploySeeds(landscape: Landscape, vector: ReleaseVector, base: S
                     ...surroundings(part, shoot, project.name, seed),
                     extensions: extensionsOf(shoot).filter(gate => !waitedFor.includes(gate)),
                     ...(carrier?.partition !== shoot.partition && { partition: partitionOf(shoot) }),
+                    ...(onSoil && { onSoil: present([profile.ready, soil.seedApiServer]) }),
                     shoot: { ...shoot, namespace: project.namespace },
                 },
                 opts,
             );
         }),
     );
-    const carrying = new Set(landscape.projects.flatMap(project => project.shoots.map(({ seedName }) => seedName)));
+    const declared = landscape.projects.flatMap(project => project.shoots);
+    const carrying = new Set(declared.map(({ seedName }) => seedName));
     const idle = landscape.projects.filter(project => project.shoots.length === 0);
-    const bare = landscape.seeds.length === 0;
+    const hasSeeds = landscape.seeds.length > 0;
     guard(
         landscape,
         base,
         [
-            ...(bare ? [profile.ready, soil.ready, required(projects.gates.garden, "project garden")] : []),
+            ...(hasSeeds ? [] : [required(projects.gates.garden, "project garden")]),
+            ...(hasSeeds || declared.some(isOnSoil) ? [] : [profile.ready, soil.ready]),
             ...idle.flatMap(({ name }) => projects.gates[name] ?? []),
             ...[...seeds].filter(([name]) => !carrying.has(name)).map(([, { ready }]) => ready),
             ...shoots.map(({ ready }) => ready),
         ],
-        [...gatesOf("provider-gcp", "provider-metal"), ...shootsOf(landscape).flatMap(extensionsOf)],
+        [
+            ...ofSoil,
+            providerMetal,
+            ...landscape.seeds.flatMap(ofSeedBackup),
+            ...shootsOf(landscape).flatMap(extensionsOf),
+        ],
     );
 }
 
@@ -198,7 +227,7 @@ function guard(landscape: Landscape, base: SeedsBase, ends: pulumi.Resource[], u
             base.clusters.garden.cluster,
             base.metal,
             ...ends,
-            ...Object.values(base.extensions.gates).filter(gate => !used.includes(gate)),
+            ...base.extensions.gates.filter(gate => !used.includes(gate)),
         ],
     });
 }

@@ -1,14 +1,18 @@
 import { createRequire } from "node:module";
+import { InvalidArgumentError } from "commander";
 import type { Command } from "commander";
 import { googleIdentity } from "../credential/google";
+import type * as metalstackCloud from "../credential/metalstack-cloud";
 import type * as virtualGarden from "../credential/virtual-garden";
 import { UsageError } from "../errors";
 
 /** Loaded when it is asked for: no other command has a use for a client of Kubernetes. */
 const load = createRequire(__filename);
 const virtualGardenOf = () => load("../credential/virtual-garden") as typeof virtualGarden;
+const metalstackCloudOf = () => load("../credential/metalstack-cloud") as typeof metalstackCloud;
 
 const kubeconfigVariable = "LANDSCAPE_RUNTIME_KUBECONFIG";
+const tokenVariable = "METAL_STACK_CLOUD_API_TOKEN";
 const example = `\nExamples:\n  ${kubeconfigVariable}="$(cat runtime.yaml)" npx landscape credential virtual-garden`;
 
 /** Adds `credential`: exec plugins for kubeconfigs (client.authentication.k8s.io), so that no credential is ever stored. */
@@ -42,4 +46,26 @@ export function addCredential(landscape: Command): void {
         .action((variable: string) => {
             process.stdout.write(`${JSON.stringify(googleIdentity(variable, process.env))}\n`);
         });
+    credential
+        .command("metalstack-cloud")
+        .description(
+            `a client certificate of a short life for a cluster on metalstack.cloud, got with the token in ${tokenVariable}`,
+        )
+        .requiredOption("--cluster <uuid>", "id of the cluster", uuid)
+        .requiredOption("--project <uuid>", "id of its project", uuid)
+        .addHelpText(
+            "after",
+            `\nExamples:\n  ${tokenVariable}=… npx landscape credential metalstack-cloud --cluster UUID --project UUID`,
+        )
+        .action(async (options: { cluster: string; project: string }) => {
+            const printed = await metalstackCloudOf().metalstackCloudCredential(options);
+            process.stdout.write(`${JSON.stringify(printed)}\n`);
+        });
+}
+
+function uuid(value: string): string {
+    if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value)) {
+        throw new InvalidArgumentError("it is a UUID, which the console and `metal cluster list` show");
+    }
+    return value;
 }

@@ -1,11 +1,12 @@
 import { createRequire } from "node:module";
 import { InvalidArgumentError } from "commander";
 import type { Command } from "commander";
+import type { Landscape } from "../../config/landscape";
 import { partsAtApiServers } from "../../config/parts";
 import { checkRestarts, parseFaults } from "../../rehearsal/run/faults";
 import { Progress } from "../../rehearsal/run/progress";
 import type * as rehearsal from "../../rehearsal/run/rehearse";
-import type { Rig } from "../../rehearsal/run/rig";
+import type { LandscapeNames, Rig } from "../../rehearsal/run/rig";
 import { entriesOf } from "../../rehearsal/simulation/clusters";
 import { progressPrinter } from "../../rehearsal/toolchain/printer";
 import { exitCodes } from "../../errors/user-error";
@@ -22,6 +23,7 @@ interface Options {
     timeScale: number;
     report?: string;
     fault: string[];
+    server?: string;
 }
 
 /** Loaded when it is asked for: no other command has a use for control planes and their certificates. */
@@ -39,6 +41,7 @@ export function addRehearse(landscape: Command): void {
         .option("--keep", "stop after the second up, leave everything running until Ctrl-C, and print kubeconfigs")
         .option("--time-scale <n>", "what simulated durations are divided by", scale, 300)
         .option("--report <dir>", "also write a report into this folder")
+        .option("--server <url>", "the loopback API server that an existing cluster stands for")
         .option("--fault <spec>", faultHelp, collect, [])
         .addHelpText(
             "after",
@@ -52,7 +55,11 @@ export function addRehearse(landscape: Command): void {
             const faults = parseFaults(options.fault);
             const { landscape, secretValues } = await usableConfig(context);
             checkRestarts(faults, partsAtApiServers(landscape));
-            const names = rehearsedClusters(landscape);
+            const secrets = secretValues?.["landscape:secrets"];
+            const names = {
+                ...rehearsedClusters(landscape, { server: options.server, secrets }),
+                powerDns: powerDnsOf(landscape, secrets),
+            };
             const { output } = context;
             const { signal, abortNow, close } = interruption(line => output.warning(line));
             const progress = new Progress(line => output.progress(line));
@@ -89,6 +96,16 @@ export function addRehearse(landscape: Command): void {
                 close();
             }
         });
+}
+
+/** The PowerDNS that keeps its zone, as the program knows it. */
+function powerDnsOf({ dns }: Landscape, secrets: Record<string, string> = {}): LandscapeNames["powerDns"] {
+    const { type, powerdns } = dns.provider ?? {};
+    if (type !== "powerdns" || powerdns === undefined) {
+        return undefined;
+    }
+    const { server, virtualHost, apiKey } = powerdns;
+    return { server, virtualHost, apiKey: secrets[apiKey.secret], zone: dns.zone };
 }
 
 /** Prints kubeconfigs for people and waits for Ctrl-C. */

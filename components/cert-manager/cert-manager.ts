@@ -1,49 +1,48 @@
 import { CustomResource } from "@pulumi/kubernetes/apiextensions";
-import { Namespace } from "@pulumi/kubernetes/core/v1";
+import { Namespace, Secret } from "@pulumi/kubernetes/core/v1";
 import { Release } from "@pulumi/kubernetes/helm/v3";
 import * as pulumi from "@pulumi/pulumi";
 import { Gate } from "../../gardener/gate";
 import type { HelmChartRef } from "../../release/vector";
 import { chartArgsOf } from "../helm";
+import { ACME_ISSUER, acmeIssuerOf } from "./acme-issuer";
+import type { AcmeIssuer } from "./acme-issuer";
+import { CA_ISSUER, caCertificateOf, caIssuerOf, rootIssuerOf } from "./own-ca";
+import type { OwnCa } from "./own-ca";
+import { powerdnsWebhook } from "./powerdns-webhook";
+import { solverParts } from "./solver";
 
 /** Args of {@link CertManager}. */
 export interface CertManagerArgs {
-    chart: HelmChartRef;
-    /** Kubeconfig of the cluster, for the gate. */
-    kubeconfig: pulumi.Input<string>;
-    /** Whom the CA tells of expiring certificates. */
-    email: string;
-    /** ACME directory. */
-    server: string;
-    /** The zone in which challenges are answered. */
-    dns: {
-        /** Google Cloud project of the zone. */
-        project: string;
-        /** Domain of the zone, without trailing dot. */
-        zone: string;
-        /** E-mail of the Google service account that cert-manager acts as (Workload Identity). */
-        serviceAccount: pulumi.Input<string>;
+    charts: {
+        certManager: HelmChartRef;
+        /** The webhook for PowerDNS, which only its solver needs. */
+        powerdnsWebhook: HelmChartRef;
     };
+    /** Kubeconfig of the cluster, for the gates. */
+    kubeconfig: pulumi.Input<string>;
+    /** Domain of the landscape's zone, without trailing dot. */
+    zone: string;
+    /** Who signs certificates. */
+    issuer: AcmeIssuer | OwnCa;
+    /** What comes before certificates are asked of a public CA: the gate of the zone's delegation. Default: nothing. */
+    delegation?: pulumi.Resource;
 }
 
 /** The Kubernetes service account of the controller. */
 export const certManagerServiceAccount = { namespace: "cert-manager", serviceAccount: "cert-manager" } as const;
 
-/** Name of the ClusterIssuer. */
-export const CLUSTER_ISSUER = "letsencrypt";
-
-/** Label of the Certificates that metal-roles' consumers create for the DNS-01 solver. */
-export const SOLVER_LABEL = "use-clouddns-solver";
-
 /** cert-manager and a ClusterIssuer; pass the initial cluster's provider in `opts`. */
 export class CertManager extends pulumi.ComponentResource {
-    /** Gone through when the ClusterIssuer is Ready. */
+    /** Gone through when the ClusterIssuer is Ready, and what solves its challenges is in reach. */
     public readonly ready: Gate;
     /** Name of the ClusterIssuer, for `cert-manager.io/cluster-issuer` annotations. */
-    public readonly clusterIssuer = CLUSTER_ISSUER;
+    public readonly clusterIssuer: string;
 
     constructor(name: string, args: CertManagerArgs, opts?: pulumi.ComponentResourceOptions) {
-        super("metal-landscape:index:CertManager", name, args, opts);
+        const { delegation, ...inputs } = args;
+        super("metal-landscape:index:CertManager", name, inputs, opts);
+        const { issuer, kubeconfig } = args;
         const namespace = new Namespace(
             `${name}-namespace`,
             { metadata: { name: certManagerServiceAccount.namespace } },
@@ -54,59 +53,73 @@ export class CertManager extends pulumi.ComponentResource {
             {
                 name: "cert-manager",
                 namespace: namespace.metadata.name,
-                ...chartArgsOf(args.chart),
-                values: certManagerValues(args),
+                ...chartArgsOf(args.charts.certManager),
+                values: certManagerValues(issuer),
             },
             { parent: this },
         );
-        const issuer = new CustomResource(`${name}-issuer`, clusterIssuerOf(args), {
-            parent: this,
-            dependsOn: release,
-        });
+        const clusterIssuer =
+            issuer.kind === "acme"
+                ? this.publicCa(name, issuer, args, namespace, [release, ...(delegation ? [delegation] : [])])
+                : this.ownCa(name, issuer, namespace, release);
+        this.clusterIssuer = issuer.kind === "acme" ? ACME_ISSUER : CA_ISSUER;
         this.ready = new Gate(
             `${name}-ready`,
             {
                 gate: "cluster-issuer",
-                kubeconfig: args.kubeconfig,
-                object: { apiVersion: "cert-manager.io/v1", kind: "ClusterIssuer", name: CLUSTER_ISSUER },
-                generation: issuer.metadata.generation,
+                kubeconfig,
+                object: { apiVersion: "cert-manager.io/v1", kind: "ClusterIssuer", name: this.clusterIssuer },
+                generation: clusterIssuer.metadata.generation,
             },
-            { parent: this, dependsOn: issuer },
+            { parent: this, dependsOn: clusterIssuer },
         );
         this.registerOutputs();
+    }
+
+    private publicCa(
+        name: string,
+        issuer: AcmeIssuer,
+        { charts, kubeconfig, zone }: CertManagerArgs,
+        namespace: Namespace,
+        after: pulumi.Resource[],
+    ): CustomResource {
+        const parts = solverParts(issuer.solver, zone);
+        const dependsOn = [...after];
+        if (parts.secret) {
+            const { name: secretName, stringData } = parts.secret;
+            const metadata = { name: secretName, namespace: namespace.metadata.name };
+            dependsOn.push(new Secret(`${name}-solver`, { metadata, stringData }, { parent: this }));
+        }
+        if (issuer.solver.kind === "powerdns") {
+            const webhook = {
+                chart: charts.powerdnsWebhook,
+                kubeconfig,
+                namespace: namespace.metadata.name,
+                caller: certManagerServiceAccount,
+                zone,
+            };
+            dependsOn.push(powerdnsWebhook(`${name}-powerdns`, webhook, { parent: this, dependsOn: after }));
+        }
+        return new CustomResource(`${name}-issuer`, acmeIssuerOf(issuer, zone, parts), { parent: this, dependsOn });
+    }
+
+    private ownCa(name: string, issuer: OwnCa, namespace: Namespace, release: Release): CustomResource {
+        const served = { parent: this, dependsOn: release };
+        new CustomResource(`${name}-root-issuer`, rootIssuerOf(), served);
+        new CustomResource(`${name}-ca`, caCertificateOf(issuer, namespace.metadata.name), served);
+        return new CustomResource(`${name}-issuer`, caIssuerOf(), served);
     }
 }
 
 /** Values of the chart. */
-export function certManagerValues(args: Pick<CertManagerArgs, "dns">) {
+export function certManagerValues(issuer: CertManagerArgs["issuer"]) {
+    const account = issuer.kind === "acme" && issuer.solver.kind === "cloudDNS" ? issuer.solver.account : undefined;
     return {
         // Kept when the release goes: taking the CRDs away would take every certificate with them.
         crds: { enabled: true, keep: true },
         serviceAccount: {
             name: certManagerServiceAccount.serviceAccount,
-            annotations: { "iam.gke.io/gcp-service-account": args.dns.serviceAccount },
-        },
-    };
-}
-
-/** The ClusterIssuer: DNS-01 for whatever carries the label, and for every name in the zone. */
-export function clusterIssuerOf(args: Pick<CertManagerArgs, "email" | "server" | "dns">) {
-    const dns01 = { cloudDNS: { project: args.dns.project } };
-    return {
-        apiVersion: "cert-manager.io/v1",
-        kind: "ClusterIssuer",
-        metadata: { name: CLUSTER_ISSUER },
-        spec: {
-            acme: {
-                email: args.email,
-                server: args.server,
-                privateKeySecretRef: { name: `${CLUSTER_ISSUER}-account` },
-                solvers: [
-                    { selector: { matchLabels: { [SOLVER_LABEL]: "true" } }, dns01 },
-                    // Certificates of annotated Ingresses carry the Ingress's labels, and charts set none.
-                    { selector: { dnsZones: [args.dns.zone] }, dns01 },
-                ],
-            },
+            ...(account && "email" in account && { annotations: { "iam.gke.io/gcp-service-account": account.email } }),
         },
     };
 }

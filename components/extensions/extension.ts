@@ -1,7 +1,23 @@
-import type { Extension, ExtensionResource, ExtensionSpec } from "../../gardener/api/operator";
-import type { ReleaseVector } from "../../release/vector";
+import type { Extension, ExtensionDeployment, ExtensionResource } from "../../gardener/api/operator";
+import type { ImageSource } from "../../gardener/image-vector";
+import { imageVectorOf } from "../../gardener/image-vector";
+import type { ChartKind, ReleaseVector } from "../../release/vector";
 
 type Values = Record<string, unknown>;
+
+/** What every extension of the release takes. */
+export interface ReleaseOptions {
+    /** Tag or digest of its chart and image; default: the release's. */
+    version?: string;
+    /** Replicas of its controller; default: the chart's. */
+    replicaCount?: number;
+}
+
+/** What extensions take that deploy images of an image vector. */
+export interface DeployerOptions extends ReleaseOptions {
+    /** Images of what it deploys, laid over its own. */
+    imageVectorOverwrite?: ImageSource[];
+}
 
 /** What an Extension is made of beside its name. */
 export interface ExtensionParts {
@@ -12,7 +28,7 @@ export interface ExtensionParts {
     /** Also installed in the runtime cluster, with these values, where the Garden needs it. */
     runtimeClusterValues?: Values;
     /** Default Always. */
-    policy?: ExtensionSpec["deployment"]["extension"]["policy"];
+    policy?: ExtensionDeployment["policy"];
     admission?: { runtime: string; application: string; values?: Values };
 }
 
@@ -44,13 +60,55 @@ export function extensionOf(name: string, parts: ExtensionParts): Extension {
     };
 }
 
-/** The admission charts at a path of the release vector. */
-export function admissionCharts(vector: ReleaseVector, path: string): { runtime: string; application: string } {
-    return { runtime: vector.chart(path, "runtime"), application: vector.chart(path, "application") };
+/** An extension in the release vector, or in the version that is asked for in its place. */
+export class Released {
+    /** @param path Where the release vector has its image and charts. */
+    constructor(
+        private readonly vector: ReleaseVector,
+        private readonly path: string,
+        private readonly options: ReleaseOptions = {},
+    ) {}
+
+    /** Its image, as charts take it. */
+    get image(): { repository: string; tag: string } {
+        const { repository, tag } = this.vector.image(this.path);
+        return { repository, tag: this.options.version ?? tag };
+    }
+
+    /** Its image as one text. */
+    get reference(): string {
+        const { repository, tag } = this.image;
+        return referenceOf(repository, tag);
+    }
+
+    /** One of its charts. */
+    chart(kind: ChartKind): string {
+        const chart = this.vector.chart(this.path, kind);
+        const { version } = this.options;
+        return version === undefined ? chart : referenceOf(chart.slice(0, chart.lastIndexOf(":")), version);
+    }
+
+    /** The charts of its admission. */
+    get admission(): { runtime: string; application: string } {
+        return { runtime: this.chart("runtime"), application: this.chart("application") };
+    }
+
+    /** Values that its chart has in common with all others. */
+    get values(): Values {
+        return { image: this.image, ...replicas(this.options) };
+    }
 }
 
-/** The image at a path of the release vector, as charts take it. */
-export function imageValues(vector: ReleaseVector, path: string): { repository: string; tag: string } {
-    const { repository, tag } = vector.image(path);
-    return { repository, tag };
+/** Number of replicas, where it is not the chart's. */
+export function replicas({ replicaCount }: ReleaseOptions): Values {
+    return replicaCount === undefined ? {} : { replicaCount };
+}
+
+/** Images laid over an image vector, where there are any, as charts take them. */
+export function overwrites({ imageVectorOverwrite }: DeployerOptions): Values {
+    return imageVectorOverwrite === undefined ? {} : { imageVectorOverwrite: imageVectorOf(imageVectorOverwrite) };
+}
+
+function referenceOf(repository: string, tag: string): string {
+    return `${repository}${tag.startsWith("sha256:") ? "@" : ":"}${tag}`;
 }

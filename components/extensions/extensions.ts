@@ -1,5 +1,6 @@
 import { CustomResource } from "@pulumi/kubernetes/apiextensions";
 import * as pulumi from "@pulumi/pulumi";
+import type { Extension } from "../../gardener/api/operator";
 import { confirmedIf, DELETION_TIMEOUT } from "../../gardener/deletion";
 import { Gate } from "../../gardener/gate";
 import type { Overrides } from "../../gardener/overrides";
@@ -7,6 +8,10 @@ import { withOverrides } from "../../gardener/overrides";
 import type { ReleaseVector } from "../../release/vector";
 import type { ExtensionName, ExtensionOptions } from "./catalog";
 import { extensionsOf } from "./catalog";
+import type { Resource } from "./offers";
+import { offers } from "./offers";
+import type { OtherExtension } from "./other";
+import { otherExtensionOf, pullSecretsOf } from "./other";
 
 /** Args of {@link Extensions}. */
 export interface ExtensionsArgs {
@@ -19,6 +24,8 @@ export interface ExtensionsArgs {
     options: ExtensionOptions;
     /** Laid over the Extensions last, by name. */
     overrides?: { [Name in ExtensionName]?: Overrides };
+    /** Extensions that are not in the release; default: none. */
+    others?: OtherExtension[];
     /** Whether the Extensions may be deleted. */
     unlocked: boolean;
 }
@@ -29,23 +36,43 @@ export class Extensions extends pulumi.ComponentResource {
     public readonly objects: CustomResource[] = [];
     /** Names of the Extension objects. */
     public readonly names: string[] = [];
-    /** Gone through when the Extension is Installed; that needs a Garden that has succeeded. */
-    public readonly gates: { [Name in ExtensionName]?: Gate } = {};
+    /** Gates of all of them: gone through when the Extension is Installed; that needs a Garden that has succeeded. */
+    public readonly gates: Gate[] = [];
+    private readonly built: Extension[] = [];
 
     constructor(name: string, args: ExtensionsArgs, opts?: pulumi.ComponentResourceOptions) {
         super("metal-landscape:index:Extensions", name, {}, opts);
         for (const [key, built] of extensionsOf(args.vector, args.enabled, args.options)) {
-            const extension = confirmedIf(args.unlocked, withOverrides(built, args.overrides?.[key]));
-            const extensionName = String(extension.metadata.name);
-            const object = new CustomResource(`${name}-${key}`, extension, {
-                parent: this,
-                dependsOn: args.operator,
-                customTimeouts: DELETION_TIMEOUT,
-            });
-            this.objects.push(object);
-            this.names.push(extensionName);
-            this.gates[key] = new Gate(
-                `${name}-${key}-ready`,
+            this.add(`${name}-${key}`, withOverrides(built, args.overrides?.[key]), args, [args.operator]);
+        }
+        for (const other of args.others ?? []) {
+            // The release's are known by the config's names for them, which are not always the Extensions'.
+            const child = `${name}-other-${other.name}`;
+            const secrets = pullSecretsOf(child, other, { parent: this, dependsOn: args.operator });
+            this.add(child, otherExtensionOf(other), args, [args.operator, ...secrets]);
+        }
+        this.registerOutputs();
+    }
+
+    /** Gates of those that decide over kinds and types, each once; what nobody offers has none. */
+    gatesOf(resources: Resource[]): Gate[] {
+        return this.gates.filter((_gate, index) => resources.some(resource => offers(this.built[index], resource)));
+    }
+
+    private add(name: string, built: Extension, args: ExtensionsArgs, dependsOn: pulumi.Resource[]): void {
+        const extension = confirmedIf(args.unlocked, built);
+        const extensionName = String(extension.metadata.name);
+        const object = new CustomResource(name, extension, {
+            parent: this,
+            dependsOn,
+            customTimeouts: DELETION_TIMEOUT,
+        });
+        this.objects.push(object);
+        this.names.push(extensionName);
+        this.built.push(extension);
+        this.gates.push(
+            new Gate(
+                `${name}-ready`,
                 {
                     gate: "extension",
                     kubeconfig: args.kubeconfig,
@@ -59,8 +86,7 @@ export class Extensions extends pulumi.ComponentResource {
                     timeoutSeconds: 3300,
                 },
                 { parent: this, dependsOn: object },
-            );
-        }
-        this.registerOutputs();
+            ),
+        );
     }
 }

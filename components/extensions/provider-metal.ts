@@ -1,7 +1,9 @@
+import * as pulumi from "@pulumi/pulumi";
 import type { Extension } from "../../gardener/api/operator";
-import { imageVector } from "../../gardener/image-vector";
+import { imageVectorOf } from "../../gardener/image-vector";
 import type { ReleaseVector } from "../../release/vector";
-import { admissionCharts, extensionOf, imageValues } from "./extension";
+import type { ReleaseOptions } from "./extension";
+import { extensionOf, Released } from "./extension";
 
 /** An OS image of metal-api under the name and version that the CloudProfile gives it. */
 export interface MachineImageMapping {
@@ -11,8 +13,27 @@ export interface MachineImageMapping {
     image: string;
 }
 
+/** Storage by Lightbits, in a partition. */
+export interface DurosPartition {
+    /** `address:port` of data and control. */
+    endpoints: string[];
+    /** `address:port` of the API. */
+    apiEndpoint: string;
+    /** Key that signs credentials: a secret. */
+    adminKey: pulumi.Input<string>;
+    /** Token of duros-controller: a secret. */
+    adminToken: pulumi.Input<string>;
+    /** PEM of the CA of the API's certificate. */
+    apiCA?: string;
+    /** PEM of a client certificate for the API. */
+    apiCert?: string;
+    /** Its private key: a secret. */
+    apiKey?: pulumi.Input<string>;
+    storageClasses: { name: string; replicaCount: number; compression: boolean; encryption: boolean }[];
+}
+
 /** What provider-metal is told. */
-export interface ProviderMetalArgs {
+export interface ProviderMetalArgs extends ReleaseOptions {
     /** Every name and version of the CloudProfile: a worker with another one never gets a machine. */
     machineImages: MachineImageMapping[];
     /** Ranges that firewalls count as internal traffic. */
@@ -21,48 +42,99 @@ export interface ProviderMetalArgs {
     etcd?: {
         storage?: { className?: string; capacity?: string };
         backup?: { schedule: string; deltaSnapshotPeriod: string };
+        isEvictionAllowed?: boolean;
     };
+    /** Volumes of shoots by Lightbits, by partition. */
+    duros?: { enabled: boolean; partitionConfig: Record<string, DurosPartition> };
+    /** When images are pulled of what it deploys; default: the chart's, IfNotPresent. */
+    imagePullPolicy?: "Always" | "IfNotPresent" | "Never";
+    /** Docker config (JSON) for images of what it deploys: a secret. */
+    imagePullSecret?: pulumi.Input<string>;
     /**
      * Whether metal-api's ingress is in the cluster of the soil: Gardener's network policies would keep the extension
      * from it.
      */
     metalApiInSameCluster: boolean;
+    /** Where that ingress is; default: where ingress-nginx's own chart puts it. */
+    ingressController?: { namespace: string; podSelector: Record<string, string> };
+    /** Images of what it deploys, in place of the release's. */
+    imageVectorOverwrite?: Record<string, { repository: string; tag: string } | undefined>;
+    admission?: {
+        /** Default 1. */
+        replicaCount?: number;
+        /** Default: scaled. */
+        vpa?: { enabled: boolean };
+        /** What shoots get that leave it out; lists are joined. */
+        defaulter?: Record<string, string | number | boolean | string[] | undefined>;
+    };
 }
 
-const PATH = "docker-images.metal-stack.gardener.gardener-extension-provider-metal";
 const GARDENER = "docker-images.metal-stack.gardener";
 const KUBERNETES = "docker-images.metal-stack.kubernetes";
 
 /** The Extension of gardener-extension-provider-metal, with the images of what it deploys for each shoot. */
 export function providerMetalOf(vector: ReleaseVector, args: ProviderMetalArgs): Extension {
-    const image = imageValues(vector, PATH);
+    const released = new Released(vector, `${GARDENER}.gardener-extension-provider-metal`, args);
+    const { replicaCount = 1, vpa = { enabled: true }, defaulter } = args.admission ?? {};
     return extensionOf("provider-metal", {
         resources: [
             { kind: "ControlPlane", type: "metal" },
             { kind: "Infrastructure", type: "metal" },
             { kind: "Worker", type: "metal" },
         ],
-        chart: vector.chart(PATH, "extension"),
+        chart: released.chart("extension"),
         values: {
-            image,
-            imageVectorOverwrite: providerMetalImages(vector),
-            config: {
-                machineImages: args.machineImages,
-                firewallInternalPrefixes: args.firewallInternalPrefixes ?? [],
-                ...(args.etcd && { etcd: args.etcd }),
-                networkPolicies: { enabled: args.metalApiInSameCluster },
-            },
+            ...released.values,
+            imageVectorOverwrite: providerMetalImages(vector, args.imageVectorOverwrite),
+            config: configOf(args),
         },
         admission: {
-            ...admissionCharts(vector, PATH),
-            values: { image, webhookConfig: { serverPort: 443 }, replicaCount: 1, vpa: { enabled: true } },
+            ...released.admission,
+            values: {
+                image: released.image,
+                webhookConfig: { serverPort: 443 },
+                replicaCount,
+                vpa,
+                ...(defaulter && { defaulter: defaulterOf(defaulter) }),
+            },
         },
     });
 }
 
+/** `values.config` (gardener-extension-provider-metal v0.27.11 charts/gardener-extension-provider-metal/values.yaml). */
+function configOf(args: ProviderMetalArgs) {
+    const { machineImages, firewallInternalPrefixes = [], etcd, duros, imagePullPolicy, imagePullSecret } = args;
+    const { metalApiInSameCluster, ingressController } = args;
+    return {
+        machineImages,
+        firewallInternalPrefixes,
+        ...(etcd && { etcd }),
+        ...(duros && { storage: { duros } }),
+        ...(imagePullPolicy && { imagePullPolicy }),
+        ...(imagePullSecret !== undefined && {
+            imagePullSecret: {
+                encodedDockerConfigJSON: pulumi
+                    .secret(imagePullSecret)
+                    .apply(json => Buffer.from(json).toString("base64")),
+            },
+        }),
+        networkPolicies: { enabled: metalApiInSameCluster, ...(ingressController && { ingressController }) },
+    };
+}
+
+/** The defaulter's values: environment variables of the admission, so a list is one text. */
+function defaulterOf(defaulter: NonNullable<NonNullable<ProviderMetalArgs["admission"]>["defaulter"]>) {
+    return Object.fromEntries(
+        Object.entries(defaulter).map(([key, value]) => [key, Array.isArray(value) ? value.join(",") : value]),
+    );
+}
+
 /** Image vector of the controllers that provider-metal deploys: cloud and machine controllers, firewalls, volumes. */
-export function providerMetalImages(vector: ReleaseVector): string {
-    const names = {
+export function providerMetalImages(
+    vector: ReleaseVector,
+    overwrite: ProviderMetalArgs["imageVectorOverwrite"] = {},
+): string {
+    const ofRelease = {
         metalccm: `${KUBERNETES}.metal-ccm`,
         "machine-controller-manager-provider-metal": `${GARDENER}.machine-controller-manager-provider-metal`,
         "firewall-controller-manager": `${GARDENER}.firewall-controller-manager`,
@@ -71,5 +143,11 @@ export function providerMetalImages(vector: ReleaseVector): string {
         "csi-lvm-controller": `${KUBERNETES}.csi-lvm-controller`,
         "csi-lvm-provisioner": `${KUBERNETES}.csi-lvm-provisioner`,
     };
-    return imageVector(Object.entries(names).map(([name, path]) => ({ name, image: vector.image(path) })));
+    const images = new Map(Object.entries(ofRelease).map(([name, path]) => [name, vector.image(path)]));
+    const taken = Object.entries(overwrite).flatMap(([name, image]) => (image ? [[name, image] as const] : []));
+    return imageVectorOf(
+        [...new Map<string, { repository: string; tag: string }>([...images, ...taken])].map(
+            ([name, { repository, tag }]) => ({ name, repository, tag }),
+        ),
+    );
 }

@@ -2,18 +2,20 @@ import { Namespace } from "@pulumi/kubernetes/core/v1";
 import { Release } from "@pulumi/kubernetes/helm/v3";
 import * as pulumi from "@pulumi/pulumi";
 import { Gate } from "../../gardener/gate";
+import { LoadBalancerAddress } from "../../gardener/load-balancer-address";
 import type { HelmChartRef } from "../../release/vector";
 import { chartArgsOf } from "../helm";
+import type { Ingress, TcpExposure } from "../ingress/ingress";
 
 /** Args of {@link IngressNginx}. */
 export interface IngressNginxArgs {
     chart: HelmChartRef;
-    /** Kubeconfig of the cluster, for the gate. */
+    /** Kubeconfig of the cluster, for what waits. */
     kubeconfig: pulumi.Input<string>;
-    /** Static address of the load balancer. */
-    loadBalancerIP: pulumi.Input<string>;
-    /** TCP ports to expose, each with `<namespace>/<service>:<port>`. */
-    tcp: Record<string, string>;
+    /** Static address of the load balancer; default: the one that its cloud gives it, which is looked up then. */
+    loadBalancerIP?: pulumi.Input<string>;
+    /** TCP ports to expose. */
+    tcp: TcpExposure[];
     /** Replicas of the controller; default: 2. */
     replicaCount?: number;
     /** The load balancer's Service. */
@@ -27,19 +29,19 @@ export interface IngressNginxArgs {
 /** Namespace of ingress-nginx: gardener-extension-provider-metal's network policies expect this one. */
 export const INGRESS_NAMESPACE = "ingress-nginx";
 
-/** Ports by which partitions reach metal-stack's control plane beside its ingress. */
-export const metalTcp: Record<string, string> = {
-    "4150": "metal-control-plane/nsqd:4150",
-    "50051": "metal-control-plane/metal-api:50051",
-};
+/** Name of the controller's Deployment, and of its Service. */
+const CONTROLLER = "ingress-nginx-controller";
 
 /** ingress-nginx with IngressClass `nginx`; pass the initial cluster's provider in `opts`. */
-export class IngressNginx extends pulumi.ComponentResource {
-    /** Gone through when the controller is available. */
+export class IngressNginx extends pulumi.ComponentResource implements Ingress {
     public readonly ready: Gate;
+    /** metal-roles and metal-stack's chart name this class. */
+    public readonly entrance = { kind: "IngressClass", name: "nginx" } as const;
+    public readonly address: pulumi.Output<string>;
 
     constructor(name: string, args: IngressNginxArgs, opts?: pulumi.ComponentResourceOptions) {
         super("metal-landscape:index:IngressNginx", name, args, opts);
+        const { kubeconfig, loadBalancerIP } = args;
         const namespace = new Namespace(
             `${name}-namespace`,
             { metadata: { name: INGRESS_NAMESPACE } },
@@ -51,7 +53,7 @@ export class IngressNginx extends pulumi.ComponentResource {
                 name: "ingress-nginx",
                 namespace: namespace.metadata.name,
                 ...chartArgsOf(args.chart),
-                values: ingressNginxValues(args),
+                values: ingressNginxValues(args, this.entrance.name),
             },
             { parent: this },
         );
@@ -59,36 +61,46 @@ export class IngressNginx extends pulumi.ComponentResource {
             `${name}-ready`,
             {
                 gate: "deployment",
-                kubeconfig: args.kubeconfig,
-                object: {
-                    apiVersion: "apps/v1",
-                    kind: "Deployment",
-                    namespace: INGRESS_NAMESPACE,
-                    name: "ingress-nginx-controller",
-                },
+                kubeconfig,
+                object: { apiVersion: "apps/v1", kind: "Deployment", namespace: INGRESS_NAMESPACE, name: CONTROLLER },
             },
             { parent: this, dependsOn: release },
         );
+        this.address =
+            loadBalancerIP !== undefined
+                ? pulumi.output(loadBalancerIP)
+                : new LoadBalancerAddress(
+                      `${name}-address`,
+                      {
+                          kubeconfig,
+                          service: { namespace: INGRESS_NAMESPACE, name: CONTROLLER },
+                          revision: release.status.revision,
+                      },
+                      { parent: this, dependsOn: release },
+                  ).address;
         this.registerOutputs();
     }
 }
 
-/** Values of the chart. */
+/** Values of the chart, with an IngressClass of that name. */
 export function ingressNginxValues(
     args: Pick<IngressNginxArgs, "loadBalancerIP" | "tcp" | "replicaCount" | "service">,
+    className: string,
 ) {
     const { annotations = {}, loadBalancerSourceRanges = [] } = args.service ?? {};
     return {
         controller: {
             replicaCount: args.replicaCount ?? 2,
-            ingressClassResource: { name: "nginx", enabled: true, default: false },
+            ingressClassResource: { name: className, enabled: true, default: false },
             service: {
                 type: "LoadBalancer",
-                loadBalancerIP: args.loadBalancerIP,
+                ...(args.loadBalancerIP !== undefined && { loadBalancerIP: args.loadBalancerIP }),
                 ...(Object.keys(annotations).length > 0 && { annotations }),
                 ...(loadBalancerSourceRanges.length > 0 && { loadBalancerSourceRanges }),
             },
         },
-        tcp: args.tcp,
+        tcp: Object.fromEntries(
+            args.tcp.map(({ port, service }) => [port, `${service.namespace}/${service.name}:${service.port}`]),
+        ),
     };
 }

@@ -3,8 +3,9 @@ import type { GardenletDeployment, GardenletSettings, ManagedSeed } from "../../
 import { GARDEN_NAMESPACE } from "../../gardener/names";
 import type { Overrides } from "../../gardener/overrides";
 import { withOverrides } from "../../gardener/overrides";
+import type { BackupStore } from "../gardener-providers/backup";
 import type { SeedDnsArgs } from "../soil/gardenlet";
-import { backupSecretName, credentialsOf, seedConfigOf, seedDnsOf } from "../soil/gardenlet";
+import { seedBackupOf, seedConfigOf, seedDnsOf } from "../soil/gardenlet";
 
 /** What a ManagedSeed is made of. */
 export interface ManagedSeedArgs {
@@ -12,7 +13,9 @@ export interface ManagedSeedArgs {
     name: string;
     dns: SeedDnsArgs;
     /** Where backups of its shoots go: metal has no provider of its own. */
-    backup: { provider: string; region: string };
+    backup: BackupStore;
+    /** Ranges that control planes on it must not reach. */
+    blockCIDRs: string[];
     /** Labels of the Seed. */
     labels: Record<string, string>;
     settings: SeedSettings;
@@ -29,9 +32,9 @@ export interface ManagedSeedArgs {
 /**
  * The ManagedSeed object.
  *
- * Networks, provider, region and ingress domain are left out: admission takes them from the Shoot, and refuses others.
+ * Ranges, provider, region and ingress domain are left out: admission takes them from the Shoot, and refuses others.
  */
-export function managedSeedOf({ name, dns, backup, overrides, ...args }: ManagedSeedArgs): ManagedSeed {
+export function managedSeedOf({ name, dns, backup, blockCIDRs, overrides, ...args }: ManagedSeedArgs): ManagedSeed {
     const { config, ...deployment } = args.gardenlet;
     const managedSeed: ManagedSeed = {
         apiVersion: "seedmanagement.gardener.cloud/v1alpha1",
@@ -48,8 +51,9 @@ export function managedSeedOf({ name, dns, backup, overrides, ...args }: Managed
                     kind: "GardenletConfiguration",
                     ...config,
                     seedConfig: seedConfigOf(args.labels, {
-                        backup: { ...backup, credentialsRef: credentialsOf(backupSecretName(name)) },
+                        backup: seedBackupOf(name, backup),
                         dns: seedDnsOf(dns),
+                        ...(blockCIDRs.length > 0 && { networks: { blockCIDRs } }),
                         settings: args.settings,
                         ...(args.taints.length > 0 && { taints: args.taints }),
                     }),

@@ -7,7 +7,7 @@ import { GARDEN_NAMESPACE } from "../../gardener/names";
 import type { Overrides } from "../../gardener/overrides";
 import type { ReleaseVector } from "../../release/vector";
 import type { ShootSurroundings } from "../shoot/metal-shoot";
-import { metalShoot } from "../shoot/metal-shoot";
+import { metalShoot, present } from "../shoot/metal-shoot";
 import type { ShootArgs } from "../shoot/shoot-object";
 import { backupSecretName } from "../soil/gardenlet";
 import type { ManagedSeedArgs as ManagedSeedObjectArgs } from "./managed-seed-object";
@@ -22,8 +22,10 @@ export interface ManagedSeedArgs extends ShootSurroundings {
     seedConfig: Omit<ManagedSeedObjectArgs, "name" | "overrides">;
     /** The CloudProfile. */
     cloudProfile: pulumi.Resource;
-    /** ConfigMap `seed-api-server` of the soil. */
-    seedApiServer: pulumi.Resource;
+    /** ConfigMap `seed-api-server` of the soil, where it has one. */
+    seedApiServer?: pulumi.Resource;
+    /** Gates of the Extensions that its Seed needs beside those that the soil has waited for. */
+    seedExtensions: pulumi.Resource[];
     /** Data of the Secret for backups of its shoots. */
     backupCredentials: pulumi.Input<Record<string, pulumi.Input<string>>>;
     /** Laid over the ManagedSeed last. */
@@ -48,7 +50,7 @@ export class ManagedSeed extends pulumi.ComponentResource {
             args,
             this,
             // What firewalls are told of the seed's API server is written once, when they are made.
-            { protect, dependsOn: [args.cloudProfile, args.seedApiServer] },
+            { protect, dependsOn: present([args.cloudProfile, args.seedApiServer]) },
         );
         const backup = new Secret(
             `${name}-backup`,
@@ -64,7 +66,7 @@ export class ManagedSeed extends pulumi.ComponentResource {
             {
                 parent: this,
                 // Only a Shoot that is there has the node network that its Seed has to have.
-                dependsOn: [shoot.ready, backup],
+                dependsOn: [shoot.ready, backup, ...args.seedExtensions],
                 protect,
                 customTimeouts: DELETION_TIMEOUT,
             },

@@ -4,7 +4,8 @@ import { ConfigMap, Secret, Service } from "@pulumi/kubernetes/core/v1";
 import type { core } from "@pulumi/kubernetes/types/input";
 import * as pulumi from "@pulumi/pulumi";
 import type { SidecarBackup, SidecarDatabase } from "./sidecar";
-import { backupSecretNameOf, backupSecretOf, configNameOf } from "./sidecar";
+import { configNameOf } from "./sidecar";
+import { backupSecretNameOf, backupSecretOf, credentialsOf } from "./sidecar-store";
 import type { DatabasePod } from "./stateful-set";
 import { databaseStatefulSetOf, serviceOf } from "./stateful-set";
 
@@ -38,17 +39,23 @@ export class Database extends pulumi.ComponentResource {
             { metadata: { name: args.name, namespace, labels: { app: args.name } }, stringData: args.secret },
             child,
         );
-        const backup = new Secret(
-            `${name}-backup`,
-            { metadata: { name: backupSecretNameOf(args), namespace }, stringData: backupSecretOf(args.backup) },
-            child,
-        );
+        const data = backupSecretOf(args.backup);
+        const backup =
+            Object.keys(data).length > 0
+                ? [
+                      new Secret(
+                          `${name}-backup`,
+                          { metadata: { name: backupSecretNameOf(args), namespace }, stringData: data },
+                          child,
+                      ),
+                  ]
+                : [];
         new Service(`${name}-service`, serviceOf(args.name, namespace, args.ports), child);
         const checksum = checksumOf(args.config, args.secret, args.backup);
         new StatefulSet(
             `${name}-database`,
             databaseStatefulSetOf(args, { ...args.pod, kind: args.kind, checksum }),
-            pulumi.mergeOptions(child, { dependsOn: [config, secret, backup], protect: !args.unlocked }),
+            pulumi.mergeOptions(child, { dependsOn: [config, secret, ...backup], protect: !args.unlocked }),
         );
         this.registerOutputs();
     }
@@ -60,7 +67,7 @@ function checksumOf(
     secret: Record<string, pulumi.Input<string>>,
     backup: SidecarBackup,
 ): pulumi.Output<string> {
-    return pulumi.unsecret(pulumi.all([config, pulumi.output(secret), backup.serviceAccountJson]).apply(digestOf));
+    return pulumi.unsecret(pulumi.all([config, pulumi.output(secret), ...credentialsOf(backup)]).apply(digestOf));
 }
 
 /** SHA-256 of values, in hexadecimal. */

@@ -1,8 +1,9 @@
-import { RecordSet } from "@pulumi/gcp/dns";
 import { Namespace } from "@pulumi/kubernetes/core/v1";
 import { Release } from "@pulumi/kubernetes/helm/v3";
 import * as pulumi from "@pulumi/pulumi";
 import { Gate } from "../../gardener/gate";
+import { addressRecords } from "../dns/records";
+import type { DnsZone } from "../dns/zone";
 import { chartArgsOf } from "../helm";
 import { credentials } from "./credentials";
 import { Database } from "./database";
@@ -13,7 +14,7 @@ import { pki } from "./pki";
 import { postgresOf } from "./postgres";
 import type { MetalRelease } from "./release";
 import { rethinkdbOf } from "./rethinkdb";
-import type { SidecarBackup } from "./sidecar";
+import type { SidecarBackup, SidecarRetention } from "./sidecar";
 import { BASE_PATH, databaseNames, metalValues } from "./values";
 
 /** Args of {@link MetalControlPlane}. */
@@ -24,13 +25,10 @@ export interface MetalControlPlaneArgs {
     release: MetalRelease;
     /** The API answers at `api.<domain>`, nsqd at `<domain>:4150`. */
     domain: string;
+    /** What else answers through the ingress, at a name of its own; default: nothing but the first API. */
+    answering?: readonly MetalName[];
     /** Zone that the domain lies in. */
-    dns: {
-        /** Google Cloud project of the zone. */
-        project: string;
-        /** Name of the zone, as RecordSets refer to it. */
-        zone: pulumi.Input<string>;
-    };
+    dns: DnsZone;
     /** Address of the ingress's load balancer. */
     ingressAddress: pulumi.Input<string>;
     /** Name of the ClusterIssuer of the ingress's certificate. */
@@ -45,6 +43,9 @@ export interface MetalControlPlaneArgs {
     /** Whether namespace and databases may be deleted. */
     unlocked: boolean;
 }
+
+/** What answers at `NAME.<domain>` beside `api`: the second API, logins, and the way to machines' consoles. */
+export type MetalName = "v2" | "auth" | "headscale";
 
 /** The control plane's databases. */
 export interface MetalDatabases {
@@ -62,6 +63,10 @@ export interface MetalDatabase {
     size: string;
     /** A secret; default: generated. */
     password?: pulumi.Input<string>;
+    /** Default: that of all of them. */
+    storageClass?: string;
+    /** What is special about its backups. */
+    backup?: Partial<SidecarRetention>;
 }
 
 /** What partitions and operators need of the control plane's credentials: all of them secrets but the certificates. */
@@ -75,7 +80,7 @@ export interface MetalCertificates {
 /** Namespace of metal-stack's control plane. */
 export const METAL_NAMESPACE = "metal-control-plane";
 
-/** metal-stack's control plane; pass the providers of cluster and DNS (`kubernetes`, `gcp`) in `opts.providers`. */
+/** metal-stack's control plane; pass the cluster's provider in `opts`. */
 export class MetalControlPlane extends pulumi.ComponentResource {
     /** Gone through when metal-api answers healthy, from outside. */
     public readonly ready: Gate;
@@ -86,7 +91,8 @@ export class MetalControlPlane extends pulumi.ComponentResource {
     public readonly certificates: MetalCertificates;
 
     constructor(name: string, args: MetalControlPlaneArgs, opts?: pulumi.ComponentResourceOptions) {
-        super("metal-landscape:index:MetalControlPlane", name, args, opts);
+        const { dns, ...inputs } = args;
+        super("metal-landscape:index:MetalControlPlane", name, inputs, opts);
         const child = { parent: this };
         const { domain, stage, release, unlocked, databases } = args;
         const namespace = new Namespace(
@@ -102,18 +108,21 @@ export class MetalControlPlane extends pulumi.ComponentResource {
         const common = {
             namespace: METAL_NAMESPACE,
             sidecarImage: release.sidecar.reference,
-            storageClass: databases.storageClass,
-            backup: databases.backup,
             stage,
             unlocked,
         };
+        const own = ({ size, storageClass, backup }: MetalDatabase) => ({
+            size,
+            storageClass: storageClass ?? databases.storageClass,
+            backup: { ...databases.backup, ...backup },
+        });
         const metalDb = new Database(
             `${name}-metal-db`,
             rethinkdbOf({
                 ...common,
                 name: databaseNames.metal,
                 image: release.databases.metal.reference,
-                size: databases.metal.size,
+                ...own(databases.metal),
                 password: secrets.passwords.metal,
             }),
             inside,
@@ -124,7 +133,7 @@ export class MetalControlPlane extends pulumi.ComponentResource {
                 ...common,
                 name: databaseNames.ipam,
                 image: release.databases.ipam.reference,
-                size: databases.ipam.size,
+                ...own(databases.ipam),
                 db: "ipam",
                 password: secrets.passwords.ipam,
             }),
@@ -136,7 +145,7 @@ export class MetalControlPlane extends pulumi.ComponentResource {
                 ...common,
                 name: databaseNames.masterdata,
                 image: release.databases.masterdata.reference,
-                size: databases.masterdata.size,
+                ...own(databases.masterdata),
                 db: "masterdata",
                 password: secrets.passwords.masterdata,
             }),
@@ -154,21 +163,11 @@ export class MetalControlPlane extends pulumi.ComponentResource {
             inside,
         );
 
-        const record = (suffix: string, host: string) =>
-            new RecordSet(
-                `${name}-record-${suffix}`,
-                {
-                    project: args.dns.project,
-                    managedZone: args.dns.zone,
-                    name: `${host}.`,
-                    type: "A",
-                    ttl: 300,
-                    rrdatas: [args.ingressAddress],
-                },
-                child,
-            );
-        const apiRecord = record("api", `api.${domain}`);
-        record("domain", domain);
+        const records = addressRecords(
+            name,
+            { zone: dns, hosts: hostsOf(domain, args.answering), address: args.ingressAddress },
+            child,
+        );
         const chart = new Release(
             `${name}-chart`,
             {
@@ -199,10 +198,16 @@ export class MetalControlPlane extends pulumi.ComponentResource {
         this.ready = new Gate(
             `${name}-ready`,
             { gate: "metal-api", endpoint: this.endpoint },
-            { parent: this, dependsOn: [chart, apiRecord] },
+            { parent: this, dependsOn: [chart, records.api] },
         );
         this.registerOutputs({ endpoint: this.endpoint });
     }
+}
+
+/** Hosts that the control plane answers at, by the suffix of their record: nsqd at the domain itself. */
+export function hostsOf(domain: string, answering: readonly MetalName[] = []): Record<"api" | "domain", string> {
+    const others = answering.map(name => [name, `${name}.${domain}`] as const);
+    return { api: `api.${domain}`, domain, ...Object.fromEntries<string>(others) };
 }
 
 /** Base URL of metal-api: without its path metal-go would ask at `/`, which the ingress does not route. */

@@ -2,7 +2,8 @@ import type { core } from "@pulumi/kubernetes/types/input";
 import type * as pulumi from "@pulumi/pulumi";
 import type { DatabaseArgs } from "./database";
 import type { SidecarDatabase } from "./sidecar";
-import { backupEnvOf, configMount, gcpMount, provisioned, sidecarConfigOf } from "./sidecar";
+import { configMount, provisioned, sidecarConfigOf } from "./sidecar";
+import { backupEnvOf, credentialsMountOf } from "./sidecar-store";
 import { port } from "./stateful-set";
 
 /** Where PostgreSQL has its data. */
@@ -82,7 +83,7 @@ export function postgresOf(args: PostgresArgs): DatabaseArgs {
                     { name: "backup", mountPath: "/backup" },
                     provisioned("backup-restore-sidecar"),
                     configMount,
-                    gcpMount,
+                    ...credentialsMountOf(args),
                 ],
             },
         },

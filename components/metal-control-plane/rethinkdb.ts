@@ -2,7 +2,8 @@ import type { core } from "@pulumi/kubernetes/types/input";
 import type * as pulumi from "@pulumi/pulumi";
 import type { DatabaseArgs } from "./database";
 import type { SidecarDatabase } from "./sidecar";
-import { backupEnvOf, configMount, gcpMount, provisioned, sidecarConfigOf } from "./sidecar";
+import { configMount, provisioned, sidecarConfigOf } from "./sidecar";
+import { backupEnvOf, credentialsMountOf } from "./sidecar-store";
 import { port } from "./stateful-set";
 
 /** Args of a RethinkDB database. */
@@ -66,7 +67,7 @@ export function rethinkdbOf(args: RethinkdbArgs): DatabaseArgs {
                     provisioned("backup-restore-sidecar"),
                     provisioned("rethinkdb-dump"),
                     provisioned("rethinkdb-restore"),
-                    gcpMount,
+                    ...credentialsMountOf(args),
                 ],
             },
             volumes: [

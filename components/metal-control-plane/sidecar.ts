@@ -2,17 +2,57 @@ import type { core } from "@pulumi/kubernetes/types/input";
 import type * as pulumi from "@pulumi/pulumi";
 import { stringify } from "yaml";
 
-/** Where backup-restore-sidecar backs a database up to. */
-export interface SidecarBackup {
+/** Where a database's backups go. */
+export type SidecarStore = LocalStore | GcpStore | S3Store;
+
+/** A volume beside the database. */
+export interface LocalStore {
+    provider: "local";
+}
+
+/** A bucket of Google Cloud. */
+export interface GcpStore {
     provider: "gcp";
     bucketName: pulumi.Input<string>;
     bucketLocation: pulumi.Input<string>;
     projectID: pulumi.Input<string>;
     /** JSON of a service account's key: a secret. */
     serviceAccountJson: pulumi.Input<string>;
+}
+
+/** A bucket of an S3 store. */
+export interface S3Store {
+    provider: "s3";
+    bucketName: pulumi.Input<string>;
+    region: string;
+    /** URL of the store. */
+    endpoint: string;
+    /** A secret. */
+    accessKey: pulumi.Input<string>;
+    /** A secret. */
+    secretKey: pulumi.Input<string>;
+    /** Default: the store's certificate is verified. */
+    insecureSkipVerify?: boolean;
+    /** PEM; default: the public CAs. */
+    trustedCaCert?: string;
+    /** `when_supported` or `when_required`; default: the client's. */
+    requestChecksumCalculation?: string;
+}
+
+/** How often backups are made, and how long they are kept. */
+export interface SidecarRetention {
     /** Cron schedule. */
     schedule: string;
     objectsToKeep: number;
+    /** Default: as long as there are `objectsToKeep`. */
+    daysToKeep?: number;
+}
+
+/** Where backup-restore-sidecar backs a database up to, when, and how. */
+export interface SidecarBackup extends SidecarRetention {
+    store: SidecarStore;
+    /** Exactly 32 characters, a secret; default: backups are not encrypted. */
+    encryptionKey?: pulumi.Input<string>;
 }
 
 /** A database that backup-restore-sidecar wraps. */
@@ -39,21 +79,6 @@ export function configNameOf(database: Pick<SidecarDatabase, "name">, kind: "pos
     return kind === "rethinkdb" ? `${prefix}-rethinkdb-${database.name}` : `${prefix}-${database.name}`;
 }
 
-/** Name of the Secret with the credentials for backups. */
-export function backupSecretNameOf(database: Pick<SidecarDatabase, "name">): string {
-    return `backup-restore-sidecar-backup-provider-config-${database.name}`;
-}
-
-/** Data of the Secret with the credentials for backups. */
-export function backupSecretOf(backup: SidecarBackup): Record<string, pulumi.Input<string>> {
-    return {
-        bucketName: backup.bucketName,
-        bucketLocation: backup.bucketLocation,
-        projectID: backup.projectID,
-        "serviceaccount.json": backup.serviceAccountJson,
-    };
-}
-
 /** What a kind of database adds to the sidecar's config. */
 export interface SidecarConfig {
     db: "postgres" | "rethinkdb";
@@ -65,28 +90,22 @@ export interface SidecarConfig {
 }
 
 /** The sidecar's config file. */
-export function sidecarConfigOf(backup: SidecarBackup, config: SidecarConfig): string {
+export function sidecarConfigOf({ store, ...backup }: SidecarBackup, config: SidecarConfig): string {
     return stringify(
         {
             ...config,
             "log-level": "info",
-            "backup-provider": backup.provider,
+            "backup-provider": store.provider,
             "backup-cron-schedule": backup.schedule,
             "object-max-keep": backup.objectsToKeep,
+            ...(backup.daysToKeep !== undefined && { "object-days-max-keep": backup.daysToKeep }),
+            ...(store.provider === "s3" &&
+                store.requestChecksumCalculation !== undefined && {
+                    "s3-request-checksum-calculation": store.requestChecksumCalculation,
+                }),
         },
         { lineWidth: 0 },
     );
-}
-
-/** What the sidecar reads from the Secret with the credentials for backups. */
-export function backupEnvOf(database: Pick<SidecarDatabase, "name">): core.v1.EnvVar[] {
-    const from = (key: string) => ({ secretKeyRef: { name: backupSecretNameOf(database), key } });
-    return [
-        { name: "BACKUP_RESTORE_SIDECAR_GCP_PROJECT", valueFrom: from("projectID") },
-        { name: "BACKUP_RESTORE_SIDECAR_GCP_BUCKET_NAME", valueFrom: from("bucketName") },
-        { name: "BACKUP_RESTORE_SIDECAR_GCP_BUCKET_LOCATION", valueFrom: from("bucketLocation") },
-        { name: "GOOGLE_APPLICATION_CREDENTIALS", value: "/gcp/credentials/serviceaccount.json" },
-    ];
 }
 
 /** Where a container finds a program that the init container has brought. */
@@ -98,11 +117,4 @@ export function provisioned(program: string): core.v1.VolumeMount {
 export const configMount: core.v1.VolumeMount = {
     name: "backup-restore-sidecar-config",
     mountPath: "/etc/backup-restore-sidecar",
-};
-
-/** Where the sidecar finds its credentials. */
-export const gcpMount: core.v1.VolumeMount = {
-    name: "gcp-credentials",
-    mountPath: "/gcp/credentials",
-    readOnly: true,
 };

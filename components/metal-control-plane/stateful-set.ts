@@ -1,7 +1,8 @@
 import type { apps, core } from "@pulumi/kubernetes/types/input";
 import type * as pulumi from "@pulumi/pulumi";
 import type { SidecarDatabase } from "./sidecar";
-import { backupSecretNameOf, configNameOf } from "./sidecar";
+import { configNameOf } from "./sidecar";
+import { credentialsVolumeOf } from "./sidecar-store";
 
 /** What a kind of database brings to its StatefulSet. */
 export interface DatabasePod {
@@ -41,13 +42,7 @@ export function databaseStatefulSetOf(database: SidecarDatabase, pod: DatabasePo
                             name: "backup-restore-sidecar-config",
                             configMap: { name: configNameOf(database, pod.kind) },
                         },
-                        {
-                            name: "gcp-credentials",
-                            secret: {
-                                secretName: backupSecretNameOf(database),
-                                items: [{ key: "serviceaccount.json", path: "serviceaccount.json" }],
-                            },
-                        },
+                        ...credentialsVolumeOf(database),
                         { name: "bin-provision", emptyDir: {} },
                         ...(pod.volumes ?? []),
                     ],

@@ -15,7 +15,7 @@ export interface ShootSurroundings {
     hmac: pulumi.Input<string>;
     /** Gate of its project. */
     project: pulumi.Resource;
-    /** Gate of the seed that carries its control plane: the CloudProfile was there before it. */
+    /** Gate of the seed that carries its control plane. */
     seed: pulumi.Resource;
     /** Gate of its partition; none where its seed is in the same one. */
     partition?: pulumi.Resource;
@@ -61,7 +61,7 @@ export function metalShoot(
             binding,
             ...surroundings.extensions,
             surroundings.seed,
-            ...(surroundings.partition ? [surroundings.partition] : []),
+            ...present([surroundings.partition]),
             ...(options.dependsOn ?? []),
         ],
         protect,
@@ -85,6 +85,11 @@ export function metalShoot(
         { parent, dependsOn: shoot, protect },
     );
     return { shoot, ready };
+}
+
+/** Those resources that there are. */
+export function present(resources: (pulumi.Resource | undefined)[]): pulumi.Resource[] {
+    return resources.filter(resource => resource !== undefined);
 }
 
 /** The CredentialsBinding of a shoot's provider Secret. */

@@ -7,6 +7,11 @@ import type { ShootArgs } from "./shoot-object";
 /** Args of {@link Shoot}. */
 export interface ShootComponentArgs extends ShootSurroundings {
     shoot: ShootArgs;
+    /**
+     * On the soil: the CloudProfile, and its ConfigMap `seed-api-server` where it has one. A managed seed was there after
+     * both.
+     */
+    onSoil?: pulumi.Resource[];
 }
 
 /** A shoot that the landscape itself declares; pass the virtual garden's provider in `opts`. */
@@ -17,7 +22,7 @@ export class Shoot extends pulumi.ComponentResource {
     constructor(name: string, args: ShootComponentArgs, opts?: pulumi.ComponentResourceOptions) {
         super("metal-landscape:index:Shoot", name, {}, opts);
         // Not protected: Gardener itself refuses to delete what is not confirmed.
-        this.ready = metalShoot(name, args.shoot, args, this, { protect: false }).ready;
+        this.ready = metalShoot(name, args.shoot, args, this, { protect: false, dependsOn: args.onSoil }).ready;
         this.registerOutputs();
     }
 }

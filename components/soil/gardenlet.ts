@@ -5,6 +5,8 @@ import { GARDEN_NAMESPACE } from "../../gardener/names";
 import type { Overrides } from "../../gardener/overrides";
 import { withOverrides } from "../../gardener/overrides";
 import type { ReleaseVector } from "../../release/vector";
+import type { BackupStore } from "../gardener-providers/backup";
+import { storeOf } from "../gardener-providers/backup";
 import type { ClusterNetworks } from "../initial-cluster/initial-cluster";
 
 /** What a soil's Gardenlet is made of. */
@@ -26,13 +28,15 @@ export interface GardenletArgs {
     taints: { key: string; value?: string }[];
     /** Ranges of the cluster it runs in, as the Garden has them; the gardenlet checks, and they never change. */
     networks: ClusterNetworks;
-    /** Type and region of the cluster it runs in; the type's Extension has to be there. */
-    provider: { type: string; region: string };
+    /** Ranges that control planes on it must not reach. */
+    blockCIDRs: string[];
+    /** Type, region and zones of the cluster it runs in; the type's Extension has to be there. */
+    provider: { type: string; region: string; zones: string[] };
     /** Domain of its ingresses; immutable, and not the garden's. */
     ingress: { domain: string };
     dns: SeedDnsArgs;
     /** Where backups of its shoots go. */
-    backup: { provider: string; region: string };
+    backup: BackupStore;
     /** Laid over the Gardenlet last. */
     overrides?: Overrides;
 }
@@ -95,15 +99,31 @@ export function seedConfigOf(labels: Record<string, string>, spec: SeedSpec) {
 }
 
 function seedSpecOf(args: GardenletArgs): SeedSpec {
+    const { networks, blockCIDRs, provider } = args;
     return {
-        backup: { ...args.backup, credentialsRef: credentialsOf(backupSecretName(args.name)) },
+        backup: seedBackupOf(args.name, args.backup),
         dns: seedDnsOf(args.dns),
         ingress: { domain: args.ingress.domain, controller: { kind: "nginx" } },
-        networks: { nodes: args.networks.nodes, pods: args.networks.pods, services: args.networks.services },
-        provider: args.provider,
+        networks: {
+            nodes: networks.nodes,
+            pods: networks.pods,
+            services: networks.services,
+            ...(blockCIDRs.length > 0 && { blockCIDRs }),
+        },
+        // What is spread over zones, or kept in one of them, goes by these (gardener v1.138.3 pkg/api/core/validation/seed.go).
+        provider: {
+            type: provider.type,
+            region: provider.region,
+            ...(provider.zones.length > 0 && { zones: provider.zones }),
+        },
         settings: args.settings,
         taints: args.taints,
     };
+}
+
+/** `Seed.spec.backup` of the seed of that name. */
+export function seedBackupOf(seed: string, backup: BackupStore): NonNullable<SeedSpec["backup"]> {
+    return { ...storeOf(backup), credentialsRef: credentialsOf(backupSecretName(seed)) };
 }
 
 /** `Seed.spec.dns`: one provider for its ingresses, the internal and the default domains. */

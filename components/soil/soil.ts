@@ -17,10 +17,10 @@ export interface SoilArgs extends GardenletArgs {
     runtime: {
         provider: Provider;
         kubeconfig: pulumi.Input<string>;
-        /** `https://<address>` of its API server: where firewalls read from. */
-        endpoint: pulumi.Input<string>;
+        /** URL of its API server, for firewalls to read from; none where it has a name that its own pods know it by. */
+        endpoint?: pulumi.Input<string>;
     };
-    /** Gates of the Extensions that a Seed needs: of its provider, backups and DNS records. */
+    /** Gates of the Extensions that its Seed needs: of its provider, backups and DNS records. */
     extensions: pulumi.Resource[];
     /** Data of the Secret for backups of its shoots. */
     backupCredentials: pulumi.Input<Record<string, pulumi.Input<string>>>;
@@ -36,8 +36,8 @@ export class Soil extends pulumi.ComponentResource {
     public readonly ready: Gate;
     /** Name of the Seed. */
     public readonly seed: string;
-    /** ConfigMap `seed-api-server`: has to be there before the first metal shoot on the soil. */
-    public readonly seedApiServer: ConfigMap;
+    /** ConfigMap `seed-api-server`, where one is needed: it has to be there before the first metal shoot on the soil. */
+    public readonly seedApiServer?: ConfigMap;
     /** Secret with the DNS credentials that the seeds share. */
     public readonly dns: Secret;
 
@@ -45,14 +45,16 @@ export class Soil extends pulumi.ComponentResource {
         super("metal-landscape:index:Soil", name, {}, opts);
         const { vector, runtime, unlocked } = args;
         this.seed = args.name;
-        // Without it provider-metal panics where the API server is known by its address only, as GKE's is
-        // (metal-roles#483).
-        this.seedApiServer = new ConfigMap(
-            `${name}-seed-api-server`,
-            { metadata: { name: "seed-api-server", namespace: GARDEN_NAMESPACE }, data: { url: runtime.endpoint } },
-            // Its namespace is there: the provider that this component waits for comes out of the garden.
-            { parent: this, provider: runtime.provider },
-        );
+        if (runtime.endpoint !== undefined) {
+            // Without it provider-metal panics where the API server is known by its address only, as GKE's is
+            // (metal-roles#483).
+            this.seedApiServer = new ConfigMap(
+                `${name}-seed-api-server`,
+                { metadata: { name: "seed-api-server", namespace: GARDEN_NAMESPACE }, data: { url: runtime.endpoint } },
+                // Its namespace is there: the provider that this component waits for comes out of the garden.
+                { parent: this, provider: runtime.provider },
+            );
+        }
         const secret = (suffix: string, secretName: string, stringData: SoilArgs["dnsCredentials"]) =>
             new Secret(
                 `${name}-${suffix}`,

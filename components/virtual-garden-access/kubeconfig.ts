@@ -1,5 +1,4 @@
-import { stringify } from "yaml";
-import type { Kubeconfig } from "../../gardener/kubernetes/kubeconfig";
+import { execKubeconfig } from "../exec-kubeconfig";
 
 /** What a kubeconfig of the virtual garden is made of. */
 export interface VirtualGardenKubeconfigArgs {
@@ -11,34 +10,13 @@ export interface VirtualGardenKubeconfigArgs {
     runtimeKubeconfig: string;
 }
 
-/**
- * A kubeconfig of the virtual garden that holds nothing that expires.
- *
- * Its exec plugin is found from the project's folder, in which Pulumi starts provider plugins.
- */
+/** A kubeconfig of the virtual garden that holds nothing that expires. */
 export function virtualGardenKubeconfig({ server, ca, runtimeKubeconfig }: VirtualGardenKubeconfigArgs): string {
-    const name = "virtual-garden";
-    const kubeconfig: Kubeconfig = {
-        apiVersion: "v1",
-        kind: "Config",
-        "current-context": name,
-        clusters: [{ name, cluster: { server, "certificate-authority-data": Buffer.from(ca).toString("base64") } }],
-        contexts: [{ name, context: { cluster: name, user: name } }],
-        users: [
-            {
-                name,
-                user: {
-                    exec: {
-                        apiVersion: "client.authentication.k8s.io/v1",
-                        command: "node",
-                        args: ["cli/landscape.cjs", "credential", "virtual-garden"],
-                        env: [{ name: "LANDSCAPE_RUNTIME_KUBECONFIG", value: runtimeKubeconfig }],
-                        interactiveMode: "Never",
-                        provideClusterInfo: false,
-                    },
-                },
-            },
-        ],
-    };
-    return stringify(kubeconfig);
+    return execKubeconfig({
+        name: "virtual-garden",
+        server,
+        ca,
+        args: ["virtual-garden"],
+        env: { LANDSCAPE_RUNTIME_KUBECONFIG: runtimeKubeconfig },
+    });
 }

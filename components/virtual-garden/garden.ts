@@ -33,7 +33,7 @@ export interface GardenArgs {
         events: { storage: { capacity: string; className?: string } };
     };
     /** Where etcd-main is backed up; immutable. */
-    backup: { provider: string; bucketName: string; region?: string };
+    backup: { provider: string; bucketName: string; region?: string; providerConfig?: unknown };
     /** Kubernetes version of the virtual garden, like `1.35.6`. */
     kubernetesVersion: string;
     maintenance: { timeWindow: TimeWindow };

@@ -15,8 +15,10 @@ export function checkClusters(document: unknown): Problem[] {
             ...notExactlyOne(document, [...cluster.path, "credentials"], ["serviceAccount", "externalCredentials"]),
             ...nameTooLong(document, cluster),
             ...zoneTwice(document, cluster),
+            ...fromHome(document, cluster),
         ]),
         ...sameCluster(document, clusters),
+        ...sameName(document),
         ...networksUnknown(document, clusters),
     ];
 }
@@ -45,6 +47,23 @@ function zoneTwice(document: unknown, { path }: InitialCluster): Problem[] {
     return zones
         .filter(({ value }, index) => zones.findIndex(other => other.value === value) < index)
         .map(zone => problem(zone.path, `"${zone.value}" is there already`, "each zone once"));
+}
+
+/** Only a shell knows what ~ is. */
+function fromHome(document: unknown, { path }: InitialCluster): Problem[] {
+    return texts(document, [...path, "kubeconfig", "path"].join("."))
+        .filter(({ value }) => /^~|\$/.test(value))
+        .map(place =>
+            problem(place.path, `"${place.value}" is for a shell to expand`, "a path from the project's folder"),
+        );
+}
+
+/** The state tells clusters that are there from each other by their names. */
+function sameName(document: unknown): Problem[] {
+    const [initial, metal] = clusterRoles.map(role => texts(document, `clusters.${role}.existing.name`)[0]);
+    return initial !== undefined && initial.value === metal?.value
+        ? [problem(metal.path, `"${metal.value}" is the garden's cluster`, "a name of its own")]
+        : [];
 }
 
 /** By kind: what tells one cluster from another. */

@@ -8,7 +8,7 @@ import { notExactlyOne, problem } from "./problem";
 
 /** DNS and certificates have what they need: what GKE brings, or what is given in its place. */
 export function checkProviders(document: unknown): Problem[] {
-    return [...dns(document), ...solver(document)];
+    return [...dns(document), ...solver(document), ...unverified(document)];
 }
 
 /** Options of a DNS provider, by its type; any other type has its credentials by key. */
@@ -81,4 +81,27 @@ function solver(document: unknown): Problem[] {
         ),
         ...lacks("powerdns", ["server", "apiKey"], type === "powerdns" && kept !== undefined),
     ];
+}
+
+/**
+ * That challenges are answered in a PowerDNS whose certificate nobody is to look at: cert-manager's webhook looks at it
+ * always (cert-manager-webhook-pdns v2.5.5 main.go).
+ */
+function unverified(document: unknown): Problem[] {
+    const kept = ["dns", "provider", "powerdns"];
+    const given = valueAt(document, ["certManager", "solver"]);
+    const server = valueAt(given, ["powerdns", "server"]);
+    const same = server === undefined || server === valueAt(document, [...kept, "server"]);
+    const answered =
+        given === undefined ? dnsType(document) === "powerdns" : valueAt(given, ["powerdns"]) !== undefined && same;
+    const path = [...kept, "insecureSkipVerify"];
+    return answered && valueAt(document, path) === true
+        ? [
+              problem(
+                  path,
+                  "cert-manager proves certificates there, and takes no other certificate than a verified one",
+                  "false, with its CA in trustedCaCert, or another certManager.solver",
+              ),
+          ]
+        : [];
 }

@@ -1,6 +1,7 @@
 import type { Path, Place } from "../document";
 import { pathText, places, shown, valueAt } from "../document";
 import type { Problem } from "../errors";
+import { hostOf } from "./host";
 import { problem } from "./problem";
 import { inShoots, listOf } from "./shoots-in";
 
@@ -54,9 +55,7 @@ export function seedsOf(document: unknown): LandscapeSeed[] {
             : [];
     };
     return [
-        ...places(document, "soil").flatMap(place =>
-            seed(place, [], valueAt(document, ["clusters", "initial", "gke", "zones"]), [protectedTaint]),
-        ),
+        ...places(document, "soil").flatMap(place => seed(place, [], zonesOfHost(document), [protectedTaint])),
         ...places(document, "gardenlets.*").flatMap(place =>
             seed(place, [], valueAt(place.value, ["provider", "zones"]) ?? [], [protectedTaint]),
         ),
@@ -65,6 +64,12 @@ export function seedsOf(document: unknown): LandscapeSeed[] {
             seed(place, ["seedConfig"], [valueAt(place.value, ["partition"])], []),
         ),
     ];
+}
+
+/** Zones of the soil: of the cluster that it is in, which on GKE the document has to say. */
+function zonesOfHost(document: unknown): unknown {
+    const host = hostOf(document);
+    return host && (host.path.at(-1) === "gke" ? valueAt(document, [...host.path, "zones"]) : host.zones);
 }
 
 /** The seed that a shoot's control plane runs on: for managed seeds the soil. Of one name the managed one is meant. */

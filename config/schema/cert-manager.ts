@@ -6,12 +6,14 @@ const solver = z
     .strictObject({
         cloudDNS: z
             .strictObject({
-                project: googleProject("Project of the zone; default: that of GKE, or of the service account."),
+                project: googleProject(
+                    "Project of the zone; default: that of dns.provider, of the service account, or of GKE.",
+                ),
                 hostedZoneName: words("Name of the zone; default: found by its domain.", "landscape-dev"),
                 serviceAccount: secret(
                     "service-account",
-                    "Key of a service account with roles/dns.admin, as JSON; default: Workload Identity on GKE, else that " +
-                        "of dns.provider.",
+                    "Key of a service account with roles/dns.admin, as JSON; default: that of dns.provider, else Workload " +
+                        "Identity on GKE.",
                     "dns-service-account",
                 ),
             })

@@ -9,6 +9,7 @@ import type {
     TimeWindow,
     TypedObject,
 } from "./meta";
+import type { BackupBucketConfig } from "./gcp";
 import type { CloudProfileConfig, ControlPlaneConfig, InfrastructureConfig } from "./metal";
 
 /** Group and version of Gardener's core kinds. */
@@ -99,15 +100,26 @@ export interface Seed extends TypedObject<CoreApiVersion, "Seed"> {
 
 /** Spec of a {@link Seed}, and of a GardenletConfiguration's `seedConfig`. */
 export interface SeedSpec {
-    backup?: { provider: string; region?: string; credentialsRef: CredentialsReference };
+    backup?: {
+        provider: string;
+        region?: string;
+        providerConfig?: BackupBucketConfig;
+        credentialsRef: CredentialsReference;
+    };
     dns?: {
         provider?: { type: string; credentialsRef: CredentialsReference };
         internal?: SeedDomain;
         defaults?: SeedDomain[];
     };
     ingress?: { domain: string; controller: { kind: "nginx" } };
-    /** Ranges may be known only when their cluster is there. */
-    networks?: { nodes?: Input<string>; pods: Input<string>; services: Input<string> };
+    /** Ranges may be known only when their cluster is there; admission completes those of a managed seed. */
+    networks?: {
+        nodes?: Input<string>;
+        pods?: Input<string>;
+        services?: Input<string>;
+        /** Ranges that control planes on it must not reach. */
+        blockCIDRs?: string[];
+    };
     provider?: { type: string; region: string; zones?: string[] };
     settings?: SeedSettings;
     taints?: { key: string; value?: string }[];

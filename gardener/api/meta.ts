@@ -62,9 +62,14 @@ export interface TimeWindow {
     end: string;
 }
 
-/** A Helm chart in an OCI registry, without `oci://`. */
+/** A Helm chart in an OCI registry, without `oci://`: `ref` alone, or `repository` with `tag` or `digest`. */
 export interface OciRepository {
-    ref: string;
+    ref?: string;
+    repository?: string;
+    tag?: string;
+    digest?: string;
+    /** Secret in namespace `garden` with the registry's credentials. */
+    pullSecretRef?: LocalSecretReference;
 }
 
 /** CIDRs of a cluster. */

@@ -74,6 +74,8 @@ export interface EtcdBackup {
     bucketName?: string;
     region?: string;
     secretRef: LocalSecretReference;
+    /** BackupBucketConfig of the provider's extension. */
+    providerConfig?: unknown;
 }
 
 /** Volume of an etcd. */
@@ -96,24 +98,29 @@ export interface Extension extends TypedObject<OperatorApiVersion, "Extension"> 
     status?: { observedGeneration?: number; conditions?: Condition[] };
 }
 
-/** Spec of an {@link Extension}. */
+/** Spec of an {@link Extension}: it has an extension, an admission, or both. */
 export interface ExtensionSpec {
     resources: ExtensionResource[];
     deployment: {
-        extension: {
-            helm: { ociRepository: OciRepository };
-            values?: Record<string, unknown>;
-            /** Values of the install in the runtime cluster. */
-            runtimeClusterValues?: Record<string, unknown>;
-            /** Default OnDemand. */
-            policy?: "OnDemand" | "Always" | "AlwaysExceptNoShoots";
-        };
+        extension?: ExtensionDeployment;
         admission?: {
-            runtimeCluster: { helm: { ociRepository: OciRepository } };
-            virtualCluster: { helm: { ociRepository: OciRepository } };
+            runtimeCluster?: { helm: { ociRepository: OciRepository } };
+            virtualCluster?: { helm: { ociRepository: OciRepository } };
             values?: Record<string, unknown>;
         };
     };
+}
+
+/** How the controller of an {@link Extension} is deployed. */
+export interface ExtensionDeployment {
+    helm: { ociRepository: OciRepository };
+    values?: Record<string, unknown>;
+    /** Values of the install in the runtime cluster. */
+    runtimeClusterValues?: Record<string, unknown>;
+    /** Default OnDemand. */
+    policy?: "OnDemand" | "Always" | "AlwaysExceptNoShoots";
+    /** Default: where it has Workers. */
+    injectGardenKubeconfig?: boolean;
 }
 
 /** A kind and type that an extension reconciles. */
@@ -121,14 +128,19 @@ export interface ExtensionResource {
     kind:
         | "BackupBucket"
         | "BackupEntry"
+        | "Bastion"
+        | "ContainerRuntime"
         | "ControlPlane"
         | "DNSRecord"
         | "Extension"
         | "Infrastructure"
         | "Network"
         | "OperatingSystemConfig"
+        | "SelfHostedShootExposure"
         | "Worker";
     type: string;
+    /** Whether it decides: one Extension does for each kind and type. Immutable; default: yes. */
+    primary?: boolean;
     /** Kind Extension only. */
     autoEnable?: ("shoot" | "seed" | "garden")[];
     clusterCompatibility?: ("shoot" | "seed" | "garden")[];
@@ -138,4 +150,8 @@ export interface ExtensionResource {
         delete?: "BeforeKubeAPIServer" | "AfterKubeAPIServer";
         migrate?: "BeforeKubeAPIServer" | "AfterKubeAPIServer";
     };
+    /** Kind Extension only; default: not for shoots without workers. */
+    workerlessSupported?: boolean;
+    /** Kind Extension only; Go duration, default 3m. */
+    reconcileTimeout?: string;
 }

@@ -41,6 +41,9 @@ export type ClusterIssuerGate = ObjectGate<"cluster-issuer">;
 /** A cert-manager Certificate is Ready: its Secret is written. */
 export type CertificateGate = ObjectGate<"certificate">;
 
+/** An aggregated API is served: its APIService is Available. */
+export type ApiServiceGate = ObjectGate<"api-service">;
+
 /** A namespace exists and is Active. */
 export type NamespaceGate = ObjectGate<"namespace">;
 
@@ -155,6 +158,23 @@ export interface PartitionGate extends Common<"partition"> {
     machines: MachineDemand[];
 }
 
+/** A zone is delegated to its name servers. */
+export interface DelegationGate extends Common<"delegation"> {
+    /** Domain of the zone, without trailing dot. */
+    zone: string;
+    /** Names of the zone's servers; default: any that it is delegated to will do. */
+    nameServers?: string[];
+}
+
+/** Address records that a person enters resolve. */
+export interface DnsRecordsGate extends Common<"dns-records"> {
+    /** Domain of the zone that they lie in. */
+    zone: string;
+    hosts: string[];
+    /** IPv4 address of all of them. */
+    address: string;
+}
+
 /** Lets everything be created and refuses to be deleted while shoots or seeds of others are in the virtual garden. */
 export interface TeardownGuardGate extends Common<"teardown-guard"> {
     /** Kubeconfig of the virtual garden. */
@@ -172,6 +192,7 @@ export type GateInputs =
     | CrdsGate
     | ClusterIssuerGate
     | CertificateGate
+    | ApiServiceGate
     | NamespaceGate
     | GardenerOperatorGate
     | GardenerOperatorLeftoversGate
@@ -185,6 +206,8 @@ export type GateInputs =
     | ShootGate
     | MetalApiGate
     | PartitionGate
+    | DelegationGate
+    | DnsRecordsGate
     | TeardownGuardGate;
 
 /** Names of the gates. */

@@ -34,6 +34,9 @@ export const clusterIssuer = on<InputsOf<"cluster-issuer">, Conditioned>(certMan
 /** Gate `certificate`. */
 export const certificate = on<InputsOf<"certificate">, Conditioned>(certManagerReady);
 
+/** Gate `api-service`. */
+export const apiService = on<InputsOf<"api-service">, Conditioned>(apiServiceAvailable);
+
 /** Gate `namespace`. */
 export const namespace = on<InputsOf<"namespace">, Conditioned>(namespaceActive);
 

@@ -33,7 +33,7 @@ export const provider: GateProvider = {
 const NO_INPUTS = ["__provider", "ca"];
 
 /** The SDK prints the stack of what a delete throws (pulumi v3.270.0 sdk/nodejs/cmd/dynamic-provider/index.ts). */
-function withoutStack(error: unknown): unknown {
+export function withoutStack(error: unknown): unknown {
     if (error instanceof UserError) {
         error.stack = error.message;
     }

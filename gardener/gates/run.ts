@@ -1,5 +1,6 @@
 import { DEFAULT_TIMEOUT_SECONDS, DELETE_TIMEOUT_SECONDS } from "../gate-defaults";
 import type { GateProperties } from "../gate";
+import { delegation, dnsRecords } from "./delegation";
 import { extensionsReleased } from "./extensions-released";
 import { gardenerOperator } from "./gardener-operator";
 import { gardenerOperatorLeftovers } from "./gardener-operator-leftovers";
@@ -31,6 +32,7 @@ const GATES: { [Name in GateName]: GateCode<InputsOf<Name>> } = {
     "stateful-set": objects.statefulSet,
     "cluster-issuer": objects.clusterIssuer,
     certificate: objects.certificate,
+    "api-service": objects.apiService,
     "gardener-operator": gardenerOperator,
     "gardener-operator-leftovers": gardenerOperatorLeftovers,
     "virtual-garden-access": virtualGardenAccess,
@@ -39,6 +41,8 @@ const GATES: { [Name in GateName]: GateCode<InputsOf<Name>> } = {
     "managed-seed": managedSeed,
     "metal-api": metalApi,
     partition,
+    delegation,
+    "dns-records": dnsRecords,
     "teardown-guard": teardownGuard,
 };
 

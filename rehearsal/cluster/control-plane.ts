@@ -6,6 +6,8 @@ import type { ClusterName, Clusters } from "../simulation/clusters";
 import type { EmbeddedClusterInfo } from "../simulation/context";
 import { EmbeddedCluster } from "./embedded-cluster";
 import { startEtcd } from "./etcd";
+import { ExistingCluster } from "./existing-cluster";
+import type { ExistingServer } from "./existing-cluster";
 import { startGardenerApiserver } from "./gardener-apiserver";
 import { onFreePort } from "./ports";
 import type { ControlPlaneBinaries, ServerContext } from "./server-context";
@@ -18,8 +20,13 @@ export interface ControlPlaneOptions {
     serviceCidr: string;
 }
 
+/** A cluster whose API server runs already, beside those that are started. */
+export interface RunningOptions {
+    server: ExistingServer;
+}
+
 /** What {@link startControlPlanes} takes, and what for each cluster. */
-export interface ControlPlanesOptions extends Clusters<ControlPlaneOptions> {
+export interface ControlPlanesOptions extends Clusters<ControlPlaneOptions | RunningOptions> {
     /** Paths of the servers' binaries. */
     toolchain: ControlPlaneBinaries;
     /** The rehearsal's own folder, see `makeRehearsalFolder`; removed by `stop`. */
@@ -37,8 +44,8 @@ export const PROGRAM_USER = "landscape-operator";
 
 /** The running control planes of one rehearsal, and what simulators are told of each. */
 export interface ControlPlanes extends Clusters<EmbeddedClusterInfo> {
-    /** The API servers' own certificates: what stands before one of them shows the same. */
-    readonly serving: Clusters<Certificate>;
+    /** The API servers' own certificates: what stands before one of them shows the same. None of a server of others. */
+    readonly serving: Clusters<Certificate | undefined>;
     /** Loopback port of the gardener-apiserver, which runs from the beginning; see `gardenerApiObjects`. */
     readonly gardenerApiserverPort: number;
     /** Token of {@link PROGRAM_USER} in the initial clusters, for the stand-in of gke-gcloud-auth-plugin. */
@@ -114,8 +121,17 @@ async function startAll(
         ready(`${cluster} cluster`);
         return started;
     };
-    const starting = mapClusters(options, start);
-    const gardenerStart = starting.virtual.then(virtual =>
+    const virtualStart = start(options.virtual, "virtual");
+    const starting = mapClusters<ControlPlaneOptions | RunningOptions, Promise<EmbeddedCluster | ExistingCluster>>(
+        options,
+        async (one, cluster) =>
+            cluster === "virtual"
+                ? virtualStart
+                : "server" in one
+                  ? new ExistingCluster(options.dir, cluster, one.server)
+                  : start(one, cluster),
+    );
+    const gardenerStart = virtualStart.then(virtual =>
         onFreePort("gardener-apiserver", async port => {
             await startGardenerApiserver(context, {
                 port,
@@ -136,7 +152,7 @@ async function startAll(
     let stopped: Promise<void> | undefined;
     return {
         ...mapClusters(clusters, ({ info }) => info),
-        serving: mapClusters(clusters, ({ pki }) => pki.server),
+        serving: mapClusters(clusters, one => (one instanceof EmbeddedCluster ? one.pki.server : undefined)),
         gardenerApiserverPort,
         programToken,
         programUser: PROGRAM_USER,

@@ -38,7 +38,7 @@ for (const [module, fail] of [
 ]) {
     for (const holder of [module, module.Resolver.prototype]) {
         for (const name of Object.getOwnPropertyNames(holder).filter(name => LOOKUPS.test(name))) {
-            guardDns(holder, name, fail);
+            guardDns(module, holder, name, fail);
         }
     }
 }
@@ -108,12 +108,27 @@ function refuse(socket, host, port, callback) {
     return socket;
 }
 
-/** Names are never looked up outside: what the table holds is connected to by name, and no other name exists. */
-function guardDns(holder, name, fail) {
+/**
+ * Names are never looked up outside: what the table holds is connected to by name, and no other name exists. Records are
+ * asked of the resolver that the table holds, where it does: `resolve…` speaks DNS itself, and `lookup` the system's way.
+ */
+function guardDns(module, holder, name, fail) {
     const original = holder[name];
     holder[name] = function (...args) {
         const host = args[0] ? plain(args[0]) : "localhost";
         if (isLoopback(host) || (name === "lookup" && net.isIP(host) !== 0)) {
+            return original.apply(this, args);
+        }
+        const resolver = name.startsWith("resolve") ? targetOf("resolver", 53) : undefined;
+        if (resolver !== undefined) {
+            if (holder === module) {
+                // Bound to a resolver of the module's own, with the system's servers.
+                return new module.Resolver()[name](...args);
+            }
+            const server = `127.0.0.1:${resolver}`;
+            if (this.getServers().join() !== server) {
+                this.setServers([server]);
+            }
             return original.apply(this, args);
         }
         const details = { code: "ENOTFOUND", syscall: name, hostname: host };

@@ -51,7 +51,9 @@ export function attribute(
     const claim = (key: string, urn: string) => owners.has(key) || owners.set(key, urn);
     const resources = [...recording.resources.values()];
     for (const resource of resources) {
-        claim(keyOf("cloud", { kind: resource.type, name: resource.name }), resource.urn);
+        // A cloud that Pulumi has no provider for knows a resource by the cloud's name for it.
+        const { name } = resource.type.includes(":Metalstack") ? resource.inputs : resource;
+        claim(keyOf("cloud", { kind: resource.type, name: textOf(name) }), resource.urn);
         for (const object of resource.stages.flat()) {
             claim(keyOf(clusterOf(resource.server ?? ""), object), resource.urn);
         }

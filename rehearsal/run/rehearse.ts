@@ -5,7 +5,8 @@ import { NOBODY } from "../providers/gcp/existing";
 import { CloudStore } from "../providers/gcp/store";
 import { clusterNamed, entriesOf, initialClusterNames } from "../simulation/clusters";
 import type { ClusterName } from "../simulation/clusters";
-import { simulators } from "../simulation/processes";
+import { leftOnMetalstackCloud } from "../simulation/metalstack-cloud/state";
+import { simulatorsFor } from "../simulation/processes";
 import { emptyDocument } from "./document";
 import type { Changes, RehearsalDocument } from "./document";
 import type { Faults } from "./faults";
@@ -50,7 +51,7 @@ const fewestObjects = 100;
 export async function rehearse(options: RehearseOptions): Promise<RehearsalDocument> {
     const document = emptyDocument(options.stack, options.timeScale, [
         "Google Cloud",
-        ...simulators.map(({ simulates }) => simulates),
+        ...simulatorsFor(options.names).map(({ simulates }) => simulates),
     ]);
     const rig = await Rig.start({ ...options, faults: options.faults.simulated, wireFaults: options.faults.wire });
     try {
@@ -179,6 +180,7 @@ class Rehearsal {
         document.destroy.left = [
             ...left.filter(({ kept }) => !kept).map(held => `${held.cluster}: ${nameOf(held)}`),
             ...listIn(path.join(rig.dir, "virtual-left.json")).map(name => `virtual: ${name}`),
+            ...leftOnMetalstackCloud(rig.dir),
             ...cloudLeft(rig.dir, run.outcome.summary?.retained ?? []).map(name => `cloud: ${name}`),
         ];
         if (this.succeeded("the destroy", run) && document.destroy.left.length > 0) {

@@ -3,7 +3,7 @@ import { rm } from "node:fs/promises";
 import * as path from "node:path";
 import { parse } from "yaml";
 import { startControlPlanes } from "../cluster/control-plane";
-import type { ControlPlaneOptions, ControlPlanes } from "../cluster/control-plane";
+import type { ControlPlaneOptions, ControlPlanes, RunningOptions } from "../cluster/control-plane";
 import { makeRehearsalFolder } from "../cluster/folder";
 import { freePort } from "../cluster/ports";
 import type { HostEvent, HostOptions } from "../host/protocol";
@@ -17,22 +17,29 @@ import { publicCa, publicCaFile } from "../simulation/cert-manager/public-ca";
 import { clusterNamed, entriesOf, mapClusters } from "../simulation/clusters";
 import type { ClusterName, Clusters } from "../simulation/clusters";
 import { writeContext } from "../simulation/context";
-import type { ClusterOfConfig, RehearsalContext } from "../simulation/context";
+import type { ClusterOfConfig, PowerDnsInfo, RehearsalContext } from "../simulation/context";
 import { ensureToolchain } from "../toolchain/toolchain";
 import type { ToolchainEvent } from "../toolchain/toolchain";
 import { codeCacheEnvironment } from "./code-cache";
+import { announceNodesOf } from "./existing-nodes";
 import { clusterAt } from "./server-of";
+import { operatorsToken } from "../simulation/metalstack-cloud/tokens";
+import { simulatorsFor } from "../simulation/processes";
 import { Simulators } from "./simulators";
 import { Wire } from "./wire";
 
 /** What a rehearsal has to know of a cluster of the landscape before it starts. */
-export interface ClusterNames extends ControlPlaneOptions {
+export type ClusterNames = (ControlPlaneOptions | RunningOptions) & {
     /** Which cluster of the config it is; none for the virtual garden. */
     standsFor?: ClusterOfConfig;
-}
+};
 
 /** What a rehearsal has to know of the landscape before it starts: its clusters, and what their API servers are called. */
-export type LandscapeNames = Clusters<ClusterNames>;
+export interface LandscapeNames extends Clusters<ClusterNames> {
+    virtual: ControlPlaneOptions & { standsFor?: undefined };
+    /** The PowerDNS that keeps its zone, where one does. */
+    powerDns?: PowerDnsInfo;
+}
 
 /** How a rig is set up. */
 export interface RigOptions extends Pick<HostOptions, "root" | "stack" | "stackFile" | "secretValues"> {
@@ -98,6 +105,7 @@ export class Rig {
                 }),
                 gardenerApiserverPort: planes.gardenerApiserverPort,
                 metalApiPort: await freePort(),
+                powerDns: options.names.powerDns,
                 toolchain: { chartRenderer: toolchain.chartRenderer, sources: toolchain.sources },
             };
             writeContext(context);
@@ -112,6 +120,7 @@ export class Rig {
             const died: { message?: string } = {};
             const { guard } = planes;
             simulators = new Simulators(
+                simulatorsFor(context.clusters),
                 environment,
                 guard,
                 (simulator, line) => options.onLine(`${simulator}: ${line}`),
@@ -123,7 +132,12 @@ export class Rig {
             // Stands for the public CAs. Made before the simulators start: several of them have certificates of it.
             await publicCa(dir);
             await simulators.start();
-            const trusting = { ...environment, NODE_EXTRA_CA_CERTS: publicCaFile(dir) };
+            await announceNodesOf(context);
+            const trusting = {
+                ...environment,
+                NODE_EXTRA_CA_CERTS: publicCaFile(dir),
+                METAL_STACK_CLOUD_API_TOKEN: operatorsToken,
+            };
             return new Rig(options, context, planes, wire, simulators, trusting, died);
         } catch (error) {
             await simulators?.stop();

@@ -2,7 +2,7 @@ import { fork } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import * as path from "node:path";
 import { UserError } from "../../errors/user-error";
-import { simulators } from "../simulation/processes";
+import type { SimulatorProcess } from "../simulation/processes";
 
 const stopMilliseconds = 3000;
 
@@ -12,12 +12,14 @@ export class Simulators {
     private stopping = false;
 
     /**
+     * @param needed Which they are.
      * @param environment The processes' whole environment.
      * @param guard Has a process killed when this one dies.
      * @param onLine A line that a simulator wrote.
      * @param onDeath A simulator ended before it was told to.
      */
     constructor(
+        private readonly needed: SimulatorProcess[],
         private readonly environment: Record<string, string>,
         private readonly guard: (child: ChildProcess) => void,
         private readonly onLine: (simulator: string, line: string) => void,
@@ -28,7 +30,7 @@ export class Simulators {
     public async start(): Promise<void> {
         this.stopping = false;
         this.children.length = 0;
-        await Promise.all(simulators.map(({ name, entry }) => this.startOne(name, entry)));
+        await Promise.all(this.needed.map(({ name, entry }) => this.startOne(name, entry)));
     }
 
     /** Asks each to end, ends by force what does not, and waits until all are gone. */

@@ -3,7 +3,7 @@ import { serverNameOf } from "../cluster/kubeconfigs";
 import { Strikes } from "../network/strikes";
 import type { WireFault } from "../network/strikes";
 import { StrikingProxy } from "../network/striking-proxy";
-import { clusterNamed, entriesOf, mapClusters } from "../simulation/clusters";
+import { entriesOf, mapClusters } from "../simulation/clusters";
 import type { ClusterName } from "../simulation/clusters";
 import type { RehearsalContext } from "../simulation/context";
 
@@ -27,11 +27,17 @@ export class Wire {
         const wire = new Wire(mapClusters(planes, info => info));
         for (const [cluster, info] of faults.length > 0 ? entriesOf(planes) : []) {
             const { port, ca, names } = info;
+            const certificate = planes.serving[cluster];
+            // Nobody but its owner can show a server's own certificate.
+            if (certificate === undefined) {
+                onLine(`no fault strikes requests to the ${cluster} cluster: somebody else has started it`);
+                continue;
+            }
             const proxy = await StrikingProxy.start({
                 port,
                 ca,
                 serverName: serverNameOf(names),
-                certificate: clusterNamed(planes.serving, cluster),
+                certificate,
                 strikes: new Strikes(faults, seed, cluster),
                 onStrike: (kind, request) => {
                     wire.struck++;

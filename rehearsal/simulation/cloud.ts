@@ -6,6 +6,7 @@ import type { ClusterOfConfig } from "./context";
 interface CloudResource {
     type: string;
     inputs: Record<string, unknown>;
+    outputs?: Record<string, unknown>;
 }
 
 const FILE = "cloud.json";
@@ -55,6 +56,25 @@ export class Cloud {
                 role === "roles/iam.workloadIdentityUser" &&
                 String(member).endsWith(`.svc.id.goog[${namespace}/${serviceAccount}]`) &&
                 String(serviceAccountId).endsWith(`/serviceAccounts/${email}`),
+        );
+    }
+
+    /** Whether a service account is one that was made here. */
+    hasAccount(email: string): boolean {
+        return this.of("gcp:serviceaccount/account:Account").some(({ outputs }) => outputs?.email === email);
+    }
+
+    /**
+     * Whether a project has the zone that a name lies in, of that name where one is given. A zone that was not made here is
+     * somebody else's, and taken to be there.
+     */
+    servesZone(project: string, name: string, zone?: string): boolean {
+        const zones = this.of("gcp:dns/managedZone:ManagedZone")
+            .map(({ inputs }) => inputs)
+            .filter(({ dnsName }) => `.${name}.`.endsWith(`.${String(dnsName)}`));
+        return (
+            zones.length === 0 ||
+            zones.some(inputs => inputs.project === project && (zone === undefined || inputs.name === zone))
         );
     }
 

@@ -37,6 +37,17 @@ export interface ClusterOfConfig {
     networks?: { nodes: string; pods: string; services: string };
 }
 
+/** A PowerDNS as the landscape's config knows it: where it is, and what lets one in. */
+export interface PowerDnsInfo {
+    /** URL of its API. */
+    server: string;
+    apiKey: string;
+    /** Id of the server in the API. */
+    virtualHost: string;
+    /** Domain of the zone that it keeps, without trailing dot. */
+    zone: string;
+}
+
 /** What every process of one rehearsal knows of it. */
 export interface RehearsalContext {
     /** The rehearsal's own temporary folder. */
@@ -55,6 +66,8 @@ export interface RehearsalContext {
     gardenerApiserverPort: number;
     /** Loopback port of the simulated metal-api. */
     metalApiPort: number;
+    /** The PowerDNS that keeps the landscape's zone, where one does. */
+    powerDns?: PowerDnsInfo;
     /** Paths of the chart renderer and of the module sources that charts and CRDs are read from. */
     toolchain: { chartRenderer: string; sources: { gardener: string; providerMetal: string; certManager: string } };
 }

@@ -40,6 +40,27 @@ export const durations = {
         /** estimate */
         otherDeletion: 5,
     },
+    /** metalstack.cloud: a cluster is a shoot of Gardener on bare metal; the API's Terraform provider waits for it up to 20 minutes. */
+    metalstackCloud: {
+        /** estimate; until an update shows in the status */
+        notice: 5,
+        /** estimate; node network, DNS, firewall */
+        infrastructure: 180,
+        /** estimate; etcd, API server and controllers */
+        controlPlane: 180,
+        /** estimate; servers install, reboot and join, as for a shoot below, from a pool that is kept warm */
+        workers: 420,
+        /** estimate */
+        systemComponents: 90,
+        /** estimate; a change of workers or versions */
+        update: 240,
+        /** estimate; Gardener tries again what ended in an Error */
+        retry: 60,
+        /** estimate; workers drained and wiped, firewall, control plane */
+        deletion: 420,
+        /** estimate */
+        ip: 3,
+    },
     /** Kubelets, volumes and load balancers of the initial cluster. */
     workloads: {
         /** estimate; image pull and start until ready of a Deployment's first pod */
@@ -66,6 +87,13 @@ export const durations = {
         podTermination: 5,
         /** estimate; pause before a crashed container starts again (kubelet: 10 s, doubled up to 5 min) */
         crashBackOff: 10,
+    },
+    /** Who does by hand what the landscape tells of. */
+    dns: {
+        /** estimate; somebody who waits for the name servers and enters them at the registrar; days where nobody does */
+        delegation: 300,
+        /** estimate; somebody who waits for the address and enters the records of a zone */
+        recordByHand: 180,
     },
     /** cert-manager and the ACME server. */
     certManager: {

@@ -1,5 +1,7 @@
+import { entriesOf } from "./clusters";
+import type { Clusters } from "./clusters";
 import { readContext } from "./context";
-import type { RehearsalContext } from "./context";
+import type { EmbeddedClusterInfo, RehearsalContext } from "./context";
 import { Simulator } from "./controller";
 
 /** A simulator as the supervisor starts it. */
@@ -9,6 +11,8 @@ export interface SimulatorProcess {
     entry: string;
     /** What it stands for, as the report names it. */
     simulates: string;
+    /** Whether a landscape with these clusters has anything for it to do; default: each has. */
+    isNeeded?: (clusters: Clusters<Pick<EmbeddedClusterInfo, "standsFor">>) => boolean;
 }
 
 const simulator = (name: string, simulates: string): SimulatorProcess => ({
@@ -25,8 +29,18 @@ export const simulators: readonly SimulatorProcess[] = [
     simulator("resource-manager", "gardener-resource-manager"),
     simulator("controller-manager", "gardener-controller-manager and -scheduler"),
     simulator("gardenlet", "gardenlets, bare-metal shoots and their seeds"),
+    simulator("dns", "the DNS of the internet, and who enters by hand what it is to find"),
     simulator("metal-api", "metal-api and the machines of the partitions"),
+    {
+        ...simulator("metalstack-cloud", "metalstack.cloud"),
+        isNeeded: clusters => entriesOf(clusters).some(([, { standsFor }]) => standsFor?.kind === "metalstackCloud"),
+    },
 ];
+
+/** The simulators that a landscape with these clusters needs. */
+export function simulatorsFor(clusters: Clusters<Pick<EmbeddedClusterInfo, "standsFor">>): SimulatorProcess[] {
+    return simulators.filter(({ isNeeded }) => isNeeded?.(clusters) ?? true);
+}
 
 /**
  * The main function of a simulator's process: reads the context, starts it, says `{ready: true}` over IPC, and stops it on

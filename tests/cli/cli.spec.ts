@@ -33,7 +33,10 @@ describe("landscape", function () {
     }
 
     describe("helps", () => {
-        const commands = [[], ["check"], ["plan"], ["rehearse"], ["credential"], ["credential", "virtual-garden"]];
+        const commands = [
+            ...[[], ["check"], ["plan"], ["rehearse"], ["credential"], ["credential", "virtual-garden"]],
+            ...[["vector"], ["vector", "pull"], ["vector", "diff"]],
+        ];
         for (const command of commands) {
             it(`with examples: ${["landscape", ...command, "--help"].join(" ")}`, async () => {
                 const { code, stdout, stderr } = await landscape([...command, "--help"]);

@@ -28,7 +28,8 @@ describe("the API servers of a rehearsal", () => {
 
     it("are three where metal-stack has a cluster of its own, each of GKE at an address of its own", () => {
         const { initial, metal } = of({ gke }, { gke: { ...gke, name: "dev-metal" } });
-        assert.deepEqual([initial.names, metal?.names], [["34.118.0.10"], ["34.118.0.11"]]);
+        const namesIn = (cluster: typeof metal) => cluster && "names" in cluster && cluster.names;
+        assert.deepEqual([namesIn(initial), namesIn(metal)], [["34.118.0.10"], ["34.118.0.11"]]);
         assert.deepEqual([initial.standsFor, metal?.standsFor], [standsForDev, { ...standsForDev, name: "dev-metal" }]);
     });
 

@@ -1,5 +1,6 @@
 import { Namespace } from "@pulumi/kubernetes/core/v1";
 import { Provider } from "@pulumi/kubernetes/provider";
+import type { ExtensionOptions } from "../../components/extensions/catalog";
 import type { ShootArgs } from "../../components/shoot/shoot-object";
 import { Gate } from "../../gardener/gate";
 import { loadVector } from "../../release/vector";
@@ -54,4 +55,29 @@ export const shootArgs: ShootArgs = {
     ],
     networking: { type: "calico", pods: "10.244.0.0/18", services: "10.244.64.0/18" },
     dns: { domain: "a.x.shoots.example.org" },
+};
+
+/** Extensions as the config's defaults have them. */
+export const extensionOptions: ExtensionOptions = {
+    "provider-metal": { machineImages: [], metalApiInSameCluster: false },
+    "provider-gcp": {},
+    "os-metal": {},
+    "networking-calico": {},
+    "networking-cilium": {},
+    "shoot-cert-service": {
+        defaultIssuer: { restricted: true, acme: { email: "a@example.org", server: "https://acme.example" } },
+        precheckNameservers: [],
+        shootIssuers: { enabled: false },
+    },
+    "shoot-dns-service": {
+        dnsProviderManagement: { enabled: true },
+        dnsProviderReplication: { enabled: false },
+        dnsControllerManager: { deploy: true, createCRDs: true },
+    },
+    acl: { additionalAllowedCidrs: [] },
+    audit: { defaultWebhookMode: "batch" },
+    "backup-s3": {},
+    "csi-driver-lvm": { devicePattern: "/dev/nvme[0-1]n[0-9]", hostWritePath: "/etc/lvm" },
+    "dns-powerdns": { networkPolicies: { enabled: false } },
+    ontap: { clusters: [] },
 };

@@ -20,6 +20,8 @@ const handler = (loadBalancerClass: string) => ({
     loadBalancerService: { annotations: {}, class: loadBalancerClass },
 });
 
+const store = (provider: "gcp" | "S3") => ({ provider, region: "europe-west3" });
+
 /** What can't be changed with all the rest and still be a valid config: where it stands, the change, and what is told. */
 const singly: [name: string, change: (landscape: Landscape) => void, found: string][] = [
     ...(["metal", "ipam", "masterdata"] as const).map((database): (typeof singly)[number] => [
@@ -55,6 +57,22 @@ const singly: [name: string, change: (landscape: Landscape) => void, found: stri
         '"internet-partition-a" → "underlay-partition-a"',
     ],
     ["metal.ips[0].projectid", ({ metal }) => (metal.ips[0].projectid = SYSTEM), `"${SEEDS}" → "${SYSTEM}"`],
+    // A store of a seed's own, and the landscape's where each seed has one.
+    [
+        "backup.provider",
+        landscape => {
+            landscape.backup = store("S3");
+            landscape.soil.backup = store("gcp");
+            landscape.seeds.forEach(({ seedConfig }) => (seedConfig.backup = store("gcp")));
+        },
+        '"gcp" → "S3"',
+    ],
+    ["soil.backup.provider", ({ soil }) => (soil.backup = store("S3")), '"gcp" → "S3"'],
+    ...[0, 1].map((index): (typeof singly)[number] => [
+        `seeds[${index}].seedConfig.backup.provider`,
+        ({ seeds }) => (seeds[index].seedConfig.backup = store("S3")),
+        '"gcp" → "S3"',
+    ]),
     [
         "soil.config.exposureClassHandlers[0].loadBalancerService.class",
         ({ soil }) => (soil.config.exposureClassHandlers = [handler("metal.example/b")]),
@@ -170,9 +188,10 @@ describe("what is frozen of a landscape", () => {
             return [...new Set(Object.keys(frozen(changed)).map(id => id.replace(/[.[(].*/, "")))].sort();
         };
         const metal = ["clusters", "dns", "metal", "release", "stage"];
+        const garden = [...metal, "backup", "cloudProfile", "garden", "projects", "soil"];
         assert.deepEqual(kinds("metal"), metal);
-        assert.deepEqual(kinds("garden"), [...metal, "cloudProfile", "garden", "projects", "soil"].sort());
-        assert.deepEqual(kinds("seeds"), [...metal, "cloudProfile", "garden", "projects", "seeds", "soil"].sort());
+        assert.deepEqual(kinds("garden"), garden.toSorted());
+        assert.deepEqual(kinds("seeds"), [...garden, "seeds"].sort());
         const until = (through: string) => {
             const document = devDocument();
             set(document, { through });

@@ -21,36 +21,22 @@ describe("a landscape that is to be deployed", () => {
 
     it("has all that its config asks for: what no component takes yet is refused by name", () => {
         const document = devDocument();
-        set(document.dns, { waitForDelegation: false });
         set(document.seeds[0], { resources: [] });
+        set(document.projects[0], { quotas: [] });
         assert.deepEqual(linesOf(document), [
-            "dns.waitForDelegation: no component takes it yet; leave it out to plan, rehearse or deploy the landscape",
             "seeds[0].resources: no component takes it yet; leave it out to plan, rehearse or deploy the landscape",
+            "projects[0].quotas: no component takes it yet; leave it out to plan, rehearse or deploy the landscape",
         ]);
     });
 
-    it("has its shoots on managed seeds", () => {
+    it("may have a shoot on the soil, where its project tolerates that, and what asks for the soil's zones", () => {
         const document = devDocument();
         const protectedTaint = { key: "seed.gardener.cloud/protected" };
         set(document.projects[0], { tolerations: { defaults: [protectedTaint], whitelist: [protectedTaint] } });
         set(document.projects[0].shoots[0], { seedName: "soil" });
-        assert.deepEqual(linesOf(document), [
-            "projects[0].shoots[0].seedName: no component puts a shoot on the soil yet; expected a managed seed",
-        ]);
-    });
-
-    it("asks for nothing that its soil would need zones for", () => {
-        const document = devDocument();
         set(document.soil, { settings: { topologyAwareRouting: { enabled: true } } });
         set(document.seeds[0], { controlPlane: { highAvailability: { failureTolerance: { type: "zone" } } } });
-        const lines = [
-            "soil.settings.topologyAwareRouting.enabled",
-            "seeds[0].controlPlane.highAvailability.failureTolerance.type",
-        ];
-        assert.deepEqual(
-            linesOf(document),
-            lines.map(at => `${at}: no component gives the soil's Seed its zones yet; expected what one zone can have`),
-        );
+        assert.deepEqual(linesOf(document), []);
     });
 
     it("has the secrets that it refers to, each of its form", () => {

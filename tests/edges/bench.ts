@@ -59,7 +59,10 @@ interface Ingress extends KubeObject {
 }
 
 /** What a rehearsal's folder holds of a landscape: API objects, the cloud, open routes, and the engine's state. */
-const kept = ["etcd", "routes", "state.json", "state.json.key", "cloud.json", "node-pool.json", "virtual-left.json"];
+const kept = [
+    ...["etcd", "routes", "state.json", "state.json.key", "cloud.json", "entered-by-hand.json", "powerdns.json"],
+    ...["node-pool.json", "virtual-left.json"],
+];
 
 /** One control plane that stays, and landscapes that are put on it. */
 export class Bench {

@@ -3,6 +3,7 @@ export const unseen: Record<string, string> = {
     "gardener/kubernetes/client.ts#ApiError":
         "a gate waits on and tells it in its own error; `credential` gives it as the reason of its own",
     "gardener/metal/client.ts#MetalApiError": "a gate waits on and tells it in its own error",
+    "gardener/powerdns/client.ts#PowerDnsError": "a record set waits on and tells it in its own error",
     "rehearsal/host/provider.ts#CheckError":
         "a provider's words about inputs; the host puts the resource before them, as the engine does",
     "rehearsal/host/provider.ts#PartialError":
@@ -17,6 +18,8 @@ export const unseen: Record<string, string> = {
         "client-go's own words; the host puts the resource before them, as the engine does",
     "rehearsal/simulation/gardener/operation.ts#CodedError": "becomes an object's status, in Gardener's own words",
     "rehearsal/simulation/kubernetes/transport.ts#ApiError": "a controller's request that is tried again, or its log",
+    "rehearsal/simulation/powerdns/changes.ts#Invalid": "becomes an answer of the API, in PowerDNS' own words",
+    "rehearsal/simulation/metalstack-cloud/connect.ts#Refusal": "becomes an answer of the API, in its own words",
     "rehearsal/simulation/webhooks/admitting.ts#Denied":
         "becomes an admission webhook's answer, in upstream's own words",
 };

@@ -1,8 +1,13 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import * as path from "node:path";
+import { gzipSync } from "node:zlib";
 import { RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb";
+import { clusterOf } from "../../components/initial-cluster/existing/kubeconfig-source";
+import { releaseIn } from "../../cli/vector/archive";
 import { loadLandscape } from "../../config/load";
 import { wait } from "../../gardener/gates/run";
+import { MetalstackCloudClient } from "../../gardener/metalstack-cloud/client";
+import { rangesOf } from "../../gardener/observed-networks/ranges";
 import { onFreePort } from "../../rehearsal/cluster/ports";
 import type { ServerContext } from "../../rehearsal/cluster/server-context";
 import { ServerProcess } from "../../rehearsal/cluster/server-process";
@@ -46,6 +51,16 @@ export const provoked: Provoked[] = [
         exitCode: 2,
     },
     {
+        id: "components/initial-cluster/existing/kubeconfig-error.ts#KubeconfigError",
+        what: "a kubeconfig that is not there",
+        provoke: folder => clusterOf({ path: path.join(folder, "kubeconfig") }, { name: "dev" }),
+        line:
+            "FOLDER/kubeconfig: this kubeconfig is not there: it is read from the project's folder wherever the program " +
+            "runs, in previews too; put it there, and commit it: with an exec stanza in place of credentials it holds " +
+            "nothing secret; or set it as a secret, and name that by kubeconfig.secret",
+        exitCode: 2,
+    },
+    {
         id: "release/errors.ts#VectorError",
         what: "a release vector that is not there",
         provoke: folder => loadVector(path.join(folder, "vector.yaml")),
@@ -55,12 +70,45 @@ export const provoked: Provoked[] = [
         exitCode: 1,
     },
     {
+        id: "cli/vector/errors.ts#FetchError",
+        what: "an archive that is cut off",
+        provoke: () => releaseIn(gzipSync("a: 1").subarray(0, 12), "oci://a.example/b:v1"),
+        line:
+            "oci://a.example/b:v1: can't be unpacked (unexpected end of file); " +
+            "name a release vector: a release.yaml, or a tar.gz with one in it, as metal-stack/releases publishes it",
+        exitCode: 1,
+    },
+    {
         id: "gardener/gates/waiting.ts#GateError",
         what: "a gate of a newer project",
         provoke: () => wait({ gate: "nothing" }),
         line:
             "there is no gate nothing: the project is older than what it deploys; " +
             "check out the version of the project that the stack was last deployed with, or a newer one",
+        exitCode: 1,
+    },
+    {
+        id: "gardener/observed-networks/ranges.ts#NetworksError",
+        what: "a cluster whose ranges nobody says",
+        provoke: () => rangesOf("https://api.example.org", undefined, undefined),
+        line:
+            "networks of the cluster at https://api.example.org: it has no ConfigMap kube-system/shoot-info, and the " +
+            "config says none: only a shoot of Gardener says its ranges there; " +
+            "put networks with nodes, pods and services of the cluster into the config",
+        exitCode: 1,
+    },
+    {
+        id: "gardener/metalstack-cloud/error.ts#MetalstackCloudError",
+        what: "an API that nothing listens for",
+        provoke: () =>
+            new MetalstackCloudClient({ url: "https://127.0.0.1:1", token: "" }, { tries: 2, firstPauseMs: 1 }).call(
+                "ClusterService/List",
+                { project: "p" },
+            ),
+        line:
+            "metalstack.cloud (127.0.0.1:1) ClusterService/List: the API can't be reached, asked 2 times: " +
+            "connect ECONNREFUSED 127.0.0.1:1; run it again once `curl https://127.0.0.1:1/api.v1.HealthService/Get " +
+            "-H 'Content-Type: application/json' -d '{}'` answers: nothing is made twice",
         exitCode: 1,
     },
     {

@@ -63,10 +63,10 @@ export function after(vector: string): Loose {
     set(document.dns, { managedZone: "landscape" });
     set(document.metal.databases, {
         storageClass: "fast",
-        metal: { size: "6Gi" },
-        ipam: { size: "7Gi" },
-        masterdata: { size: "8Gi" },
-        backup: { bucketName: "landscape-prod-databases" },
+        metal: { size: "6Gi", storageClass: "fast" },
+        ipam: { size: "7Gi", storageClass: "fast" },
+        masterdata: { size: "8Gi", storageClass: "fast" },
+        backup: { bucketName: "landscape-prod-databases", gcp: { bucketLocation: "EU" } },
     });
     set(document.garden, {
         clusterIdentity: "landscape-prod",
@@ -120,6 +120,7 @@ export function vectorAfter(): string {
 /** What is refused of it: every path with both values, in order. */
 export function refused(): string[] {
     return [
+        `backup.${storeMoves}`,
         "cloudProfile.limits.maxNodesTotal: 100 → 50",
         'cloudProfile.partitions.partition-a.networkIsolation.dnsServers: ["203.0.113.2"] → not set',
         "clusters.initial.gke.backupBucket.existing: false → true",
@@ -150,22 +151,27 @@ export function refused(): string[] {
         'garden.name: "dev" → "prod"',
         'garden.networking.services: "100.64.0.0/13" → "100.72.0.0/13"',
         'metal.databases.backup.bucketName: "landscape-dev-databases" → "landscape-prod-databases"',
+        'metal.databases.backup.gcp.bucketLocation: not set → "EU"',
         'metal.databases.ipam.size: "5Gi" → "7Gi"',
+        'metal.databases.ipam.storageClass: not set → "fast"',
         'metal.databases.masterdata.size: "5Gi" → "8Gi"',
+        'metal.databases.masterdata.storageClass: not set → "fast"',
         'metal.databases.metal.size: "5Gi" → "6Gi"',
+        'metal.databases.metal.storageClass: not set → "fast"',
         'metal.databases.storageClass: not set → "fast"',
         'metal.domain: "metal.dev.landscape.example" → "metal.prod.landscape.example"',
         ...[0, 1, 2].map(index => `metal.networks[${index}].partitionid: "partition-a" → "partition-b"`),
         ...[0, 1].map(index => `metal.projects[${index}].tenant: "acme" → "umbrella"`),
         'metal.providerTenant: "acme" → "umbrella"',
         'projects[0].namespace: "garden-demo" → "garden-other"',
-        ...ofShoot("projects[0].shoots[0]", "one.demo.shoots", "02", 4, 2, 'seedName: "seed-a" → "seed-b"'),
+        ...ofShoot("projects[0].shoots[0]", "one.demo.shoots", "02", 4, 2, ['seedName: "seed-a" → "seed-b"']),
         'release.vector(docker-images.third-party.control-plane.ipam-db): "15.18-alpine" → "14.18-alpine"',
         'release.vector(docker-images.third-party.control-plane.masterdata-db): "15.18-alpine" → "15.13-alpine"',
         'release.vector(docker-images.third-party.gardener.operator): "v1.138.3" → "v1.140.1"',
         'release.vector(docker-images.third-party.gardener.virtual-garden-apiserver): "v1.35.6" → "v1.34.9"',
-        ...ofShoot("seeds[0]", "seed-a.garden.shoots", "01", 0, 0, loadBalancers),
-        ...ofShoot("seeds[1]", "seed-b.garden.shoots", "01", 2, 1, loadBalancers),
+        ...ofShoot("seeds[0]", "seed-a.garden.shoots", "01", 0, 0, ofSeed),
+        ...ofShoot("seeds[1]", "seed-b.garden.shoots", "01", 2, 1, ofSeed),
+        `soil.backup.${storeMoves}`,
         'soil.dns.defaults: ["shoots.dev.landscape.example"] → ["shoots.prod.landscape.example"]',
         'soil.dns.internal.domain: "internal.dev.landscape.example" → "internal.prod.landscape.example"',
         'soil.ingress.domain: "ingress.soil.dev.landscape.example" → "ingress.soil.prod.landscape.example"',
@@ -175,10 +181,15 @@ export function refused(): string[] {
     ];
 }
 
-const loadBalancers = 'seedConfig.settings.loadBalancerServices.class: not set → "metal.example/seeds"';
+/** Where the cluster on GKE moves, what is made with it does. */
+const storeMoves = 'region: "europe-west3" → "europe-west1"';
+const ofSeed = [
+    `seedConfig.backup.${storeMoves}`,
+    'seedConfig.settings.loadBalancerServices.class: not set → "metal.example/seeds"',
+];
 
-/** `range` is where its ranges began in dev, `index` where it stands among all shoots, `own` a change of its kind. */
-function ofShoot(path: string, domain: string, project: string, range: number, index: number, own: string): string[] {
+/** `range` is where its ranges began in dev, `index` where it stands among all shoots, `own` changes of its kind. */
+function ofShoot(path: string, domain: string, project: string, range: number, index: number, own: string[]): string[] {
     const projectID = "2a1f4ad5-6d02-4c2a-9b0e-6f0c3f1f3a";
     return [
         'controlPlane.highAvailability.failureTolerance.type: "node" → not set',
@@ -191,7 +202,7 @@ function ofShoot(path: string, domain: string, project: string, range: number, i
         'partition: "partition-a" → "partition-b"',
         `projectID: "${projectID}${project}" → "${projectID}${project === "01" ? "02" : "01"}"`,
         'region: "region-a" → "region-b"',
-        own,
+        ...own,
         'tenant: "acme" → "other"',
         'workers[0].kubernetes.version: "1.35.6" → "1.34.13"',
     ].map(change => `${path}.${change}`);

@@ -15,6 +15,16 @@ const shims = [
         result: { changes: true, replaces: [] },
     },
     {
+        what: "the shim of a load balancer's address",
+        make: `new (require("./gardener/load-balancer-address.ts").LoadBalancerAddress)("address", {
+            kubeconfig: "", service: { namespace: "a", name: "b" }, revision: 1,
+        });`,
+        loads: /"gardener\/load-balancer-address\/provider\.ts"/,
+        code: /balancedAddress/,
+        call: `diff("a/b", { revision: 1, address: "192.0.2.1" }, { revision: 2 })`,
+        result: { changes: true, replaces: [] },
+    },
+    {
         what: "the shim of frozen",
         make: `new (require("./gardener/frozen.ts").Frozen)("frozen", {});`,
         loads: /"gardener\/frozen\/provider\.ts"/,
@@ -24,6 +34,38 @@ const shims = [
             { entries: { a: { path: "a", value: 2, rule: "never", why: "why", wayOut: "out" } } },
         ).then(({ failures }) => failures)`,
         result: [{ property: "", reason: "a: 1 → 2: why; out" }],
+    },
+    {
+        what: "the shim of clusters on metalstack.cloud",
+        make: `new (require("./gardener/metalstack-cloud/cluster.ts").Cluster)("cluster", {});`,
+        loads: /"gardener\/metalstack-cloud\/cluster-provider\.ts"/,
+        code: /ClusterService/,
+        call: `check({}, { name: "a", workers: [{}] }).then(({ failures }) => failures)`,
+        result: [{ property: "name", reason: "a: expected 2 to 11 lower-case letters, digits and inner dashes" }],
+    },
+    {
+        what: "the shim of accesses to them",
+        make: `new (require("./gardener/metalstack-cloud/cluster-access.ts").ClusterAccess)("access", {});`,
+        loads: /"gardener\/metalstack-cloud\/access-provider\.ts"/,
+        code: /GetCredentials/,
+        call: `diff("id", { cluster: "a" }, { cluster: "b" })`,
+        result: { changes: true, replaces: ["cluster"] },
+    },
+    {
+        what: "the shim of addresses there",
+        make: `new (require("./gardener/metalstack-cloud/public-ip.ts").PublicIp)("address", {});`,
+        loads: /"gardener\/metalstack-cloud\/public-ip-provider\.ts"/,
+        code: /IPService/,
+        call: `diff("id", { name: "a" }, { name: "b" })`,
+        result: { changes: true, replaces: ["name"], deleteBeforeReplace: true },
+    },
+    {
+        what: "the shim of observed networks",
+        make: `new (require("./gardener/observed-networks.ts").ObservedNetworks)("networks", { kubeconfig: "" });`,
+        loads: /"gardener\/observed-networks\/provider\.ts"/,
+        code: /nodeNetwork/,
+        call: `diff("id", { nodes: "1", pods: "2", services: "3" }, { kubeconfig: "another" })`,
+        result: { changes: false, replaces: [] },
     },
 ];
 

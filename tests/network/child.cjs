@@ -40,6 +40,16 @@ const ways = {
     },
     lookup: host => require("node:dns").promises.lookup(host),
     resolve: host => new (require("node:dns").promises.Resolver)().resolve4(host),
+    resolveByModule: host => require("node:dns").promises.resolveNs(host),
+    resolveByCallback: host =>
+        new Promise((resolve, reject) => {
+            require("node:dns").resolve4(host, (error, found) => (error ? reject(error) : resolve(found)));
+        }),
+    /** A gate's wait, by its inputs as JSON. */
+    gate: async inputs => {
+        require("tsx/cjs");
+        return require("../../gardener/gates/run").wait(JSON.parse(inputs));
+    },
     /** The kubeconfigs that client-go and everything modelled on it read where none is named. */
     kubeconfigs: () => {
         const home = require("node:path").join(require("node:os").homedir(), ".kube", "config");

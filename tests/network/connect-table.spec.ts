@@ -8,6 +8,8 @@ import * as grpc from "@grpc/grpc-js";
 import { generateKey } from "../../rehearsal/crypto/keys";
 import { signCertificate } from "../../rehearsal/crypto/x509";
 import { closeRoute, openRoute } from "../../rehearsal/network/table";
+import { rcodes } from "../../rehearsal/simulation/dns/message";
+import { DnsServer } from "../../rehearsal/simulation/dns/server";
 import { sealed, temporaryFolder } from "./sealed";
 
 const ADDRESS = "34.118.0.10";
@@ -123,6 +125,45 @@ describe("connect table", () => {
         for (const { args, what, code = "ECONNREFUSED" } of cases) {
             it(args.join(" "), async () => {
                 assert.deepEqual(await run(...args), refused(what, code));
+            });
+        }
+    });
+
+    describe("asks for records the resolver that stands in it", () => {
+        const zones = (name: string) => (name === NAME ? "34.118.0.20" : undefined);
+        let server: DnsServer;
+
+        before(async () => {
+            server = await DnsServer.start(({ name, type = "TXT" }) => {
+                const value = type === "NS" ? "ns.example.org" : zones(name);
+                return value === undefined
+                    ? { rcode: rcodes.noSuchName, records: [] }
+                    : { rcode: rcodes.noError, records: [{ name, type, ttl: 60, value }] };
+            });
+            openRoute(folder.table, "resolver", 53, server.port);
+        });
+
+        after(async () => {
+            closeRoute(folder.table, "resolver", 53);
+            await server.stop();
+        });
+
+        const cases: [string[], Record<string, unknown>][] = [
+            [["resolve", NAME], { result: ["34.118.0.20"] }],
+            [["resolveByModule", "example.org"], { result: ["ns.example.org"] }],
+            [["resolveByCallback", NAME], { result: ["34.118.0.20"] }],
+            [["resolve", "other.example.org"], { error: "queryA ENOTFOUND other.example.org", code: "ENOTFOUND" }],
+            [
+                ["lookup", NAME],
+                {
+                    error: `the rehearsal reaches loopback only: ${NAME} is not in its connect table`,
+                    code: "ENOTFOUND",
+                },
+            ],
+        ];
+        for (const [args, outcome] of cases) {
+            it(args.join(" "), async () => {
+                assert.deepEqual(await run(...args), outcome);
             });
         }
     });

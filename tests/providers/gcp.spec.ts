@@ -398,6 +398,14 @@ describe("the stand-in cloud", () => {
         );
     });
 
+    it("has records made in a zone that is there already, whose API is on", async () => {
+        new CloudStore(dir).remove({ type: SERVICE, id: "p/dns.googleapis.com" });
+        const inputs = { managedZone: "z", name: "api.example.org.", type: "A", ttl: 60, rrdatas: ["34.1.1.1"] };
+        await assert.rejects(create("gcp:dns/recordSet:RecordSet", "r", inputs), /there is no such ManagedZone/);
+        putExisting(dir, [{ project: "p", region: "r", zone: { name: "z", domain: "example.org" } }]);
+        await create("gcp:dns/recordSet:RecordSet", "r", inputs);
+    });
+
     it("says labels as the provider has them, which follow the inputs", async () => {
         const made = await create("gcp:storage/bucket:Bucket", "b", {
             name: "data",

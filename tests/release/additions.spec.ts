@@ -20,6 +20,11 @@ describe("additions to the release vector", () => {
             version: "4.15.1",
             repository: "https://kubernetes.github.io/ingress-nginx",
         });
+        assert.deepEqual(additions.helmChart("cert-manager-webhook-pdns"), {
+            chart: "cert-manager-webhook-pdns",
+            version: "3.2.5",
+            repository: "https://zachomedia.github.io/cert-manager-webhook-pdns",
+        });
         assert.throws(() => additions.helmChart("traefik"), VectorError);
     });
 

@@ -77,7 +77,7 @@ describe("release vector", () => {
             "an image",
             () => vector.image("docker-images.metal-stack.kubernetes.metal-cmm"),
             "docker-images.metal-stack.kubernetes.metal-cmm.name",
-            "docker-images.metal-stack.kubernetes has: metal-ccm, droptailer, node-init, csi-lvm-controller, " +
+            "did you mean docker-images.metal-stack.kubernetes.metal-ccm? docker-images.metal-stack.kubernetes has: metal-ccm, droptailer, node-init, csi-lvm-controller, " +
                 "csi-lvm-provisioner, duros-controller",
         ],
         [
@@ -99,6 +99,60 @@ describe("release vector", () => {
             "the top level has: docker-images, binaries, helm-charts, repositories",
         ],
     ];
+    const elsewhere: [string, string, string][] = [
+        [
+            "was moved to another group",
+            "docker-images.metal-stack.control-plane.zitadel-init.tag",
+            "docker-images.metal-stack.generic.zitadel-init.tag",
+        ],
+        [
+            "was moved to another tree",
+            "docker-images.metal-stack.gardener.extension-provider-gcp.charts.extension",
+            "docker-images.third-party.gardener.extension-provider-gcp.charts.extension",
+        ],
+        [
+            "was renamed",
+            "docker-images.third-party.gardener.apiserver.tag",
+            "docker-images.third-party.gardener.api-server",
+        ],
+        ["has another field", "helm-charts.oidc.zitadel.repositry", "helm-charts.oidc.zitadel.repository"],
+    ];
+    for (const [what, path, meant] of elsewhere) {
+        it(`names the closest that there is when an entry ${what}`, () => {
+            assert.throws(
+                () => vector.version(path),
+                (error: unknown) => {
+                    assert.ok(error instanceof VectorError);
+                    assert.ok(error.remedy.startsWith(`did you mean ${meant}? `), error.message);
+                    return true;
+                },
+            );
+        });
+    }
+
+    it("guesses nothing where several are of that name, or none is like it", () => {
+        for (const path of [
+            "docker-images.third-party.gardener.virtual-garden-apiserver.charts.extension",
+            "xyzzy.a",
+        ]) {
+            assert.throws(
+                () => vector.version(path),
+                (error: unknown) => error instanceof VectorError && !error.remedy.includes("did you mean"),
+            );
+        }
+    });
+
+    it("keeps a version as it is written, whatever YAML would make of it", () => {
+        const dir = mkdtempSync(join(tmpdir(), "vector-"));
+        try {
+            writeFileSync(join(dir, "vector.yaml"), "a: { tag: 1.10 }\nb: { version: 0x10 }\nc: { ref: 1e3 }\n");
+            const odd = loadVector(join(dir, "vector.yaml"));
+            assert.deepEqual([odd.version("a"), odd.version("b"), odd.version("c")], ["1.10", "0x10", "1e3"]);
+        } finally {
+            rmSync(dir, { recursive: true });
+        }
+    });
+
     for (const [what, look, path, remedy] of missing) {
         it(`names the path when it lacks ${what}`, () => {
             assert.throws(look, (error: unknown) => {

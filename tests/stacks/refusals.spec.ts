@@ -34,7 +34,7 @@ describe("the program by itself", function () {
 
     it("refuses what no component takes yet, by name", async () => {
         const message = await refusalOf("prod", path.join(root, "Pulumi.prod.yaml"));
-        for (const name of ["clusters.metal", "backup", "metal.zitadel", "garden.gardenerDashboard"]) {
+        for (const name of ["clusters.metal", "metal.zitadel", "garden.gardenerDashboard"]) {
             assert.ok(message.includes(`${name}: no component takes it yet`), message);
         }
     });

@@ -30,6 +30,7 @@ export function landscapeZone(
     name: string,
     { name: cluster, project, resourceLabels }: GkeConfig,
     { domain, managedZone, project: its = project }: ZoneArgs,
+    protect: boolean,
     opts: () => pulumi.CustomResourceOptions,
 ): NonNullable<GoogleCloud["zone"]> {
     if (managedZone !== undefined) {
@@ -48,7 +49,7 @@ export function landscapeZone(
             forceDestroy: false,
             labels: resourceLabels,
         },
-        opts(),
+        pulumi.mergeOptions(opts(), { protect }),
     );
     return { name: zone.name, project, nameServers: zone.nameServers };
 }
@@ -59,6 +60,7 @@ export function backupBucket(
     { project, region, resourceLabels }: GkeConfig,
     bucket: BucketArgs,
     account: MadeAccount,
+    protect: boolean,
     opts: () => pulumi.CustomResourceOptions,
 ): { bucket: NonNullable<GoogleCloud["bucket"]>; role?: BucketIAMMember } {
     const location = bucket.location ?? region;
@@ -84,7 +86,7 @@ export function backupBucket(
             forceDestroy: false,
             labels: resourceLabels,
         },
-        pulumi.mergeOptions(opts(), { retainOnDelete: true }),
+        pulumi.mergeOptions(opts(), { protect, retainOnDelete: true }),
     );
     return { bucket: { name: made.name, location: made.location } };
 }

@@ -90,10 +90,11 @@ export class GkeCluster extends pulumi.ComponentResource implements InitialClust
         const records = args.records ? recordsAccount(name, place) : undefined;
         const backups = args.backups ? backupsAccount(name, place) : undefined;
         const certificates = args.certManager && certificatesAccount(name, place, args.certManager, cluster);
-        const kept = (api: "dns" | "storage") => () => pulumi.mergeOptions(apis.of(api), { protect });
-        const zone = args.zone && landscapeZone(name, gke, args.zone, kept("dns"));
+        const zone = args.zone && landscapeZone(name, gke, args.zone, protect, () => apis.of("dns"));
         const data =
-            backups && args.backups?.bucket && backupBucket(name, gke, args.backups.bucket, backups, kept("storage"));
+            backups &&
+            args.backups?.bucket &&
+            backupBucket(name, gke, args.backups.bucket, backups, protect, () => apis.of("storage"));
 
         const ca = cluster.masterAuth.clusterCaCertificate;
         this.kubeconfig = pulumi

@@ -46,6 +46,12 @@ function resourcesOf(all: ExistingInProject): Existing[] {
     const found: (Existing[] | undefined)[] = [
         all.network && networkOf(all.network, project, region),
         zone && [
+            // Who has made it has turned the API on before.
+            [
+                "gcp:projects/service:Service",
+                `${project}/dns.googleapis.com`,
+                { project, service: "dns.googleapis.com" },
+            ],
             [
                 "gcp:dns/managedZone:ManagedZone",
                 `projects/${project}/managedZones/${zone.name}`,

@@ -21,6 +21,7 @@ const published: Record<string, { chart: PublishedChart; version: string }> = {
 /** Charts that lie in no Go module: where they are published → folder of the stand-in. */
 const standIns: Record<string, string> = {
     "https://kubernetes.github.io/ingress-nginx ingress-nginx": "ingress-nginx",
+    "https://zachomedia.github.io/cert-manager-webhook-pdns cert-manager-webhook-pdns": "cert-manager-webhook-pdns",
     "oci://ghcr.io/metal-stack/helm-charts/metal-control-plane": "metal-control-plane",
     "https://helm.metal-stack.io metal-control-plane": "metal-control-plane",
 };

@@ -1,26 +1,27 @@
-import { X509Certificate } from "node:crypto";
-import { Cloud } from "../cloud";
+import { createHash, X509Certificate } from "node:crypto";
+import { onZoneChange } from "../dns/internet";
 import type { Simulator } from "../controller";
 import { durations } from "../durations";
 import type { Informer } from "../kubernetes/informer";
-import { isTrue, refTo, timestamp, withCondition } from "../kubernetes/objects";
-import type { KubeObject } from "../kubernetes/objects";
+import { isTrue, timestamp, withCondition } from "../kubernetes/objects";
 import type { Activation } from "./activation";
+import { Challenges } from "./challenges";
 import { CLUSTER_RESOURCE_NAMESPACE } from "./issuers";
 import type { Issuers } from "./issuers";
-import { issueFor } from "./public-ca";
+import { unprovable } from "./propagation";
+import { namesOf, sign } from "./signing";
 import { solverFor } from "./solvers";
 import { CERT_MANAGER } from "./types";
-import type { Certificate, Issuer } from "./types";
+import type { Certificate, Dns01, Issuer, Secret } from "./types";
 
-interface Secret extends KubeObject {
-    data?: Record<string, string>;
-}
-
-/** Issues Certificates: real ones, signed by the rehearsal's public CA, once their issuer is ready and a solver fits. */
-export function reconcileCertificates(simulator: Simulator, activation: Activation, issuers: Issuers): void {
+/** Issues Certificates: real ones, signed as their issuer says, once it is ready and, with a public CA, a solver fits. */
+export function reconcileCertificates(
+    simulator: Simulator,
+    activation: Activation,
+    issuers: Issuers,
+    secrets: Informer<Secret>,
+): void {
     const certificates = simulator.watch<Certificate>("initial", { apiVersion: CERT_MANAGER, kind: "Certificate" });
-    const secrets = simulator.watch<Secret>("initial", { apiVersion: "v1", kind: "Secret" });
     const issuing = new Issuing(simulator, issuers, secrets);
     const reconciler = simulator.reconcile(
         certificates,
@@ -36,8 +37,12 @@ export function reconcileCertificates(simulator: Simulator, activation: Activati
     );
     activation.wakes(reconciler);
     issuers.cluster.listen(() => reconciler.enqueueAll());
-    issuing.cloud.onChange(simulator.signal, () => reconciler.enqueueAll());
+    issuing.challenges.cloud.onChange(simulator.signal, () => reconciler.enqueueAll());
+    onZoneChange(simulator.context.dir, simulator.signal, () => reconciler.enqueueAll());
     issuers.namespaced.listen(key => reconciler.enqueueAll(key.split("/")[0]));
+    // A webhook's API comes and goes.
+    const apiServices = { apiVersion: "apiregistration.k8s.io/v1", kind: "APIService" };
+    simulator.watch("initial", apiServices).listen(() => reconciler.enqueueAll());
     secrets.listen((key, _, before) => {
         const name = before?.metadata.annotations?.["cert-manager.io/certificate-name"];
         if (name !== undefined) {
@@ -49,14 +54,14 @@ export function reconcileCertificates(simulator: Simulator, activation: Activati
 }
 
 class Issuing {
-    public readonly cloud: Cloud;
+    public readonly challenges: Challenges;
 
     constructor(
         private readonly simulator: Simulator,
         private readonly issuers: Issuers,
         private readonly secrets: Informer<Secret>,
     ) {
-        this.cloud = new Cloud(simulator.context.dir);
+        this.challenges = new Challenges(simulator, secrets);
     }
 
     async reconcile(certificate: Certificate, signal: AbortSignal): Promise<void> {
@@ -70,14 +75,20 @@ class Issuing {
             }
             return;
         }
-        const obstacle = await this.obstacle(certificate);
+        const issuer = this.issuerOf(certificate);
+        const obstacle = typeof issuer === "string" ? issuer : await this.present(issuer, certificate);
         await this.setIssuing(certificate, obstacle ?? "Issuing certificate as Secret does not exist");
-        if (obstacle !== undefined) {
+        if (obstacle !== undefined || typeof issuer === "string") {
             return;
         }
-        const of = { cluster: "initial" as const, kind: "Certificate", namespace, name };
-        await this.simulator.clock.spend(of, "issue", durations.certManager.certificate, signal);
-        const { certPem, privateKeyPem } = await issueFor(this.simulator.context.dir, namesOf(certificate));
+        if (issuer.spec.acme !== undefined) {
+            const of = { cluster: "initial" as const, kind: "Certificate", namespace, name };
+            await this.simulator.clock.spend(of, "issue", durations.certManager.certificate, signal);
+            await this.eachName(issuer, certificate, (dns01, dnsName, key) =>
+                this.challenges.cleanUp(issuer, dns01, dnsName, key).then(() => undefined),
+            );
+        }
+        const issued = await sign(certificate, issuer, this.secrets, this.simulator.context.dir);
         const { secretTemplate, secretName = "" } = certificate.spec;
         const written = await this.simulator.client("initial").apply<Secret>({
             apiVersion: "v1",
@@ -89,26 +100,46 @@ class Issuing {
                 annotations: { ...secretTemplate?.annotations, ...annotationsOf(certificate) },
             },
             type: "kubernetes.io/tls",
-            data: { "tls.crt": base64(certPem), "tls.key": base64(privateKeyPem) },
+            data: {
+                "tls.crt": base64(issued.certificate),
+                "tls.key": base64(issued.key),
+                ...(issued.ca !== undefined && { "ca.crt": base64(issued.ca) }),
+            },
         });
         await this.setReady(certificate, written);
     }
 
-    /** Why nothing can be issued yet. */
-    private async obstacle(certificate: Certificate): Promise<string | undefined> {
-        const { namespace, name } = certificate.metadata;
-        const { name: issuerName = "", kind = "Issuer" } = certificate.spec.issuerRef ?? {};
+    /** The issuer of a Certificate, or why it can't issue yet. */
+    private issuerOf({ metadata, spec }: Certificate): Issuer | string {
+        const { name = "", kind = "Issuer" } = spec.issuerRef ?? {};
         const issuer =
             kind === "ClusterIssuer"
-                ? this.issuers.cluster.get(issuerName)
-                : this.issuers.namespaced.get(`${namespace}/${issuerName}`);
+                ? this.issuers.cluster.get(name)
+                : this.issuers.namespaced.get(`${metadata.namespace}/${name}`);
         if (issuer === undefined) {
-            return `Referenced "${kind}" not found: ${kind.toLowerCase()}.cert-manager.io "${issuerName}" not found`;
+            return `Referenced "${kind}" not found: ${kind.toLowerCase()}.cert-manager.io "${name}" not found`;
         }
-        if (!isTrue(issuer.status?.conditions, "Ready")) {
-            return `Referenced "${kind}" "${issuerName}" is not ready`;
-        }
+        return isTrue(issuer.status?.conditions, "Ready") ? issuer : `Referenced "${kind}" "${name}" is not ready`;
+    }
+
+    /** Presents the challenges of a public CA; the first obstacle ends that. */
+    private present(issuer: Issuer, certificate: Certificate): Promise<string | undefined> {
+        const { dir } = this.simulator.context;
+        return this.eachName(
+            issuer,
+            certificate,
+            async (dns01, dnsName, key) =>
+                (await this.challenges.present(issuer, dns01, dnsName, key)) ?? unprovable(dir, dnsName, dns01),
+        );
+    }
+
+    private async eachName(
+        issuer: Issuer,
+        certificate: Certificate,
+        act: (dns01: Dns01 | undefined, dnsName: string, key: string) => Promise<string | undefined>,
+    ): Promise<string | undefined> {
         const { acme } = issuer.spec;
+        const { name, uid } = certificate.metadata;
         for (const dnsName of acme === undefined ? [] : namesOf(certificate)) {
             const solver = solverFor(certificate, dnsName, acme?.solvers ?? []);
             if (solver === undefined) {
@@ -117,42 +148,13 @@ class Issuing {
                     "no configured challenge solvers can be used for this challenge"
                 );
             }
-            const { cloudDNS } = solver.dns01 ?? {};
-            const missing = cloudDNS?.serviceAccountSecretRef
-                ? this.missingCredentials(issuer, cloudDNS.serviceAccountSecretRef)
-                : cloudDNS && (await this.missingRights());
-            if (missing !== undefined) {
-                return missing;
+            const key = createHash("sha256").update(`${uid} ${dnsName}`).digest("base64url");
+            const obstacle = await act(solver.dns01, dnsName, key);
+            if (obstacle !== undefined) {
+                return obstacle;
             }
         }
         return undefined;
-    }
-
-    /** What keeps cert-manager's own service account from writing records, by Workload Identity. */
-    private async missingRights(): Promise<string | undefined> {
-        const [namespace, name] = [CLUSTER_RESOURCE_NAMESPACE, "cert-manager"];
-        const account = await this.simulator.client("initial").get(refTo("v1", "ServiceAccount", namespace, name));
-        const email = account?.metadata.annotations?.["iam.gke.io/gcp-service-account"] ?? "";
-        if (!this.cloud.mayActAs(email, namespace, name)) {
-            return (
-                "error instantiating google clouddns challenge solver: unable to generate access token; IAM returned " +
-                "403 Forbidden: Permission 'iam.serviceAccounts.getAccessToken' denied on resource (or it may not exist)."
-            );
-        }
-        return this.cloud.hasRole(email, "roles/dns.admin")
-            ? undefined
-            : "error presenting the challenge: googleapi: Error 403: Forbidden, forbidden";
-    }
-
-    private missingCredentials(issuer: Issuer, ref: { name?: string; key?: string }): string | undefined {
-        const namespace = issuer.metadata.namespace ?? CLUSTER_RESOURCE_NAMESPACE;
-        const secret = this.secrets.get(`${namespace}/${ref.name}`);
-        if (secret === undefined) {
-            return `error getting clouddns service account: secrets "${ref.name}" not found`;
-        }
-        return secret.data?.[ref.key ?? ""] === undefined
-            ? `specified key "${ref.key}" not found in secret ${namespace}/${ref.name}`
-            : undefined;
     }
 
     /** Labels and annotations of the template, on a Secret that was issued already. */
@@ -197,10 +199,6 @@ class Issuing {
             await this.simulator.client("initial").patchStatus(certificate, { conditions });
         }
     }
-}
-
-function namesOf({ spec }: Certificate): string[] {
-    return [...new Set([...(spec.commonName ? [spec.commonName] : []), ...(spec.dnsNames ?? [])])];
 }
 
 function annotationsOf(certificate: Certificate): Record<string, string> {

@@ -1,14 +1,15 @@
-import { randomBytes } from "node:crypto";
+import { X509Certificate, randomBytes } from "node:crypto";
 import type { Simulator } from "../controller";
 import { generateKey } from "../../crypto/keys";
 import { durations } from "../durations";
-import { withCondition } from "../kubernetes/objects";
+import { keyOf, withCondition } from "../kubernetes/objects";
 import type { Condition } from "../kubernetes/objects";
 import type { Informer } from "../kubernetes/informer";
 import type { Activation } from "./activation";
 import { CERT_MANAGER } from "./types";
-import type { Issuer } from "./types";
+import type { Issuer, Secret, SecretKey } from "./types";
 import { problemsOfIssuer } from "./validation";
+import { secretsOfDns01 } from "./validation-dns01";
 
 /** Secrets of a ClusterIssuer lie here: cert-manager's own namespace (`--cluster-resource-namespace`). */
 export const CLUSTER_RESOURCE_NAMESPACE = "cert-manager";
@@ -19,22 +20,20 @@ export interface Issuers {
     namespaced: Informer<Issuer>;
 }
 
-/** Registers the ACME account of each issuer and says Ready for its current generation. */
-export function reconcileIssuers(simulator: Simulator, activation: Activation): Issuers {
+/** Sets issuers up: Ready, for the current generation, once what they sign with or prove names with is there. */
+export function reconcileIssuers(simulator: Simulator, activation: Activation, secrets: Informer<Secret>): Issuers {
     const issuers = {
         cluster: simulator.watch<Issuer>("initial", { apiVersion: CERT_MANAGER, kind: "ClusterIssuer" }),
         namespaced: simulator.watch<Issuer>("initial", { apiVersion: CERT_MANAGER, kind: "Issuer" }),
     };
+    const setup = new Setup(simulator, secrets);
     for (const informer of [issuers.cluster, issuers.namespaced]) {
         const reconciler = simulator.reconcile(
             informer,
             async (issuer, signal) => {
-                const { generation } = issuer.metadata;
-                const ready = issuer.status?.conditions?.find(condition => condition.type === "Ready");
-                if (!activation.active || ready?.observedGeneration === generation) {
-                    return;
+                if (activation.active) {
+                    await setup.reconcile(issuer, signal);
                 }
-                await registerAccount(simulator, issuer, signal);
             },
             {
                 only: issuer => issuer.metadata.deletionTimestamp === undefined,
@@ -42,57 +41,140 @@ export function reconcileIssuers(simulator: Simulator, activation: Activation): 
             },
         );
         activation.wakes(reconciler);
+        // As issuersForSecret of cert-manager v1.21.2 pkg/controller/clusterissuers/checks.go.
+        secrets.listen(key => {
+            informer
+                .list()
+                .filter(issuer => secretsOf(issuer).some(({ name }) => `${resourceNamespace(issuer)}/${name}` === key))
+                .forEach(issuer => reconciler.enqueue(keyOf(issuer)));
+        });
     }
     return issuers;
 }
 
-async function registerAccount(simulator: Simulator, issuer: Issuer, signal: AbortSignal): Promise<void> {
-    const client = simulator.client("initial");
-    const { name, namespace, generation: observedGeneration } = issuer.metadata;
-    const [problem] = problemsOfIssuer(issuer);
-    const { acme } = issuer.spec;
-    const failure = problem ?? (acme === undefined ? undefined : problemOfServer(acme.server));
-    const of = { cluster: "initial" as const, kind: issuer.kind, namespace, name };
-    await simulator.clock.spend(of, "ACME account", durations.certManager.issuer, signal);
-    if (failure !== undefined) {
-        await setReady(simulator, issuer, {
-            status: "False",
-            reason: "ErrInitIssuer",
-            message: failure,
-            observedGeneration,
+/** Where the Secrets of an issuer lie. */
+export function resourceNamespace({ metadata }: Issuer): string {
+    return metadata.namespace ?? CLUSTER_RESOURCE_NAMESPACE;
+}
+
+function secretsOf({ spec }: Issuer): SecretKey[] {
+    const solvers = spec.acme?.solvers ?? [];
+    return [
+        ...(spec.ca ? [{ name: spec.ca.secretName }] : []),
+        ...solvers.flatMap(({ dns01 }) => (dns01 ? secretsOfDns01(dns01) : [])),
+    ];
+}
+
+type Verdict = Omit<Condition, "type" | "observedGeneration">;
+
+class Setup {
+    constructor(
+        private readonly simulator: Simulator,
+        private readonly secrets: Informer<Secret>,
+    ) {}
+
+    async reconcile(issuer: Issuer, signal: AbortSignal): Promise<void> {
+        const { acme } = issuer.spec;
+        const { name, namespace, generation } = issuer.metadata;
+        const before = issuer.status?.conditions?.find(({ type }) => type === "Ready");
+        const verdict = this.verdictOf(issuer);
+        const same = (Object.keys(verdict) as (keyof Verdict)[]).every(key => before?.[key] === verdict[key]);
+        if (same && before?.observedGeneration === generation) {
+            return;
+        }
+        const client = this.simulator.client("initial");
+        if (acme !== undefined) {
+            await this.makeAccountKey(issuer);
+        }
+        const registers = acme !== undefined && (verdict.status === "True" || verdict.reason === "ErrInitIssuer");
+        if (registers) {
+            const of = { cluster: "initial" as const, kind: issuer.kind, namespace, name };
+            await this.simulator.clock.spend(of, "ACME account", durations.certManager.issuer, signal);
+        }
+        const account = issuer.status?.acme?.uri ?? `${acme?.server}/acct/${randomBytes(4).readUInt32BE()}`;
+        await client.patchStatus(issuer, {
+            conditions: withCondition(issuer.status?.conditions, {
+                type: "Ready",
+                ...verdict,
+                observedGeneration: generation,
+            }),
+            ...(acme && verdict.status === "True" && { acme: { uri: account, lastRegisteredEmail: acme.email } }),
         });
-        return;
     }
-    if (acme?.privateKeySecretRef?.name !== undefined) {
-        const { privateKeyPem } = await generateKey();
-        await client.createIfAbsent({
+
+    private verdictOf(issuer: Issuer): Verdict {
+        const [problem] = problemsOfIssuer(issuer);
+        const { acme, ca } = issuer.spec;
+        if (ca !== undefined && problem === undefined) {
+            return this.verdictOfCa(issuer, ca.secretName ?? "");
+        }
+        const failure = problem ?? (acme === undefined ? undefined : problemOfServer(acme.server));
+        if (failure !== undefined) {
+            return { status: "False", reason: "ErrInitIssuer", message: failure };
+        }
+        if (acme === undefined) {
+            return { status: "True", reason: "IsReady", message: "" };
+        }
+        const missing = secretsOf(issuer).flatMap(ref => this.missing(resourceNamespace(issuer), ref) ?? []);
+        return missing.length > 0
+            ? { status: "False", reason: "InvalidSolver", message: missing.join("; ") }
+            : {
+                  status: "True",
+                  reason: "ACMEAccountRegistered",
+                  message: "The ACME account was registered with the ACME server",
+              };
+    }
+
+    private missing(namespace: string, { name, key }: SecretKey): string | undefined {
+        const secret = this.secrets.get(`${namespace}/${name}`);
+        if (secret === undefined) {
+            return `failed to get secret "${name}": secrets "${name}" not found`;
+        }
+        return key !== undefined && secret.data?.[key] === undefined
+            ? `the secret "${name}" does not have key "${key}"`
+            : undefined;
+    }
+
+    /** As cert-manager v1.21.2 pkg/issuer/ca/setup.go. */
+    private verdictOfCa(issuer: Issuer, secretName: string): Verdict {
+        const data = this.secrets.get(`${resourceNamespace(issuer)}/${secretName}`)?.data;
+        const failed = (why: string, reason = "ErrGetKeyPair"): Verdict => {
+            return { status: "False", reason, message: `Error getting keypair for CA issuer: ${why}` };
+        };
+        if (data === undefined) {
+            return failed(`secrets "${secretName}" not found`);
+        }
+        const absent = ["tls.crt", "tls.key"].find(key => !data[key]);
+        if (absent !== undefined) {
+            return failed(`no data for "${absent}" in secret '${resourceNamespace(issuer)}/${secretName}'`);
+        }
+        return isCa(data["tls.crt"])
+            ? { status: "True", reason: "KeyPairVerified", message: "Signing CA verified" }
+            : failed("certificate is not a CA", "ErrInvalidKeyPair");
+    }
+
+    /** It is made before anything else is looked at. */
+    private async makeAccountKey({ metadata, spec }: Issuer): Promise<void> {
+        const { name, key = "tls.key" } = spec.acme?.privateKeySecretRef ?? {};
+        const namespace = metadata.namespace ?? CLUSTER_RESOURCE_NAMESPACE;
+        if (name === undefined || this.secrets.get(`${namespace}/${name}`) !== undefined) {
+            return;
+        }
+        await this.simulator.client("initial").createIfAbsent({
             apiVersion: "v1",
             kind: "Secret",
-            metadata: {
-                name: acme.privateKeySecretRef.name,
-                namespace: namespace ?? CLUSTER_RESOURCE_NAMESPACE,
-                labels: { "controller.cert-manager.io/fao": "true" },
-            },
-            stringData: { [acme.privateKeySecretRef.key ?? "tls.key"]: privateKeyPem },
+            metadata: { name, namespace, labels: { "controller.cert-manager.io/fao": "true" } },
+            stringData: { [key]: (await generateKey()).privateKeyPem },
         });
-        const reason = "ACMEAccountRegistered";
-        const message = "The ACME account was registered with the ACME server";
-        const uri = `${acme.server}/acct/${parseInt(randomBytes(4).toString("hex"), 16)}`;
-        const account = { uri, lastRegisteredEmail: acme.email };
-        await setReady(simulator, issuer, { status: "True", reason, message, observedGeneration }, account);
-    } else {
-        await setReady(simulator, issuer, { status: "True", reason: "IsReady", message: "", observedGeneration });
     }
 }
 
-async function setReady(
-    simulator: Simulator,
-    issuer: Issuer,
-    condition: Omit<Condition, "type">,
-    acme?: object,
-): Promise<void> {
-    const conditions = withCondition(issuer.status?.conditions, { type: "Ready", ...condition });
-    await simulator.client("initial").patchStatus(issuer, { conditions, acme });
+function isCa(certificate: string): boolean {
+    try {
+        return new X509Certificate(Buffer.from(certificate, "base64")).ca;
+    } catch {
+        return false;
+    }
 }
 
 function problemOfServer(server: string | undefined): string | undefined {

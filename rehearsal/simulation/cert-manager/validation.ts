@@ -1,5 +1,6 @@
 import type { AdmissionRequest, Verdict } from "../admission";
 import type { Certificate, Issuer } from "./types";
+import { problemsOfDns01 } from "./validation-dns01";
 
 const ISSUER_TYPES = ["acme", "ca", "selfSigned", "vault", "venafi"] as const;
 
@@ -40,19 +41,19 @@ export function problemsOfIssuer(issuer: Issuer): string[] {
             if (solver.dns01 === undefined && solver.http01 === undefined) {
                 problems.push(`${path}: Required value: no solver type configured`);
             }
-            if (solver.dns01 !== undefined && providersOf(solver.dns01).length !== 1) {
-                problems.push(`${path}.dns01: Required value: exactly one DNS01 provider has to be configured`);
-            }
-            if (solver.dns01?.cloudDNS !== undefined && !solver.dns01.cloudDNS.project) {
-                problems.push(`${path}.dns01.cloudDNS.project: Required value`);
+            if (solver.dns01 !== undefined) {
+                problems.push(
+                    ...(solver.http01 === undefined
+                        ? problemsOfDns01(solver.dns01, `${path}.dns01`)
+                        : [`${path}: Forbidden: may not specify more than one solver type in a single solver`]),
+                );
             }
         });
     }
+    if (issuer.spec.ca !== undefined && !issuer.spec.ca.secretName) {
+        problems.push("spec.ca.secretName: Required value");
+    }
     return problems;
-}
-
-function providersOf(dns01: object): string[] {
-    return Object.keys(dns01).filter(key => key !== "cnameStrategy");
 }
 
 function problemsOfCertificate({ spec }: Certificate): string[] {
@@ -66,7 +67,8 @@ function problemsOfCertificate({ spec }: Certificate): string[] {
     const names = [spec.dnsNames, spec.ipAddresses, spec.uris, spec.emailAddresses].flatMap(list => list ?? []);
     if (!spec.commonName && names.length === 0) {
         problems.push(
-            'spec: Invalid value: "": at least one of commonName, dnsNames, uriSANs, ipAddresses, emailSANs or otherNames must be set',
+            'spec: Invalid value: "": at least one of commonName (from the commonName field or from a literalSubject), ' +
+                "dnsNames, emailSANs, ipAddresses, otherNames, or uriSANs must be set",
         );
     }
     if ((spec.commonName ?? "").length > 64) {

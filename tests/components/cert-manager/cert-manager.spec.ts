@@ -1,34 +1,53 @@
 import assert from "node:assert/strict";
 import { Provider } from "@pulumi/kubernetes/provider";
+import * as pulumi from "@pulumi/pulumi";
 import { CertManager } from "../../../components/cert-manager/cert-manager";
+import type { CertManagerArgs } from "../../../components/cert-manager/cert-manager";
+import type { Dns01Solver } from "../../../components/cert-manager/solver";
 import { loadAdditions } from "../../../release/additions";
 import type { Registered } from "../mocks";
 import { named, register } from "../mocks";
 
-const deploy = () =>
+const deploy = (issuer: CertManagerArgs["issuer"]) =>
     register(
         () => {
             const provider = new Provider("cluster", { kubeconfig: "a kubeconfig" });
             return new CertManager(
                 "cert-manager",
                 {
-                    chart: loadAdditions().helmChart("cert-manager"),
+                    charts: {
+                        certManager: loadAdditions().helmChart("cert-manager"),
+                        powerdnsWebhook: loadAdditions().helmChart("cert-manager-webhook-pdns"),
+                    },
                     kubeconfig: "a kubeconfig",
-                    email: "certificates@landscape.example",
-                    server: "https://acme.example/directory",
-                    dns: { project: "landscape-dev", zone: "dev.landscape.example", serviceAccount: "certs@example" },
+                    zone: "dev.landscape.example",
+                    issuer,
                 },
                 { provider },
             );
         },
         ({ inputs }) => ({ metadata: { ...(inputs as { metadata?: object }).metadata, generation: 3 } }),
     );
+const acme = (solver: Dns01Solver) => ({
+    kind: "acme" as const,
+    email: "certificates@landscape.example",
+    server: "https://acme.example/directory",
+    solver,
+});
+const byIdentity = acme({ kind: "cloudDNS", project: "landscape-dev", account: { email: "certs@example" } });
+const names = (resources: Registered[]) =>
+    resources.map(({ name }) => name).filter(name => name.startsWith("cert-manager-"));
+const gateOf = (resources: Registered[], name = "cert-manager-ready") => {
+    const { inputs, dependencies } = named(resources, name);
+    const { gate, kubeconfig, object, generation } = inputs;
+    return { gate, kubeconfig, object, generation, dependencies };
+};
 
 describe("cert-manager", () => {
     let resources: Registered[];
 
     before(async () => {
-        ({ resources } = await deploy());
+        ({ resources } = await deploy(byIdentity));
     });
 
     it("is the chart, which keeps its CRDs and acts as the account that may write challenges", () => {
@@ -55,6 +74,7 @@ describe("cert-manager", () => {
         const issuer = named(resources, "cert-manager-issuer");
         assert.equal(issuer.type, "kubernetes:cert-manager.io/v1:ClusterIssuer");
         assert.equal(issuer.provider, "cluster");
+        assert.equal(issuer.parent, "cert-manager");
         assert.deepEqual(issuer.dependencies, ["cert-manager-chart"]);
         assert.deepEqual(issuer.inputs, {
             apiVersion: "cert-manager.io/v1",
@@ -81,11 +101,130 @@ describe("cert-manager", () => {
     });
 
     it("is ready when the issuer is, in the generation that was written", () => {
-        const gate = named(resources, "cert-manager-ready");
-        assert.deepEqual(gate.dependencies, ["cert-manager-issuer"]);
+        assert.deepEqual(gateOf(resources), {
+            gate: "cluster-issuer",
+            kubeconfig: "a kubeconfig",
+            object: { apiVersion: "cert-manager.io/v1", kind: "ClusterIssuer", name: "letsencrypt" },
+            generation: 3,
+            dependencies: ["cert-manager-issuer"],
+        });
+    });
+
+    const withSecret: [string, Dns01Solver, string, Record<string, string>][] = [
+        [
+            "Cloud DNS by a key",
+            {
+                kind: "cloudDNS",
+                project: "elsewhere",
+                hostedZoneName: "a-zone",
+                account: { key: pulumi.secret("KEY") },
+            },
+            "acme-cloud-dns",
+            { "key.json": "KEY" },
+        ],
+        [
+            "RFC 2136",
+            {
+                kind: "rfc2136",
+                nameserver: "192.0.2.53:53",
+                tsigKeyName: "acme",
+                tsigAlgorithm: "HMACSHA512",
+                tsigSecret: pulumi.secret("KEY"),
+            },
+            "acme-rfc2136",
+            { "tsig-secret": "KEY" },
+        ],
+        [
+            "PowerDNS",
+            { kind: "powerdns", server: "https://powerdns.example:8081", apiKey: pulumi.secret("KEY") },
+            "acme-powerdns",
+            { "api-key": "KEY" },
+        ],
+    ];
+    for (const [title, solver, secretName, data] of withSecret) {
+        it(`has the credentials of ${title} as a Secret, before the issuer, and no identity`, async () => {
+            const deployed = (await deploy(acme(solver))).resources;
+            const secret = named(deployed, "cert-manager-solver");
+            assert.deepEqual(secret.inputs, {
+                apiVersion: "v1",
+                kind: "Secret",
+                metadata: { name: secretName, namespace: "cert-manager" },
+                stringData: { secret: data },
+            });
+            assert.ok(named(deployed, "cert-manager-issuer").dependencies.includes("cert-manager-solver"));
+            assert.deepEqual(named(deployed, "cert-manager-chart").inputs.values, {
+                crds: { enabled: true, keep: true },
+                serviceAccount: { name: "cert-manager" },
+            });
+        });
+    }
+
+    it("has PowerDNS' webhook reached before the issuer", async () => {
+        const solver = { kind: "powerdns", server: "https://powerdns.example:8081", apiKey: "KEY" } as const;
+        const deployed = (await deploy(acme(solver))).resources;
+        const chart = named(deployed, "cert-manager-powerdns-chart");
+        const { chart: chartName, version, repositoryOpts, namespace, values } = chart.inputs;
+        assert.deepEqual(chart.dependencies, ["cert-manager-chart", "cert-manager-namespace"]);
         assert.deepEqual(
-            [gate.inputs.gate, gate.inputs.object, gate.inputs.generation],
-            ["cluster-issuer", { apiVersion: "cert-manager.io/v1", kind: "ClusterIssuer", name: "letsencrypt" }, 3],
+            { chartName, version, repositoryOpts, namespace, values },
+            {
+                chartName: "cert-manager-webhook-pdns",
+                version: "3.2.5",
+                repositoryOpts: { repo: "https://zachomedia.github.io/cert-manager-webhook-pdns" },
+                namespace: "cert-manager",
+                values: {
+                    groupName: "acme.dev.landscape.example",
+                    certManager: { namespace: "cert-manager", serviceAccountName: "cert-manager" },
+                },
+            },
         );
+        assert.deepEqual(gateOf(deployed, "cert-manager-powerdns-ready"), {
+            gate: "api-service",
+            kubeconfig: "a kubeconfig",
+            object: {
+                apiVersion: "apiregistration.k8s.io/v1",
+                kind: "APIService",
+                name: "v1alpha1.acme.dev.landscape.example",
+            },
+            generation: undefined,
+            dependencies: ["cert-manager-chart", "cert-manager-powerdns-chart"],
+        });
+        assert.deepEqual(named(deployed, "cert-manager-issuer").dependencies, [
+            "cert-manager-chart",
+            "cert-manager-powerdns-ready",
+            "cert-manager-solver",
+        ]);
+    });
+
+    it("has a CA of its own in a lab: one that signs itself, and an issuer that signs with it", async () => {
+        const { resources: deployed, result } = await deploy({ kind: "ca", commonName: "CA of landscape lab" });
+        assert.deepEqual(names(deployed).sort(), [
+            "cert-manager-ca",
+            "cert-manager-chart",
+            "cert-manager-issuer",
+            "cert-manager-namespace",
+            "cert-manager-ready",
+            "cert-manager-root-issuer",
+        ]);
+        assert.equal(result.clusterIssuer, "landscape-ca");
+        assert.deepEqual(named(deployed, "cert-manager-root-issuer").inputs.spec, { selfSigned: {} });
+        const ca = named(deployed, "cert-manager-ca").inputs;
+        assert.deepEqual(ca.metadata, { name: "landscape-ca", namespace: "cert-manager" });
+        assert.deepEqual(ca.spec, {
+            isCA: true,
+            commonName: "CA of landscape lab",
+            secretName: "landscape-ca",
+            duration: "87600h0m0s",
+            privateKey: { algorithm: "ECDSA", size: 256, rotationPolicy: "Never" },
+            issuerRef: { group: "cert-manager.io", kind: "ClusterIssuer", name: "landscape-ca-root" },
+        });
+        assert.deepEqual(named(deployed, "cert-manager-issuer").inputs.spec, { ca: { secretName: "landscape-ca" } });
+        assert.deepEqual(gateOf(deployed), {
+            gate: "cluster-issuer",
+            kubeconfig: "a kubeconfig",
+            object: { apiVersion: "cert-manager.io/v1", kind: "ClusterIssuer", name: "landscape-ca" },
+            generation: 3,
+            dependencies: ["cert-manager-issuer"],
+        });
     });
 });

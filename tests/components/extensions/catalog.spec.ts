@@ -1,40 +1,43 @@
 import assert from "node:assert/strict";
 import { extensionsOf } from "../../../components/extensions/catalog";
-import type { ExtensionName } from "../../../components/extensions/catalog";
+import type { ExtensionName, ExtensionOptions } from "../../../components/extensions/catalog";
 import type { Extension } from "../../../gardener/api/operator";
-import { vector } from "../gardener-fixtures";
+import { extensionOptions, vector } from "../gardener-fixtures";
 
-/** The deployment and the resources of an extension without options. */
-function built(name: ExtensionName): Extension["spec"] & { name: string | undefined } {
-    const extension = extensionsOf(vector, [name], {
-        "provider-metal": { machineImages: [], metalApiInSameCluster: false },
-        "shoot-cert-service": { email: "a@example.org", server: "https://acme.example" },
-    }).get(name);
+/** The deployment and the resources of an extension, with its defaults or other options. */
+function built<Name extends ExtensionName>(name: Name, options?: ExtensionOptions[Name]): Extension["spec"] {
+    const all = { ...extensionOptions, ...(options && { [name]: options }) };
+    const extension = extensionsOf(vector, [name], all).get(name);
     assert.ok(extension);
-    return { ...extension.spec, name: extension.metadata.name };
+    return extension.spec;
 }
 
+/** Values of an extension's chart. */
+const values = <Name extends ExtensionName>(name: Name, options?: ExtensionOptions[Name]) =>
+    built(name, options).deployment.extension?.values;
+
+const image = (name: string, tag: string) => ({
+    image: { repository: `ghcr.io/metal-stack/gardener-extension-${name}`, tag },
+});
+
 describe("extensions that are off by default", () => {
-    const image = (name: string, tag: string) => ({
-        image: { repository: `ghcr.io/metal-stack/gardener-extension-${name}`, tag },
-    });
     const ref = (name: string, tag: string) => ({
         ociRepository: { ref: `ghcr.io/metal-stack/charts/gardener-extension-${name}:${tag}` },
     });
 
     it("are in the runtime cluster too where the Garden itself may need them", () => {
-        const cases: [name: ExtensionName, tag: string][] = [
-            ["backup-s3", "v0.8.3"],
-            ["dns-powerdns", "v0.7.4"],
-            ["audit", "v0.6.2"],
+        const cases: [name: ExtensionName, tag: string, others: object][] = [
+            ["backup-s3", "v0.8.3", {}],
+            ["dns-powerdns", "v0.7.4", { networkPolicies: { enabled: false } }],
+            ["audit", "v0.6.2", { config: { defaultWebhookMode: "batch" } }],
         ];
-        for (const [name, tag] of cases) {
+        for (const [name, tag, others] of cases) {
             assert.deepEqual(built(name).deployment, {
                 extension: {
                     policy: "Always",
                     helm: ref(name, tag),
-                    values: image(name, tag),
-                    runtimeClusterValues: image(name, tag),
+                    values: { ...image(name, tag), ...others },
+                    runtimeClusterValues: { ...image(name, tag), ...others },
                 },
             });
         }
@@ -45,16 +48,16 @@ describe("extensions that are off by default", () => {
             extension: {
                 policy: "Always",
                 helm: ref("csi-driver-lvm", "v0.1.11"),
-                values: image("csi-driver-lvm", "v0.1.11"),
+                values: {
+                    ...image("csi-driver-lvm", "v0.1.11"),
+                    config: { devicePattern: "/dev/nvme[0-1]n[0-9]", hostWritePath: "/etc/lvm" },
+                },
             },
         });
     });
 
     it("leave out the example cluster of ontap's chart", () => {
-        assert.deepEqual(built("ontap").deployment.extension.values, {
-            ...image("ontap", "v0.2.20"),
-            config: { clusters: [] },
-        });
+        assert.deepEqual(values("ontap"), { ...image("ontap", "v0.2.20"), config: { clusters: [] } });
     });
 
     it("reconcile audit before kube-apiserver starts with its webhook", () => {
@@ -71,27 +74,117 @@ describe("extensions that are off by default", () => {
         ]);
     });
 
-    it("give acl its image as one text, at its admission too", () => {
-        const { extension, admission } = built("acl").deployment;
-        const values = { image: "ghcr.io/stackitcloud/gardener-extension-acl:v1.16.0" };
-        assert.deepEqual(extension.values, values);
-        assert.deepEqual(extension.runtimeClusterValues, values);
+    it("give acl its image as one text, and its admission, which has an image of its own, the tag", () => {
+        const { extension, admission } = built("acl", {
+            additionalAllowedCidrs: ["198.51.100.0/24"],
+            replicaCount: 3,
+        }).deployment;
+        const values = {
+            image: "ghcr.io/stackitcloud/gardener-extension-acl:v1.16.0",
+            replicaCount: 3,
+            additionalAllowedCidrs: ["198.51.100.0/24"],
+        };
+        assert.deepEqual(extension?.values, values);
+        assert.deepEqual(extension?.runtimeClusterValues, values);
+        const chart = (kind: string) => ({
+            helm: {
+                ociRepository: { ref: `ghcr.io/stackitcloud/charts/gardener-extension-admission-acl-${kind}:v1.16.0` },
+            },
+        });
         assert.deepEqual(admission, {
-            runtimeCluster: {
-                helm: {
-                    ociRepository: {
-                        ref: "ghcr.io/stackitcloud/charts/gardener-extension-admission-acl-runtime:v1.16.0",
-                    },
+            runtimeCluster: chart("runtime"),
+            virtualCluster: chart("application"),
+            values: { image: { tag: "v1.16.0" } },
+        });
+    });
+});
+
+describe("options of extensions", () => {
+    it("put another version in place of the release's: of chart, image and admission", () => {
+        const { extension, admission } = built("networking-calico", { version: "v9.9.9", replicaCount: 2 }).deployment;
+        const at = "europe-docker.pkg.dev/gardener-project/releases";
+        assert.equal(extension?.helm.ociRepository.ref, `${at}/charts/gardener/extensions/networking-calico:v9.9.9`);
+        assert.deepEqual(extension?.values, {
+            image: { repository: `${at}/gardener/extensions/networking-calico`, tag: "v9.9.9" },
+            replicaCount: 2,
+        });
+        assert.equal(
+            admission?.runtimeCluster?.helm.ociRepository.ref,
+            `${at}/charts/gardener/extensions/admission-calico-runtime:v9.9.9`,
+        );
+    });
+
+    it("name a version that is a digest as registries take it", () => {
+        const digest = `sha256:${"a".repeat(64)}`;
+        const { extension } = built("backup-s3", { version: digest }).deployment;
+        assert.equal(
+            extension?.helm.ociRepository.ref,
+            `ghcr.io/metal-stack/charts/gardener-extension-backup-s3@${digest}`,
+        );
+        assert.deepEqual(extension?.values, image("backup-s3", digest));
+    });
+
+    it("lay images over those that an extension deploys", () => {
+        const overwrite = [{ name: "calico-node", repository: "registry.example/node", tag: "v3" }];
+        assert.equal(
+            values("networking-calico", { imageVectorOverwrite: overwrite })?.imageVectorOverwrite,
+            "images:\n  - name: calico-node\n    repository: registry.example/node\n    tag: v3\n",
+        );
+    });
+
+    it("put the issuers of shoots where shoot-cert-service's chart reads them", () => {
+        const { defaultIssuer } = extensionOptions["shoot-cert-service"];
+        assert.deepEqual(
+            values("shoot-cert-service", {
+                defaultIssuer,
+                precheckNameservers: ["9.9.9.9", "1.1.1.1"],
+                shootIssuers: { enabled: true },
+            })?.certificateConfig,
+            { defaultIssuer, precheckNameservers: "9.9.9.9,1.1.1.1", shootIssuers: { enabled: true } },
+        );
+    });
+
+    it("hand audit's secrets over as Secrets that its backends name", () => {
+        const config = values("audit", {
+            defaultWebhookMode: "blocking",
+            defaultBackends: {
+                log: { enabled: true },
+                splunk: {
+                    enabled: true,
+                    index: "audit",
+                    host: "splunk.example",
+                    port: "8088",
+                    tls: true,
+                    token: "a token",
+                    ca: "a CA",
+                },
+                s3: {
+                    enabled: true,
+                    bucket: "audit",
+                    region: "r1",
+                    access_key_id: "an id",
+                    secret_access_key: "a key",
                 },
             },
-            virtualCluster: {
-                helm: {
-                    ociRepository: {
-                        ref: "ghcr.io/stackitcloud/charts/gardener-extension-admission-acl-application:v1.16.0",
-                    },
+        })?.config;
+        assert.deepEqual(config, {
+            defaultWebhookMode: "blocking",
+            defaultBackends: {
+                log: { enabled: true },
+                splunk: {
+                    enabled: true,
+                    index: "audit",
+                    host: "splunk.example",
+                    port: "8088",
+                    tls: true,
+                    secretResourceName: "splunk",
                 },
+                s3: { enabled: true, bucket: "audit", region: "r1", secretResourceName: "s3" },
             },
-            values,
+            defaultBackendSecrets: [
+                { name: "splunk", data: { token: "a token", ca: "a CA" } },
+                { name: "s3", data: { access_key_id: "an id", secret_access_key: "a key" } },
+            ],
         });
     });
 });

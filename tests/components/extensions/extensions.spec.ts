@@ -3,16 +3,16 @@ import { parse } from "yaml";
 import { extensionsOf } from "../../../components/extensions/catalog";
 import type { ExtensionName, ExtensionOptions } from "../../../components/extensions/catalog";
 import { Extensions } from "../../../components/extensions/extensions";
-import { cluster, gate, outputs, vector } from "../gardener-fixtures";
+import { cluster, extensionOptions, gate, outputs, vector } from "../gardener-fixtures";
 import { named, register } from "../mocks";
 
 const options: ExtensionOptions = {
+    ...extensionOptions,
     "provider-metal": {
         machineImages: [{ name: "debian", version: "13.0", image: "debian-13.0" }],
         firewallInternalPrefixes: ["1.2.3.0/24"],
         metalApiInSameCluster: true,
     },
-    "shoot-cert-service": { email: "a@example.org", server: "https://acme.example" },
 };
 const all: ExtensionName[] = [
     "provider-metal",
@@ -57,7 +57,7 @@ describe("extensions", () => {
     });
 
     it("bring metal-stack's controllers in the release's versions, each with repository and tag", () => {
-        const values = of("provider-metal").spec.deployment.extension.values as Record<string, unknown>;
+        const values = of("provider-metal").spec.deployment.extension?.values as Record<string, unknown>;
         assert.deepEqual(parse(String(values.imageVectorOverwrite)), {
             images: [
                 ["metalccm", "metal-ccm", "v0.9.10"],
@@ -161,6 +161,15 @@ describe("extensions", () => {
             name: "extension-shoot-dns-service",
         });
         assert.deepEqual(result.names, ["os-metal", "extension-shoot-dns-service"]);
-        assert.deepEqual(Object.keys(result.gates), ["os-metal", "shoot-dns-service"]);
+        const [osMetal, dns] = result.gates;
+        assert.deepEqual(
+            result.gatesOf([
+                { kind: "OperatingSystemConfig", type: "debian" },
+                { kind: "OperatingSystemConfig", type: "ubuntu" },
+            ]),
+            [osMetal],
+        );
+        assert.deepEqual(result.gatesOf([{ kind: "Extension", type: "shoot-dns-service" }]), [dns]);
+        assert.deepEqual(result.gatesOf([{ kind: "DNSRecord", type: "powerdns" }]), []);
     });
 });

@@ -1,30 +1,35 @@
 import assert from "node:assert/strict";
 import { Provider } from "@pulumi/kubernetes/provider";
-import { IngressNginx, ingressNginxValues, metalTcp } from "../../../components/ingress-nginx/ingress-nginx";
+import { metalTcp } from "../../../components/ingress/ingress";
+import { IngressNginx, ingressNginxValues } from "../../../components/ingress-nginx/ingress-nginx";
 import { loadAdditions } from "../../../release/additions";
 import type { Registered } from "../mocks";
-import { named, register } from "../mocks";
+import { named, register, valueOf } from "../mocks";
 
-const deploy = () =>
-    register(() => {
-        const provider = new Provider("cluster", { kubeconfig: "a kubeconfig" });
-        return new IngressNginx(
-            "ingress-nginx",
-            {
-                chart: loadAdditions().helmChart("ingress-nginx"),
-                kubeconfig: "a kubeconfig",
-                loadBalancerIP: "34.118.0.20",
-                tcp: metalTcp,
-            },
-            { provider },
-        );
-    });
+const deploy = (loadBalancerIP?: string) =>
+    register(
+        () => {
+            const provider = new Provider("cluster", { kubeconfig: "a kubeconfig" });
+            return new IngressNginx(
+                "ingress-nginx",
+                {
+                    chart: loadAdditions().helmChart("ingress-nginx"),
+                    kubeconfig: "a kubeconfig",
+                    loadBalancerIP,
+                    tcp: metalTcp,
+                },
+                { provider },
+            );
+        },
+        ({ name }) => (name === "ingress-nginx-address" ? { address: "203.0.113.7" } : { status: { revision: 2 } }),
+    );
 
 describe("ingress-nginx", () => {
     let resources: Registered[];
+    let ingress: IngressNginx;
 
     before(async () => {
-        ({ resources } = await deploy());
+        ({ resources, result: ingress } = await deploy("34.118.0.20"));
     });
 
     it("is the chart, with the static address, IngressClass nginx and metal-stack's TCP ports", () => {
@@ -58,8 +63,8 @@ describe("ingress-nginx", () => {
             annotations: { "networking.gke.io/load-balancer-type": "External" },
             loadBalancerSourceRanges: ["198.51.100.0/24"],
         };
-        const args = { loadBalancerIP: "34.118.0.20", tcp: {}, replicaCount: 3, service };
-        assert.deepEqual(ingressNginxValues(args).controller, {
+        const args = { loadBalancerIP: "34.118.0.20", tcp: [], replicaCount: 3, service };
+        assert.deepEqual(ingressNginxValues(args, "nginx").controller, {
             replicaCount: 3,
             ingressClassResource: { name: "nginx", enabled: true, default: false },
             service: { type: "LoadBalancer", loadBalancerIP: "34.118.0.20", ...service },
@@ -82,5 +87,34 @@ describe("ingress-nginx", () => {
                 },
             ],
         );
+    });
+
+    it("has the address that is reserved for it, and looks for none", async () => {
+        assert.equal(await valueOf(ingress.address), "34.118.0.20");
+        assert.deepEqual(
+            resources.filter(({ name }) => name === "ingress-nginx-address"),
+            [],
+        );
+        assert.deepEqual(ingress.entrance, { kind: "IngressClass", name: "nginx" });
+    });
+
+    it("has the address that its cloud gave it, where none is reserved", async () => {
+        const given = await deploy();
+        assert.equal(await valueOf(given.result.address), "203.0.113.7");
+        const { type, parent, dependencies, inputs } = named(given.resources, "ingress-nginx-address");
+        const { kubeconfig, service, revision } = inputs;
+        assert.deepEqual(
+            { type, parent, dependencies, kubeconfig, service, revision },
+            {
+                type: "pulumi-nodejs:dynamic/metal-landscape:LoadBalancerAddress",
+                parent: "ingress-nginx",
+                dependencies: ["ingress-nginx-chart"],
+                kubeconfig: "a kubeconfig",
+                service: { namespace: "ingress-nginx", name: "ingress-nginx-controller" },
+                revision: 2,
+            },
+        );
+        const { controller } = named(given.resources, "ingress-nginx-chart").inputs.values as { controller: object };
+        assert.deepEqual((controller as { service: object }).service, { type: "LoadBalancer" });
     });
 });

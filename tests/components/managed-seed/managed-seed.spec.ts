@@ -23,6 +23,7 @@ describe("a managed seed", () => {
                                 defaults: [{ domain: "shoots.example.org" }],
                             },
                             backup: { provider: "gcp", region: "europe-west3" },
+                            blockCIDRs: ["169.254.169.254/32"],
                             labels: {},
                             settings: {
                                 excessCapacityReservation: { enabled: true },
@@ -33,6 +34,7 @@ describe("a managed seed", () => {
                             gardenlet: { config: {} },
                         },
                         seedApiServer: gate("seed-api-server"),
+                        seedExtensions: [gate("backup-s3")],
                         backupCredentials: { "serviceaccount.json": "{}" },
                         kubeconfig: "a kubeconfig",
                         hmac: "key",
@@ -73,7 +75,11 @@ describe("a managed seed", () => {
     it("comes only after its Shoot is ready, and leaves to admission what the Shoot says", () => {
         const managedSeed = named(resources, "managed-seed/a-managed-seed");
         assert.equal(managedSeed.protect, true);
-        assert.deepEqual(managedSeed.dependencies, ["managed-seed/a-backup", "managed-seed/a-shoot-ready"]);
+        assert.deepEqual(managedSeed.dependencies, [
+            "backup-s3",
+            "managed-seed/a-backup",
+            "managed-seed/a-shoot-ready",
+        ]);
         const dns = { apiVersion: "v1", kind: "Secret", name: "seed-dns", namespace: "garden" };
         assert.deepEqual(managedSeed.inputs, {
             apiVersion: "seedmanagement.gardener.cloud/v1alpha1",
@@ -105,6 +111,7 @@ describe("a managed seed", () => {
                                         { type: "google-clouddns", domain: "shoots.example.org", credentialsRef: dns },
                                     ],
                                 },
+                                networks: { blockCIDRs: ["169.254.169.254/32"] },
                                 settings: {
                                     excessCapacityReservation: { enabled: true },
                                     loadBalancerServices: { externalTrafficPolicy: "Local" },
@@ -123,6 +130,7 @@ describe("a managed seed", () => {
             name: "a",
             dns: { type: "powerdns", internal: { domain: "internal.example.org" }, defaults: [] },
             backup: { provider: "S3", region: "r1" },
+            blockCIDRs: [],
             labels: { team: "a" },
             settings: { scheduling: { visible: false } },
             taints: [{ key: "edge" }],
@@ -132,6 +140,7 @@ describe("a managed seed", () => {
         assert.deepEqual(deployment, { replicaCount: 1 });
         assert.deepEqual(config.logging, { enabled: true });
         assert.deepEqual(config.seedConfig.metadata, { labels: { team: "a" } });
+        assert.equal(config.seedConfig.spec.networks, undefined);
         assert.deepEqual(config.seedConfig.spec.settings, { scheduling: { visible: false } });
         assert.deepEqual(config.seedConfig.spec.taints, [{ key: "edge" }]);
     });

@@ -4,6 +4,7 @@ import { Provider as GcpProvider } from "@pulumi/gcp/provider";
 import { Provider } from "@pulumi/kubernetes/provider";
 import * as pulumi from "@pulumi/pulumi";
 import { parse, parseAllDocuments } from "yaml";
+import type { MetalName } from "../../../components/metal-control-plane/metal-control-plane";
 import { MetalControlPlane } from "../../../components/metal-control-plane/metal-control-plane";
 import { metalReleaseOf } from "../../../components/metal-control-plane/release";
 import { loadVector } from "../../../release/vector";
@@ -13,7 +14,7 @@ import { named, register, valueOf } from "../mocks";
 const release = metalReleaseOf(loadVector(resolve(__dirname, "../../../release/vectors/metal-stack-v0.22.19.yaml")));
 const NAME = "metal-control-plane";
 
-const deploy = (unlocked: boolean) =>
+const deploy = (unlocked: boolean, answering: MetalName[] = []) =>
     register(
         () => {
             const kubernetes = new Provider("cluster", { kubeconfig: "a kubeconfig" });
@@ -24,7 +25,14 @@ const deploy = (unlocked: boolean) =>
                     stage: "dev",
                     release,
                     domain: "metal.dev.landscape.example",
-                    dns: { project: "landscape-dev", zone: "dev" },
+                    dns: {
+                        keptBy: "google-clouddns",
+                        domain: "dev.landscape.example",
+                        provider: gcp,
+                        project: "landscape-dev",
+                        name: "dev",
+                    },
+                    answering,
                     ingressAddress: "34.118.0.20",
                     clusterIssuer: "letsencrypt",
                     providerTenant: "acme",
@@ -48,21 +56,23 @@ const deploy = (unlocked: boolean) =>
                     },
                     databases: {
                         backup: {
-                            provider: "gcp",
-                            bucketName: "databases",
-                            bucketLocation: "europe-west3",
-                            projectID: "landscape-dev",
-                            serviceAccountJson: pulumi.secret("{}"),
+                            store: {
+                                provider: "gcp",
+                                bucketName: "databases",
+                                bucketLocation: "europe-west3",
+                                projectID: "landscape-dev",
+                                serviceAccountJson: pulumi.secret("{}"),
+                            },
                             schedule: "*/3 * * * *",
                             objectsToKeep: 480,
                         },
                         metal: { size: "5Gi" },
-                        ipam: { size: "6Gi" },
+                        ipam: { size: "6Gi", storageClass: "fast", backup: { schedule: "0 * * * *", daysToKeep: 7 } },
                         masterdata: { size: "7Gi" },
                     },
                     unlocked,
                 },
-                { providers: { kubernetes, gcp } },
+                { provider: kubernetes },
             );
         },
         ({ type, name }) => {
@@ -306,12 +316,45 @@ describe("metal-stack's control plane", () => {
         assert.equal(named(resources, `${NAME}-record-domain`).inputs.name, "metal.dev.landscape.example.");
     });
 
+    it("has a record for each name that something answers at, and for no other", async () => {
+        const recordsOf = (all: Registered[]) =>
+            all.filter(({ type }) => type === "gcp:dns/recordSet:RecordSet").map(({ inputs }) => inputs.name);
+        assert.deepEqual(recordsOf(resources), ["api.metal.dev.landscape.example.", "metal.dev.landscape.example."]);
+        assert.deepEqual(recordsOf((await deploy(false, ["v2", "auth", "headscale"])).resources), [
+            "api.metal.dev.landscape.example.",
+            "metal.dev.landscape.example.",
+            "v2.metal.dev.landscape.example.",
+            "auth.metal.dev.landscape.example.",
+            "headscale.metal.dev.landscape.example.",
+        ]);
+    });
+
     it("tells what Gardener and partitions need: endpoint, HMACs, certificates", async () => {
         assert.equal(result.endpoint, "https://api.metal.dev.landscape.example/metal");
         assert.equal(await valueOf(result.hmac.admin), `${NAME}-hmac-admin-result`);
         assert.equal(await pulumi.isSecret(result.hmac.admin), true);
         assert.equal(await valueOf(result.certificates.ca), `certificate of ${NAME}-ca\n`);
         assert.equal(await pulumi.isSecret(result.certificates.grpcClient.key), true);
+    });
+
+    it("backs each database up as all of them are, unless it says otherwise", () => {
+        const config = (name: string) => {
+            const { data } = named(resources, `metal-control-plane-${name}-config`).inputs as { data: object };
+            return parse(Object.values(data).join("")) as Record<string, unknown>;
+        };
+        const shown = (name: string) => {
+            const { "backup-cron-schedule": schedule, "object-max-keep": objects, ...others } = config(name);
+            return [schedule, objects, others["object-days-max-keep"]];
+        };
+        assert.deepEqual(shown("metal-db"), ["*/3 * * * *", 480, undefined]);
+        assert.deepEqual(shown("ipam-db"), ["0 * * * *", 480, 7]);
+        const { spec } = named(resources, "metal-control-plane-ipam-db-database").inputs as {
+            spec: { volumeClaimTemplates: { spec: { storageClassName?: string } }[] };
+        };
+        assert.deepEqual(
+            spec.volumeClaimTemplates.map(claim => claim.spec.storageClassName),
+            ["fast", "fast"],
+        );
     });
 
     it("protects its namespace and its databases, and nothing once it is unlocked", async () => {

@@ -13,11 +13,13 @@ const common = {
     size: "5Gi",
     stage: "dev",
     backup: {
-        provider: "gcp" as const,
-        bucketName: "databases",
-        bucketLocation: "europe-west3",
-        projectID: "landscape-dev",
-        serviceAccountJson: "{}",
+        store: {
+            provider: "gcp" as const,
+            bucketName: "databases",
+            bucketLocation: "europe-west3",
+            projectID: "landscape-dev",
+            serviceAccountJson: "{}",
+        },
         schedule: "*/3 * * * *",
         objectsToKeep: 480,
     },

@@ -63,6 +63,30 @@ describe("a shoot", () => {
         assert.deepEqual(named(resources, "shoot/x/a-shoot-ready").dependencies, ["shoot/x/a-shoot"]);
     });
 
+    it("waits on the soil for what a managed seed has waited for", async () => {
+        const onSoil = await register(
+            () =>
+                new Shoot("shoot/x/a", {
+                    shoot: { ...shootArgs, seedName: "soil" },
+                    kubeconfig: "a kubeconfig",
+                    hmac: "key",
+                    project: gate("project"),
+                    seed: gate("soil"),
+                    onSoil: [gate("profile"), gate("seed-api-server")],
+                    providerMetal: gate("provider-metal"),
+                    extensions: [],
+                    unlocked: true,
+                }),
+            outputs,
+        );
+        assert.deepEqual(named(onSoil.resources, "shoot/x/a-shoot").dependencies, [
+            "profile",
+            "seed-api-server",
+            "shoot/x/a-binding",
+            "soil",
+        ]);
+    });
+
     it("is exactly what metal takes: no volumes, no zones, the tenant, and nothing that the server draws", () => {
         assert.deepEqual(named(resources, "shoot/x/a-shoot").inputs, {
             apiVersion: "core.gardener.cloud/v1beta1",

@@ -1,55 +1,59 @@
 import assert from "node:assert/strict";
 import { Soil } from "../../../components/soil/soil";
+import type { SoilArgs } from "../../../components/soil/soil";
+import type { BackupBucketConfig } from "../../../gardener/api/gcp";
 import { cluster, gate, outputs, vector } from "../gardener-fixtures";
 import { named, register } from "../mocks";
 import type { Registered } from "../mocks";
+
+const providerConfig: BackupBucketConfig = {
+    apiVersion: "gcp.provider.extensions.gardener.cloud/v1alpha1",
+    kind: "BackupBucketConfig",
+    immutability: { retentionType: "bucket", retentionPeriod: "96h", locked: false },
+};
+
+/** Args of a soil on GKE, made while the mocks are in place. */
+const args = (): SoilArgs => ({
+    vector,
+    kubeconfig: "virtual kubeconfig",
+    runtime: {
+        provider: cluster("initial"),
+        kubeconfig: "runtime kubeconfig",
+        endpoint: "https://203.0.113.1",
+    },
+    extensions: [gate("provider-gcp")],
+    name: "soil",
+    replicaCount: 2,
+    revisionHistoryLimit: 3,
+    config: {
+        controllers: { shootState: { concurrentSyncs: 0 } },
+        logging: { enabled: false },
+    },
+    resources: { requests: { memory: "512Mi" } },
+    image: { pullPolicy: "Always" },
+    labels: { team: "a" },
+    settings: { scheduling: { visible: false } },
+    taints: [{ key: "seed.gardener.cloud/protected" }],
+    networks: { nodes: "10.0.0.0/20", pods: "10.4.0.0/14", services: "10.8.0.0/20" },
+    blockCIDRs: ["169.254.169.254/32"],
+    provider: { type: "gcp", region: "europe-west3", zones: ["europe-west3-a", "europe-west3-b"] },
+    ingress: { domain: "soil.example.org" },
+    dns: {
+        type: "google-clouddns",
+        internal: { domain: "internal.example.org" },
+        defaults: [{ domain: "shoots.example.org" }],
+    },
+    backup: { provider: "gcp", region: "europe-west3", providerConfig },
+    backupCredentials: { "serviceaccount.json": "{}" },
+    dnsCredentials: { "serviceaccount.json": "{}" },
+    unlocked: false,
+});
 
 describe("the soil", () => {
     let resources: Registered[];
 
     before(async () => {
-        ({ resources } = await register(
-            () =>
-                new Soil(
-                    "soil",
-                    {
-                        vector,
-                        kubeconfig: "virtual kubeconfig",
-                        runtime: {
-                            provider: cluster("initial"),
-                            kubeconfig: "runtime kubeconfig",
-                            endpoint: "https://203.0.113.1",
-                        },
-                        extensions: [gate("provider-gcp")],
-                        name: "soil",
-                        replicaCount: 2,
-                        revisionHistoryLimit: 3,
-                        config: {
-                            controllers: { shootState: { concurrentSyncs: 0 } },
-                            logging: { enabled: false },
-                        },
-                        resources: { requests: { memory: "512Mi" } },
-                        image: { pullPolicy: "Always" },
-                        labels: { team: "a" },
-                        settings: { scheduling: { visible: false } },
-                        taints: [{ key: "seed.gardener.cloud/protected" }],
-                        networks: { nodes: "10.0.0.0/20", pods: "10.4.0.0/14", services: "10.8.0.0/20" },
-                        provider: { type: "gcp", region: "europe-west3" },
-                        ingress: { domain: "soil.example.org" },
-                        dns: {
-                            type: "google-clouddns",
-                            internal: { domain: "internal.example.org" },
-                            defaults: [{ domain: "shoots.example.org" }],
-                        },
-                        backup: { provider: "gcp", region: "europe-west3" },
-                        backupCredentials: { "serviceaccount.json": "{}" },
-                        dnsCredentials: { "serviceaccount.json": "{}" },
-                        unlocked: false,
-                    },
-                    { provider: cluster("virtual") },
-                ),
-            outputs,
-        ));
+        ({ resources } = await register(() => new Soil("soil", args(), { provider: cluster("virtual") }), outputs));
     });
 
     it("tells provider-metal in the runtime cluster where firewalls reach its API server", () => {
@@ -61,6 +65,32 @@ describe("the soil", () => {
             kind: "ConfigMap",
             metadata: { name: "seed-api-server", namespace: "garden" },
             data: { url: "https://203.0.113.1" },
+        });
+    });
+
+    it("tells nothing where the API server has a name of its own, and no zones where there are none", async () => {
+        const onMetal = await register(() => {
+            const { runtime, ...others } = args();
+            return new Soil("soil", {
+                ...others,
+                runtime: { provider: runtime.provider, kubeconfig: runtime.kubeconfig },
+                blockCIDRs: [],
+                provider: { type: "metal", region: "partition-a", zones: [] },
+            });
+        }, outputs);
+        assert.equal(onMetal.result.seedApiServer, undefined);
+        assert.deepEqual(
+            onMetal.resources.filter(({ type }) => type.endsWith(":ConfigMap")),
+            [],
+        );
+        const { spec } = named(onMetal.resources, "soil-gardenlet").inputs as {
+            spec: { config: { seedConfig: { spec: { provider: object; networks: object } } } };
+        };
+        assert.deepEqual(spec.config.seedConfig.spec.provider, { type: "metal", region: "partition-a" });
+        assert.deepEqual(spec.config.seedConfig.spec.networks, {
+            nodes: "10.0.0.0/20",
+            pods: "10.4.0.0/14",
+            services: "10.8.0.0/20",
         });
     });
 
@@ -104,6 +134,7 @@ describe("the soil", () => {
                             backup: {
                                 provider: "gcp",
                                 region: "europe-west3",
+                                providerConfig,
                                 credentialsRef: { ...dns, name: "backup-secret-soil" },
                             },
                             dns: {
@@ -118,8 +149,17 @@ describe("the soil", () => {
                                 ],
                             },
                             ingress: { domain: "soil.example.org", controller: { kind: "nginx" } },
-                            networks: { nodes: "10.0.0.0/20", pods: "10.4.0.0/14", services: "10.8.0.0/20" },
-                            provider: { type: "gcp", region: "europe-west3" },
+                            networks: {
+                                nodes: "10.0.0.0/20",
+                                pods: "10.4.0.0/14",
+                                services: "10.8.0.0/20",
+                                blockCIDRs: ["169.254.169.254/32"],
+                            },
+                            provider: {
+                                type: "gcp",
+                                region: "europe-west3",
+                                zones: ["europe-west3-a", "europe-west3-b"],
+                            },
                             settings: { scheduling: { visible: false } },
                             taints: [{ key: "seed.gardener.cloud/protected" }],
                         },

@@ -114,5 +114,23 @@ describe("the check of clusters", () => {
             ],
         ],
         ["metal by a kubeconfig without its ranges", d => void onExisting(d), []],
+        ...["~/.kube/config", "$HOME/.kube/config"].map((path): Parameters<typeof table>[1][number] => [
+            `a kubeconfig by ${path}`,
+            d => set(onExisting(d).kubeconfig, { path }),
+            [
+                `clusters.initial.existing.kubeconfig.path: "${path}" is for a shell to expand; expected a path from the project's folder`,
+            ],
+        ]),
+        ["a kubeconfig by its whole path", d => set(onExisting(d).kubeconfig, { path: "/run/secrets/kubeconfig" }), []],
+        [
+            "two clusters that are there, of one name",
+            d => {
+                const existing = structuredClone(onExisting(d));
+                set(d.clusters.initial.existing, { name: "here" });
+                set(existing, { name: "here", kubeconfig: { path: "kubeconfigs/metal.yaml" } });
+                set(d.clusters, { metal: { existing } });
+            },
+            ['clusters.metal.existing.name: "here" is the garden\'s cluster; expected a name of its own'],
+        ],
     ]);
 });

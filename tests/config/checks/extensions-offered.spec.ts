@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { extensionOptions } from "../../components/gardener-fixtures";
 import { extensionsOf } from "../../../components/extensions/catalog";
 import { checkExtensionsOffered } from "../../../config/checks/extensions-offered";
 import { extensionObjectName, extensionResources } from "../../../config/extension-resources";
@@ -194,10 +195,11 @@ describe("the check of what extensions offer", () => {
 
 describe("the table of what extensions offer", () => {
     it("is what the components build", () => {
-        const built = extensionsOf(loadVector("release/vectors/metal-stack-v0.22.19.yaml"), [...extensionNames], {
-            "provider-metal": { machineImages: [], metalApiInSameCluster: false },
-            "shoot-cert-service": { email: "a@example.org", server: "https://acme.example" },
-        });
+        const built = extensionsOf(
+            loadVector("release/vectors/metal-stack-v0.22.19.yaml"),
+            [...extensionNames],
+            extensionOptions,
+        );
         const key = ({ kind, type }: { kind: string; type: string }) => `${kind}/${type}`;
         assert.deepEqual(
             Object.fromEntries([...built].map(([name, { spec }]) => [name, spec.resources.map(key).sort()])),

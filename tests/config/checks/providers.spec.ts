@@ -3,6 +3,9 @@ import { offered, onCloud, onExisting, provided, withPowerdns, without } from ".
 import { set } from "../document";
 import { table } from "./table";
 
+const UNVERIFIED =
+    "dns.provider.powerdns.insecureSkipVerify: cert-manager proves certificates there, and takes no other certificate than a verified one; expected false, with its CA in trustedCaCert, or another certManager.solver";
+
 describe("the check of what GKE would bring", () => {
     table(checkProviders, [
         ["a zone that GKE brings", () => undefined, []],
@@ -136,6 +139,35 @@ describe("the check of what GKE would bring", () => {
             d => {
                 withPowerdns(d);
                 set(d.certManager, { solver: { powerdns: {} } });
+            },
+            [],
+        ],
+        [
+            "the zone's PowerDNS, whose certificate nobody looks at",
+            d => set(withPowerdns(d), { insecureSkipVerify: true }),
+            [UNVERIFIED],
+        ],
+        [
+            "the same, named as the solver",
+            d => {
+                set(withPowerdns(d), { insecureSkipVerify: true });
+                set(d.certManager, { solver: { powerdns: { server: "https://powerdns.example:8081" } } });
+            },
+            [UNVERIFIED],
+        ],
+        [
+            "another PowerDNS as the solver",
+            d => {
+                set(withPowerdns(d), { insecureSkipVerify: true });
+                set(d.certManager, { solver: { powerdns: { server: "https://another.example" } } });
+            },
+            [],
+        ],
+        [
+            "a solver that does not ask the zone's PowerDNS",
+            d => {
+                set(withPowerdns(d), { insecureSkipVerify: true });
+                set(d.certManager, { solver: { selfSigned: {} } });
             },
             [],
         ],

@@ -119,4 +119,12 @@ export const cluster: EdgeEntry[] = [
         reason: "the chart brings the CRD of ClusterIssuer",
         error: /no matches for kind "ClusterIssuer"/,
     },
+    {
+        from: "cert-manager-issuer",
+        to: "initial-cluster-delegation",
+        reason: "a challenge is seen in a zone that is delegated only",
+        error: /No matching GoogleCloud domain found for domain landscape\.example\./,
+        fault: "hang:Delegation",
+        also: "virtual-garden-certificate-ready",
+    },
 ];

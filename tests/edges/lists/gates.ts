@@ -10,6 +10,13 @@ export const gates: GateEntry[] = [
         order: "initial-cluster-nodes after cert-manager-chart",
     },
     {
+        gate: "initial-cluster-delegation",
+        reason: "a challenge is seen in a zone that is delegated only",
+        error: /No matching GoogleCloud domain found for domain landscape\.example\./,
+        fault: "hang:Delegation",
+        also: "virtual-garden-certificate-ready",
+    },
+    {
         gate: "ingress-nginx-ready",
         reason: "metal-api answers through the ingress",
         error: /metal-api at .*not in its connect table/,

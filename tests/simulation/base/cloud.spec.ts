@@ -15,7 +15,7 @@ describe("the cloud as those who work in it see it", () => {
 
     afterEach(() => fs.rmSync(dir, { recursive: true }));
 
-    function has(...resources: { type: string; inputs: object }[]): void {
+    function has(...resources: { type: string; inputs: object; outputs?: object }[]): void {
         fs.writeFileSync(path.join(dir, "cloud.json"), JSON.stringify({ formatVersion: 1, resources, contents: {} }));
     }
 
@@ -90,5 +90,23 @@ describe("the cloud as those who work in it see it", () => {
         } finally {
             end.abort();
         }
+    });
+
+    it("knows which accounts were made here", () => {
+        has({ type: "gcp:serviceaccount/account:Account", inputs: {}, outputs: { email } });
+        assert.equal(cloud.hasAccount(email), true);
+        assert.equal(cloud.hasAccount("other@x"), false);
+    });
+
+    it("serves a name in the zone's project only, where the zone was made here", () => {
+        const name = "api.dev.landscape.example";
+        assert.equal(cloud.servesZone("anywhere", name), true);
+        const inputs = { dnsName: "dev.landscape.example.", project: "landscape-dev", name: "dev" };
+        has({ type: "gcp:dns/managedZone:ManagedZone", inputs });
+        assert.equal(cloud.servesZone("landscape-dev", name), true);
+        assert.equal(cloud.servesZone("landscape-dev", name, "dev"), true);
+        assert.equal(cloud.servesZone("landscape-dev", name, "other"), false);
+        assert.equal(cloud.servesZone("landscape-dns", name), false);
+        assert.equal(cloud.servesZone("anywhere", "api.baddev.landscape.example"), true);
     });
 });

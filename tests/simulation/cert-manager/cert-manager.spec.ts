@@ -1,8 +1,6 @@
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
 import { X509Certificate } from "node:crypto";
 import { readFileSync } from "node:fs";
-import * as path from "node:path";
 import { publicCaFile } from "../../../rehearsal/simulation/cert-manager/public-ca";
 import { startCertManager } from "../../../rehearsal/simulation/cert-manager/cert-manager";
 import { isTrue } from "../../../rehearsal/simulation/kubernetes/objects";
@@ -11,6 +9,7 @@ import { startWorkloads } from "../../../rehearsal/simulation/workloads/workload
 import { core } from "../base/objects";
 import { sharedRig } from "../base/rig";
 import type { Rig } from "../base/rig";
+import { certManagerChart } from "./charts";
 
 interface Conditioned extends KubeObject {
     status?: { conditions?: Condition[]; availableReplicas?: number };
@@ -57,7 +56,7 @@ describe("simulated cert-manager", function () {
         rig = await sharedRig(this);
         await rig.simulate("workloads", startWorkloads);
         await rig.simulate("cert-manager", startCertManager);
-        await rig.create(core("Namespace", undefined, "cert-manager"), ...chartObjects(rig));
+        await rig.create(core("Namespace", undefined, "cert-manager"), ...certManagerChart(rig));
     });
     after(() => rig.rest());
 
@@ -82,13 +81,23 @@ describe("simulated cert-manager", function () {
         await isUp();
     });
 
-    it("registers an issuer, for the generation that it saw", async () => {
+    it("takes an issuer whose solver has no credentials, and does not get it ready", async () => {
         for (;;) {
             // The webhook answers a little after its Deployment is available.
             if (await rig.client.create(issuer("acme", acme)).catch(() => undefined)) {
                 break;
             }
         }
+        const isInvalid = (o: Conditioned | undefined) => ready(o)?.reason === "InvalidSolver";
+        const without = await rig.until<Conditioned>(issuers, "acme", isInvalid);
+        assert.equal(ready(without)?.message, 'failed to get secret "clouddns": secrets "clouddns" not found');
+        await rig.create(core("Secret", "cert-manager", "clouddns", { stringData: { other: "{}" } }));
+        const message = 'the secret "clouddns" does not have key "key.json"';
+        await rig.until<Conditioned>(issuers, "acme", o => ready(o)?.message === message);
+        await rig.client.patch(core("Secret", "cert-manager", "clouddns"), { stringData: { "key.json": "{}" } });
+    });
+
+    it("registers an issuer, for the generation that it saw", async () => {
         const { metadata, status } = await rig.until<Conditioned>(issuers, "acme", o => ready(o)?.status === "True");
         assert.deepEqual(
             status?.conditions?.map(({ reason, observedGeneration }) => ({ reason, observedGeneration })),
@@ -119,11 +128,13 @@ describe("simulated cert-manager", function () {
         assert.match(ready(waiting)?.message ?? "", /no configured challenge solvers can be used for this challenge$/);
     });
 
-    it("issues once the solver's credentials are there, with the template's labels, trusted like a public CA's", async () => {
+    it("issues once the solver's credentials are right, with the template's labels, trusted like a public CA's", async () => {
         await rig.create(certificate("wildcard", { "use-clouddns-solver": "true" }));
         const waiting = await rig.until<Conditioned>(certificates, "default/wildcard", o => ready(o) !== undefined);
-        assert.equal(ready(waiting)?.message, 'error getting clouddns service account: secrets "clouddns" not found');
-        await rig.create(core("Secret", "cert-manager", "clouddns", { stringData: { "key.json": "{}" } }));
+        assert.match(ready(waiting)?.message ?? "", /it is no service account's key$/);
+        const key = { type: "service_account", private_key: "PEM", client_email: "dns@elsewhere.example" };
+        const stringData = { "key.json": JSON.stringify(key) };
+        await rig.client.patch(core("Secret", "cert-manager", "clouddns"), { stringData });
         await rig.until<Conditioned>(certificates, "default/wildcard", o => ready(o)?.status === "True");
         const secret = await rig.until<Secret>(secrets, "default/wildcard-tls", o => o !== undefined);
         assert.equal(secret.metadata.labels?.["gardener.cloud/role"], "garden-cert");
@@ -159,24 +170,3 @@ describe("simulated cert-manager", function () {
         await rig.until<Secret>(secrets, "default/front-tls", o => o?.data?.["tls.key"] !== undefined);
     });
 });
-
-/** What the real chart installs, hooks aside. */
-function chartObjects(rig: Rig): KubeObject[] {
-    const { chartRenderer, sources } = rig.context.toolchain;
-    const input = JSON.stringify({
-        chart: path.join(sources.certManager, "deploy/charts/cert-manager"),
-        package: { version: "v1.21.2", appVersion: "v1.21.2", values: {} },
-        release: { name: "cert-manager", namespace: "cert-manager" },
-        values: { crds: { enabled: true } },
-        capabilities: { kubeVersion: "v1.35.6" },
-    });
-    const { stdout, stderr } = spawnSync(chartRenderer, { input, encoding: "utf8", maxBuffer: 2 ** 28 });
-    assert.equal(stderr, "");
-    const { manifests } = JSON.parse(stdout) as { manifests: KubeObject[] };
-    const isNamespaced = ({ kind }: KubeObject) => !/^(Custom|Cluster|.*WebhookConfiguration)/.test(kind);
-    return manifests.map(object =>
-        isNamespaced(object)
-            ? { ...object, metadata: { ...object.metadata, namespace: object.metadata.namespace ?? "cert-manager" } }
-            : object,
-    );
-}

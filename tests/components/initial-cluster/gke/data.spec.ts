@@ -73,6 +73,7 @@ describe("what holds a landscape's data in Google Cloud", () => {
                 ],
             ],
         );
+        assert.equal(named(resources, "initial-cluster-bucket-object-admin").protect, false);
         const ready = named(resources, "initial-cluster-ready");
         assert.ok(ready.dependencies.includes("initial-cluster-bucket-object-admin"));
         assert.equal(await valueOf(result.google.bucket?.name), "shared");

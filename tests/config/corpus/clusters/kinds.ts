@@ -159,6 +159,23 @@ export const rows: Row[] = [
         d => set(onExisting(d), { hostProvider: "aws" }),
         `${there}.hostProvider`,
     ],
+    [
+        "form",
+        "a path that only a shell understands",
+        d => set(onExisting(d).kubeconfig, { path: "~/.kube/config" }),
+        `${there}.kubeconfig.path`,
+    ],
+    [
+        "clash",
+        "one name for two clusters that are there",
+        d => {
+            const existing = structuredClone(onExisting(d));
+            set(d.clusters.initial.existing, { name: "here" });
+            set(existing, { name: "here", kubeconfig: { path: "kubeconfigs/metal.yaml" } });
+            set(d.clusters, { metal: { existing } });
+        },
+        "clusters.metal.existing.name",
+    ],
     ["missing", "no region for the soil", d => without(onExisting(d), "region"), `${there}.region`],
     [
         "clash",

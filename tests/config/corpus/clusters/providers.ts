@@ -23,6 +23,15 @@ export const rows: Row[] = [
         "dns.provider.powerdns.apiKey",
     ],
     [
+        "combination",
+        "challenges in a PowerDNS whose certificate nobody looks at",
+        d => {
+            set(withPowerdns(d), { insecureSkipVerify: true });
+            append(d.extensions.enabled, "dns-powerdns");
+        },
+        "dns.provider.powerdns.insecureSkipVerify",
+    ],
+    [
         "choice",
         "a type of DNS mistyped",
         d => set(d.dns, { provider: { type: "google-cloud-dns" } }),
