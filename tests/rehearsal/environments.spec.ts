@@ -6,7 +6,7 @@ import type { RehearsalDocument } from "../../rehearsal/run/document";
 import { root } from "../cli/landscape";
 import { OtherServer } from "../cluster/other-server";
 import { BUILD_MILLISECONDS, testToolchain } from "../cluster/toolchain";
-import { stackFile } from "../config/document";
+import type { stackFile } from "../config/document";
 import { REHEARSAL_MILLISECONDS, RehearsalCommand } from "./command";
 import { Sandbox } from "./sandbox";
 
