@@ -40,6 +40,9 @@ export interface RehearseOptions extends Omit<RigOptions, "faults" | "wireFaults
 /** What each cluster holds. */
 type Inventories = Map<ClusterName, Map<string, Held>>;
 
+/** Types of what is made in a cloud or at a service, and not in a cluster. */
+const outside = /^gcp:|:(MetalstackCloudCluster|MetalstackCloudPublicIp|PowerDnsRecordSet)$/;
+
 /** A rehearsal's run that created fewer objects has failed, whatever it says. */
 const fewestObjects = 100;
 
@@ -49,8 +52,11 @@ const fewestObjects = 100;
  * What goes wrong stands in the document's `errors`; it throws only for what keeps a rehearsal from beginning.
  */
 export async function rehearse(options: RehearseOptions): Promise<RehearsalDocument> {
+    const onGoogle = initialClusterNames(options.names).some(
+        name => clusterNamed(options.names, name).standsFor?.kind === "gke",
+    );
     const document = emptyDocument(options.stack, options.timeScale, [
-        "Google Cloud",
+        ...(onGoogle ? ["Google Cloud"] : []),
         ...simulatorsFor(options.names).map(({ simulates }) => simulates),
     ]);
     const rig = await Rig.start({ ...options, faults: options.faults.simulated, wireFaults: options.faults.wire });
@@ -105,7 +111,7 @@ class Rehearsal {
         const names = [...entriesOf(rig.context.clusters).map(([name]) => name), "cloud"];
         const clusters: Record<string, number> = Object.fromEntries(names.map(name => [name, 0]));
         for (const resource of run.recording.resources.values()) {
-            const cluster = resource.type.startsWith("gcp:") ? "cloud" : rig.clusterOf(resource.server ?? "");
+            const cluster = outside.test(resource.type) ? "cloud" : rig.clusterOf(resource.server ?? "");
             clusters[cluster] += cluster === "cloud" ? 1 : resource.stages.flat().length;
         }
         document.objects = { created: Object.values(clusters).reduce((sum, count) => sum + count, 0), clusters };
