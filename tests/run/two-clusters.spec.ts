@@ -73,8 +73,9 @@ describe("a rehearsal of a landscape with two initial clusters", function () {
     it("counts the objects of each cluster", () => {
         const { initial, metal, virtual, cloud } = document.objects.clusters;
         assert.deepEqual(Object.keys(document.objects.clusters), ["initial", "metal", "virtual", "cloud"]);
-        assert.ok(initial > 50, `${initial} objects`);
-        assert.deepEqual([metal, virtual, cloud], [initial, 0, 0]);
+        // Where a struck release was begun again, its hooks are those of an upgrade, which are fewer.
+        assert.ok(Math.min(initial, metal) > 50, `${initial} and ${metal} objects`);
+        assert.deepEqual([virtual, cloud], [0, 0]);
     });
 
     it("tells the parts of both, each with durations of its own", () => {
