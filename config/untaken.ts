@@ -2,10 +2,7 @@ import { pathText, places } from "./document";
 import type { Problem } from "./errors";
 
 /** Leaves of the clusters, DNS, certificates, ingress, backups and registries that no component takes yet. */
-const ofClusters = [
-    "registries.credentials",
-    "registries.caBundle",
-];
+const ofClusters = ["registries.credentials", "registries.caBundle"];
 /** Leaves of metal-stack's control plane that no component takes yet. */
 const ofMetal: string[] = [
     ...["zitadel", "headscale", "auditing", "valkey"].map(name => `metal.databases.${name}`),
@@ -14,7 +11,7 @@ const ofMetal: string[] = [
     ),
     ...["replicas", "podDisruptionBudget", "resources"].map(key => `metal.masterdataApi.${key}`),
     ...["nsq", "metalApi", "metalApiserver", "tenantApiserver", "ipam", "metalConsole"].map(name => `metal.${name}`),
-    ...["headscale", "zitadel", "auditing", "ingress", "pki", "logLevel"].map(name => `metal.${name}`),
+    ...["headscale", "zitadel", "auditing", "ingress", "logLevel"].map(name => `metal.${name}`),
 ];
 /** Leaves of the garden, its extensions and its CloudProfile that no component takes yet. */
 const ofGarden: string[] = [
