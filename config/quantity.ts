@@ -17,3 +17,21 @@ export function quantityOf(text: unknown): number | undefined {
     const unit = match && Object.hasOwn(units, match[2]) ? units[match[2]] : undefined;
     return match && unit !== undefined ? Number(match[1]) * unit : undefined;
 }
+
+/**
+ * A quantity as Kubernetes gives it back, with the largest suffix that it is a whole number of: `1Gi` for `1024Mi`
+ * (apimachinery pkg/api/resource, CanonicalizeBytes). What is none stays as it is.
+ */
+export function canonicalQuantity(quantity: string): string {
+    const [, digits, suffix = ""] = /^(\d+)(Ki|Mi|Gi|Ti|k|M|G|T)?$/.exec(quantity) ?? [];
+    if (digits === undefined) {
+        return quantity;
+    }
+    const suffixes = suffix.endsWith("i") ? ["Ki", "Mi", "Gi", "Ti", "Pi", "Ei"] : ["", "k", "M", "G", "T", "P", "E"];
+    const unit = suffix.endsWith("i") ? 1024 : 1000;
+    let [number, index] = [Number(digits), suffixes.indexOf(suffix)];
+    while (number > 0 && number % unit === 0 && index < suffixes.length - 1) {
+        [number, index] = [number / unit, index + 1];
+    }
+    return `${number}${suffixes[index]}`;
+}

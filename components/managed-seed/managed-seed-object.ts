@@ -5,7 +5,7 @@ import type { Overrides } from "../../gardener/overrides";
 import { withOverrides } from "../../gardener/overrides";
 import type { BackupStore } from "../gardener-providers/backup";
 import type { SeedDnsArgs } from "../soil/gardenlet";
-import { seedBackupOf, seedConfigOf, seedDnsOf } from "../soil/gardenlet";
+import { seedBackupOf, seedConfigOf, seedDnsOf, settingsOf } from "../soil/gardenlet";
 
 /** What a ManagedSeed is made of. */
 export interface ManagedSeedArgs {
@@ -49,7 +49,7 @@ export function managedSeedOf({ name, dns, backup, blockCIDRs, overrides, ...arg
                 config: {
                     apiVersion: "gardenlet.config.gardener.cloud/v1alpha1",
                     kind: "GardenletConfiguration",
-                    ...config,
+                    ...settingsOf(config),
                     seedConfig: seedConfigOf(args.labels, {
                         backup: seedBackupOf(name, backup),
                         dns: seedDnsOf(dns),

@@ -53,7 +53,13 @@ export function projectOf(args: ProjectArgs): Project {
                 })),
             }),
             ...(tolerations && { tolerations }),
-            ...(args.dualApprovalForDeletion && { dualApprovalForDeletion: args.dualApprovalForDeletion }),
+            ...(args.dualApprovalForDeletion && {
+                // Gardener gives a selector of all back without its empty map.
+                dualApprovalForDeletion: args.dualApprovalForDeletion.map(({ selector, ...approval }) => ({
+                    ...approval,
+                    selector: Object.keys(selector.matchLabels ?? {}).length > 0 ? selector : {},
+                })),
+            }),
         },
     };
     return withOverrides(project, args.overrides);

@@ -84,13 +84,19 @@ export function gardenletOf(vector: ReleaseVector, args: GardenletArgs): Gardenl
             config: {
                 apiVersion: "gardenlet.config.gardener.cloud/v1alpha1",
                 kind: "GardenletConfiguration",
-                ...args.config,
+                ...settingsOf(args.config),
                 // A template: gardener-apiserver drops the apiVersion and kind that metal-roles writes here.
                 seedConfig: seedConfigOf(args.labels, seedSpecOf(args)),
             },
         },
     };
     return withOverrides(gardenlet, args.overrides);
+}
+
+/** What a gardenlet is told, as Gardener gives it back: the number of shoots is a quantity, and so a text. */
+export function settingsOf(config: GardenletSettings): GardenletSettings {
+    const shoots = config.resources?.capacity?.shoots;
+    return shoots === undefined ? config : { ...config, resources: { capacity: { shoots: String(shoots) } } };
 }
 
 /** A template of a Seed. */

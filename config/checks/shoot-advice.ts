@@ -6,10 +6,33 @@ import { inShoots, listOf } from "./shoots-in";
 
 /** What shoots on metal may mean, but most likely don't. */
 export function adviseShoots(document: unknown): Problem[] {
-    return inShoots(document).flatMap(shoot => [
-        ...otherTenant(document, shoot),
-        ...lonelyControlPlane(document, shoot),
-    ]);
+    return [
+        ...inShoots(document).flatMap(shoot => [
+            ...otherTenant(document, shoot),
+            ...lonelyControlPlane(document, shoot),
+        ]),
+        ...places(document, "projects.*").flatMap(undeletable),
+    ];
+}
+
+/**
+ * Who confirms a deletion may not ask for it where two have to agree (gardener v1.138.3
+ * plugin/pkg/global/deletionconfirmation), and the program, a service account of the virtual garden, would do both.
+ */
+function undeletable({ path, value }: Place): Problem[] {
+    const shoots = listOf(valueAt(value, ["shoots"]));
+    return listOf(valueAt(value, ["dualApprovalForDeletion"])).flatMap((entry, index) => {
+        const labels = Object.keys(valueAt(entry, ["selector", "matchLabels"]) ?? {});
+        return shoots.length > 0 && labels.length === 0 && valueAt(entry, ["includeServiceAccounts"]) !== false
+            ? [
+                  problem(
+                      [...path, "dualApprovalForDeletion", index, "includeServiceAccounts"],
+                      "true, and so a teardown of the project's shoots by this program is refused",
+                      "false: people need a second one then, the program does not",
+                  ),
+              ]
+            : [];
+    });
 }
 
 /** Machines are taken for the project, and accounted to the tenant. */

@@ -17,7 +17,7 @@ const person = z.strictObject({
 /** Who may do what in the virtual garden. */
 export const access = z
     .strictObject({
-        tokenExpiration: duration("Validity of the landscape's own tokens, 10m at least.", "8h").default("8h"),
+        tokenExpiration: duration("Validity of the landscape's own tokens, 10m at least.", "8h").prefault("8h"),
         admins: list(person, "Who may do everything in the virtual garden.").default([]),
         viewers: list(person, "Who may read everything but secrets there.").default([]),
         clusterRoleBindings: list(

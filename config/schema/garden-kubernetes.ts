@@ -188,7 +188,7 @@ const kubeAPIServer = z
 const kubeControllerManager = z
     .strictObject({
         featureGates: featureGates("kube-controller-manager").optional(),
-        certificateSigningDuration: duration("Longest validity of certificates that it signs.", "48h").default("48h"),
+        certificateSigningDuration: duration("Longest validity of certificates that it signs.", "48h").prefault("48h"),
     })
     .describe("kube-controller-manager of the virtual garden, which has no nodes.");
 

@@ -106,7 +106,7 @@ export const gardenerAPIServer = z
         shootAdminKubeconfigMaxExpiration: duration(
             "Longest validity of admin kubeconfigs of shoots, 1h at least.",
             "24h",
-        ).default("24h"),
+        ).prefault("24h"),
         watchCacheSizes: watchCacheSizes.optional(),
     })
     .describe("gardener-apiserver.");

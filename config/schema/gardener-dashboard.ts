@@ -6,7 +6,7 @@ const oidcConfig = z
     .strictObject({
         clientIDPublic: words("Client id of the public client, in kubeconfigs for people.", "kube-kubectl"),
         issuerURL: url("Issuer, as in the API server's structured authentication.", "https://id.landscape.example"),
-        sessionLifetime: duration("Longest session.", "12h").default("12h"),
+        sessionLifetime: duration("Longest session.", "12h").prefault("12h"),
         additionalScopes: list(words("A scope.", "groups"), "Scopes beside openid and email.").default([
             "profile",
             "offline_access",

@@ -2,6 +2,8 @@ import { isIP } from "node:net";
 import { z } from "zod";
 import { parseCidr } from "../cidr";
 import { isCron } from "../cron";
+import { canonicalDuration } from "../duration";
+import { canonicalQuantity } from "../quantity";
 import type { SecretShape } from "../secrets/shapes";
 
 const LABEL = "[a-z0-9]([-a-z0-9]*[a-z0-9])?";
@@ -58,9 +60,11 @@ export function address(description: string, example = "203.0.113.10") {
         .meta({ description, examples: [example] });
 }
 
-/** A Kubernetes quantity of bytes, such as 25Gi. */
+/** A Kubernetes quantity of bytes, such as 25Gi; the landscape has it as Kubernetes gives it back. */
 export function quantity(description: string, example = "25Gi") {
-    return text(/^[1-9]\d*(Ki|Mi|Gi|Ti|k|M|G|T)?$/, "a quantity such as 25Gi", description, example);
+    return text(/^[1-9]\d*(Ki|Mi|Gi|Ti|k|M|G|T)?$/, "a quantity such as 25Gi", description, example).overwrite(
+        canonicalQuantity,
+    );
 }
 
 /** A Kubernetes version with its patch, without a leading v. */
@@ -92,9 +96,11 @@ export function certificate(description: string) {
     return text(pattern, "a certificate in PEM", description, example);
 }
 
-/** A duration as Go writes it: hours, minutes and seconds. */
+/** A duration as Go writes it: hours, minutes and seconds; the landscape has it as Go prints it, `5m0s`. */
 export function duration(description: string, example = "5m") {
-    return text(/^(\d+h)?(\d+m)?(\d+s)?(?<=.)$/, "a duration such as 5m or 1h30m", description, example);
+    return text(/^(\d+h)?(\d+m)?(\d+s)?(?<=.)$/, "a duration such as 5m or 1h30m", description, example).overwrite(
+        canonicalDuration,
+    );
 }
 
 /** A cron schedule of five fields, each within its bounds. */

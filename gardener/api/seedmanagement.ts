@@ -65,8 +65,8 @@ export interface GardenletSettings {
         };
         seedCare?: { syncPeriod?: string; conditionThresholds?: { type: string; duration: string }[] };
     };
-    /** Default: 250 shoots. */
-    resources?: { capacity?: { shoots?: number } };
+    /** A quantity, so a text once it was written; default: 250 shoots. */
+    resources?: { capacity?: { shoots?: number | string } };
     logging?: {
         enabled?: boolean;
         vali?: LogStore;

@@ -1,52 +1,25 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { rm } from "node:fs/promises";
 import * as path from "node:path";
-import { apiRequest, createObject } from "../../rehearsal/cluster/api-client";
-import { EmbeddedCluster } from "../../rehearsal/cluster/embedded-cluster";
-import { startEtcd } from "../../rehearsal/cluster/etcd";
-import { makeRehearsalFolder } from "../../rehearsal/cluster/folder";
-import type { ServerProcess } from "../../rehearsal/cluster/server-process";
-import { Watchdog } from "../../rehearsal/cluster/watchdog";
+import { apiRequest } from "../../rehearsal/cluster/api-client";
+import type { EmbeddedCluster } from "../../rehearsal/cluster/embedded-cluster";
 import { Rig } from "../../rehearsal/run/rig";
 import { eventually } from "./eventually";
-import { BUILD_MILLISECONDS, testToolchain } from "./toolchain";
+import { OtherServer } from "./other-server";
+import { BUILD_MILLISECONDS } from "./toolchain";
 
 const root = path.resolve(__dirname, "../..");
 
 describe("a rehearsal on an API server that something else has started", function () {
     this.timeout(120_000);
-    const processes: ServerProcess[] = [];
-    let dir: string;
-    let watchdog: Watchdog;
+    let started: OtherServer | undefined;
     let other: EmbeddedCluster;
     let rig: Rig;
 
     before(async function () {
         this.timeout(BUILD_MILLISECONDS);
-        const binaries = await testToolchain();
-        dir = makeRehearsalFolder();
-        watchdog = new Watchdog(dir);
-        const context = {
-            binaries,
-            dir,
-            watchdog,
-            signal: new AbortController().signal,
-            started: (process: ServerProcess) => processes.push(process),
-        };
-        const etcd = await startEtcd(context);
-        other = await EmbeddedCluster.start(context, etcd.url, {
-            cluster: "initial",
-            names: ["other.example.org"],
-            serviceCidr: "10.8.0.0/20",
-            tokens: [],
-        });
-        await createObject(other.api, "/api/v1/namespaces/kube-system/configmaps", {
-            apiVersion: "v1",
-            kind: "ConfigMap",
-            metadata: { name: "shoot-info", namespace: "kube-system" },
-            data: { nodeNetwork: "10.0.0.0/20", podNetwork: "10.4.0.0/14", serviceNetwork: "10.8.0.0/20" },
-        });
+        started = await OtherServer.start();
+        other = started.cluster;
         rig = await Rig.start({
             root,
             stack: "dev",
@@ -68,10 +41,7 @@ describe("a rehearsal on an API server that something else has started", functio
 
     after(async () => {
         await rig?.stop();
-        await Promise.all(processes.slice(1).map(process => process.stop(1)));
-        await processes[0]?.stop(1);
-        watchdog?.dismiss();
-        await rm(dir, { recursive: true, force: true });
+        await started?.stop();
     });
 
     it("starts no other for that cluster", () => {

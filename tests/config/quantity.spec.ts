@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { quantityOf } from "../../config/quantity";
+import { canonicalQuantity, quantityOf } from "../../config/quantity";
 
 describe("a quantity", () => {
     const cases: [unknown, number | undefined][] = [
@@ -23,5 +23,21 @@ describe("a quantity", () => {
         it(`${JSON.stringify(text)} is ${String(number)}`, () => {
             assert.equal(quantityOf(text), number);
         });
+    }
+});
+
+describe("a quantity as Kubernetes gives it back", () => {
+    for (const [written, given] of [
+        ["1024Mi", "1Gi"],
+        ["1536Mi", "1536Mi"],
+        ["4096Gi", "4Ti"],
+        ["1000M", "1G"],
+        ["1000", "1k"],
+        ["1024", "1024"],
+        ["25Gi", "25Gi"],
+        ["0Gi", "0Gi"],
+        ["200m", "200m"],
+    ]) {
+        it(`is ${given} for ${written}`, () => assert.equal(canonicalQuantity(written), given));
     }
 });

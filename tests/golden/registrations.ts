@@ -8,7 +8,7 @@ import { landscape } from "../cli/landscape";
 export type Registrations = Omit<PlanDocument, "seconds" | "peakRssMiB">;
 
 /** The environments whose registrations are checked in. */
-export const goldenStacks = ["dev"];
+export const goldenStacks = ["dev", "prod", "cloud"];
 
 /** File that holds the registrations of an environment. */
 export function goldenFile(stack: string): string {

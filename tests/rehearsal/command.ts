@@ -24,11 +24,12 @@ export class RehearsalCommand {
     /**
      * @param args After `rehearse`; `--time-scale` is given.
      * @param environment What differs from the sandbox's.
+     * @param globals Before `rehearse`: which stack, and which config.
      */
-    constructor(sandbox: Sandbox, args: string[] = [], environment: Environment = {}) {
+    constructor(sandbox: Sandbox, args: string[] = [], environment: Environment = {}, globals: string[] = []) {
         this.json = path.join(sandbox.temporary, "rehearsal.json");
         const scale = ["--time-scale", String(timeScale)];
-        this.child = spawnLandscape(["--debug", "--json", this.json, "rehearse", ...scale, ...args], {
+        this.child = spawnLandscape(["--debug", "--json", this.json, ...globals, "rehearse", ...scale, ...args], {
             ...sandbox.environment,
             ...environment,
         });

@@ -8,6 +8,9 @@ import { readContext } from "../../rehearsal/simulation/context";
 import { KubeClient } from "../../rehearsal/simulation/kubernetes/client";
 import { BUILD_MILLISECONDS, testToolchain } from "../cluster/toolchain";
 
+/** What it may take on a machine that has others to do. */
+const MOST_MILLISECONDS = 4 * 60_000;
+
 const root = path.join(__dirname, "programs", "two-clusters");
 
 describe("a rehearsal of a landscape with two initial clusters", function () {
@@ -19,6 +22,10 @@ describe("a rehearsal of a landscape with two initial clusters", function () {
     before(async function () {
         this.timeout(BUILD_MILLISECONDS);
         await testToolchain();
+    });
+
+    before(async () => {
+        const signal = AbortSignal.timeout(MOST_MILLISECONDS);
         document = await rehearse({
             root,
             stack: "dev",
@@ -31,12 +38,22 @@ describe("a rehearsal of a landscape with two initial clusters", function () {
             timeScale: 1000,
             seed: 1,
             faults: parseFaults(["restart-apiserver@cert-manager/metal", "http-429:0.02"]),
-            signal: new AbortController().signal,
-            onStep: line => (line.startsWith("destroy: everything") ? void leave() : undefined),
+            signal,
+            onStep: line => {
+                lines.push(line);
+                if (line.startsWith("destroy: everything")) {
+                    void leave();
+                }
+            },
             onEvent: (event: HostEvent) =>
                 event.type === "outputs" ? Object.assign(outputs, event.outputs) : undefined,
             onLine: line => lines.push(line),
         });
+        if (signal.aborted) {
+            assert.fail(
+                `not done after ${MOST_MILLISECONDS / 1000} s: ${document.errors.join("; ")}\n${lines.slice(-30).join("\n")}`,
+            );
+        }
     });
 
     /** Leaves something behind in the metal cluster that nobody takes away. */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { completed } from "../../config/landscape";
 import { landscapeSchema } from "../../config/schema/landscape";
-import { devDocument } from "../config/document";
+import { devDocument, set } from "../config/document";
 import { named } from "../components/mocks";
 import type { Registered } from "../components/mocks";
 import { registrationsOf } from "./registrations";
@@ -12,9 +12,12 @@ const secrets = {
 };
 
 /** What dev registers with something changed in `dns`. */
-const registered = (change: object): Promise<Registered[]> => {
+const registered = (change: object, solver?: object): Promise<Registered[]> => {
     const document = devDocument();
     document.dns = { ...document.dns, ...change };
+    if (solver) {
+        set(document.certManager, { solver });
+    }
     return registrationsOf(completed(landscapeSchema.parse(document)), secrets);
 };
 const record = "metal-control-plane-record-api";
@@ -76,7 +79,7 @@ describe("the zone of the config", function () {
     });
 
     it("may be kept by people, who are told what to enter before metal-api is asked for", async () => {
-        const resources = await registered({ provider: { type: "netcup", credentials: {} } });
+        const resources = await registered({ provider: { type: "netcup", credentials: {} } }, { selfSigned: {} });
         const gate = named(resources, "metal-control-plane-records");
         assert.deepEqual(
             [gate.inputs.gate, gate.inputs.zone, gate.inputs.hosts],

@@ -26,7 +26,7 @@ const powerdns = {
     type: "powerdns",
     powerdns: { server: "https://pdns.landscape.example:8081", apiKey: { secret: "pdns-key" } },
 };
-const immutable = { retentionType: "bucket", retentionPeriod: "96h", locked: false };
+const immutable = { retentionType: "bucket", retentionPeriod: "96h0m0s", locked: false };
 
 /** Enables further extensions. */
 function enable(document: ReturnType<typeof devDocument>, ...names: string[]): void {

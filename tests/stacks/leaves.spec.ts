@@ -87,7 +87,11 @@ const choices: Choice[] = [
         { leaves: [`clusters.metal.gke.${leaf}`], by: {}, start: withSecondCluster },
     ]),
     { leaves: ["dns.managedZone"], by: {} },
-    { leaves: ["dns.provider.credentials"], by: { "dns.provider.type": "another" } },
+    {
+        leaves: ["dns.provider.type", "dns.provider.credentials"],
+        by: {},
+        start: ({ certManager }) => (certManager.solver = { selfSigned: {} }),
+    },
     ...["cloudDNS", "rfc2136", "powerdns", "selfSigned"].map(kind => ({
         leaves: [`certManager.solver.${kind}`],
         by: {},
@@ -121,7 +125,8 @@ const isOfConfig = under(ofConfig);
 
 /** A landscape with every extension: what one is told shows only where it is there. */
 function everything(): ParsedLandscape {
-    const parsed = landscapeSchema.parse(devDocument());
+    // A copy: defaults of the schema are the same objects in every document.
+    const parsed = structuredClone(landscapeSchema.parse(devDocument()));
     parsed.extensions.enabled = [...extensionNames];
     return parsed;
 }

@@ -28,7 +28,7 @@ describe("a landscape on metalstack.cloud", () => {
             maintenance: {
                 kubernetesAutoupdate: false,
                 machineimageAutoupdate: false,
-                timeWindow: { begin: { hour: 9, minute: 11 }, duration: "3h" },
+                timeWindow: { begin: { hour: 9, minute: 11 }, duration: "3h0m0s" },
             },
         };
         const networks = { nodes: "10.200.0.0/22", pods: "10.204.0.0/16", services: "10.205.0.0/18" };

@@ -33,8 +33,13 @@ describe("the program by itself", function () {
     });
 
     it("refuses what no component takes yet, by name", async () => {
-        const message = await refusalOf("prod", path.join(root, "Pulumi.prod.yaml"));
-        for (const name of ["clusters.metal", "metal.zitadel", "garden.gardenerDashboard"]) {
+        const file = path.join(folder, "Pulumi.more.yaml");
+        const dev = readFileSync(path.join(root, "Pulumi.dev.yaml"), "utf8");
+        const more = "        metal:\n            zitadel: { enabled: true }\n";
+        const dashboard = "        garden:\n            gardenerDashboard: {}\n";
+        writeFileSync(file, dev.replace("        metal:\n", more).replace("        garden:\n", dashboard));
+        const message = await refusalOf("more", file);
+        for (const name of ["metal.zitadel", "garden.gardenerDashboard"]) {
             assert.ok(message.includes(`${name}: no component takes it yet`), message);
         }
     });

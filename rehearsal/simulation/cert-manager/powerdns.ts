@@ -113,7 +113,8 @@ class Api {
     async request(method: string, zone: string, body?: object): Promise<{ status: number; body: string }> {
         const url = new URL(`${this.origin}/api/v1/servers/${this.server}/zones/${zone}`);
         const response = await new Promise<http.IncomingMessage>((resolve, reject) => {
-            const options = { method, headers: { "x-api-key": this.key, "content-type": "application/json" } };
+            const headers = { "x-api-key": this.key, accept: "application/json", "content-type": "application/json" };
+            const options = { method, headers };
             const sent =
                 url.protocol === "http:" ? http.request(url, options) : https.request(url, { ...options, ca: this.ca });
             sent.once("response", resolve).once("error", reject);

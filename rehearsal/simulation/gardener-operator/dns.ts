@@ -1,7 +1,8 @@
 import { durations } from "../durations";
 import { Cloud } from "../cloud";
 import type { Simulator } from "../controller";
-import type { DnsDomain, ExtensionObject, Garden } from "../gardener/types";
+import { credentialsProblem } from "../gardener/credentials";
+import type { DnsDomain, ExtensionObject, Garden, Secret } from "../gardener/types";
 import { refTo, timestamp } from "../kubernetes/objects";
 import type { KubeObject } from "../kubernetes/objects";
 import { ORIGIN } from "./names";
@@ -13,10 +14,6 @@ const EXTENSIONS_API = "extensions.gardener.cloud/v1alpha1";
 
 interface Service extends KubeObject {
     status?: { loadBalancer?: { ingress?: { ip?: string; hostname?: string }[] } };
-}
-
-interface Secret extends KubeObject {
-    data?: Record<string, string>;
 }
 
 /** The virtual garden's ingress gateway: its namespace and its Service. */
@@ -115,7 +112,7 @@ export async function deployExtensionObject(simulator: Simulator, object: Extens
     const problem =
         found === undefined
             ? `could not get secret '${secret.namespace}/${secret.name}'`
-            : refusalOf(new Cloud(simulator.context.dir), object, found);
+            : credentialsProblem(new Cloud(simulator.context.dir), object.kind, object.spec.type, found);
     if (problem !== undefined) {
         throw new Error(`error during reconciliation of ${object.kind} ${object.metadata.name}: ${problem}`);
     }
@@ -130,22 +127,4 @@ export async function deployExtensionObject(simulator: Simulator, object: Extens
             lastUpdateTime: timestamp(),
         },
     });
-}
-
-/** What Google Cloud says where the account of a Secret lacks the role that its extension needs. */
-function refusalOf(cloud: Cloud, { kind, spec }: ExtensionObject, secret: Secret): string | undefined {
-    const key = secret.data?.["serviceaccount.json"];
-    if (key === undefined || !["google-clouddns", "gcp"].includes(String(spec.type))) {
-        return undefined;
-    }
-    const { client_email: email = "" } = JSON.parse(Buffer.from(key, "base64").toString("utf8")) as {
-        client_email?: string;
-    };
-    const [role, permission] =
-        kind === "DNSRecord"
-            ? ["roles/dns.admin", "dns.changes.create"]
-            : ["roles/storage.admin", "storage.buckets.get"];
-    return cloud.hasRole(email, role)
-        ? undefined
-        : `googleapi: Error 403: ${email} does not have ${permission} access., forbidden`;
 }

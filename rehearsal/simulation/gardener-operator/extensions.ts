@@ -1,5 +1,6 @@
 import type { ControllerInstallation, ControllerRegistration } from "../gardener/core-types";
 import { CORE_API } from "../gardener/core-types";
+import { chartProblem } from "../gardener/extension-charts";
 import type { OperatorExtension } from "../gardener/types";
 import { isTrue, timestamp, withCondition } from "../kubernetes/objects";
 import type { Condition } from "../kubernetes/objects";
@@ -72,6 +73,11 @@ export function startExtensionController(operator: SimulatedOperator): void {
             return;
         }
         await client.addFinalizer(required, FINALIZER);
+        const wrongValues = chartProblem(extension);
+        if (wrongValues !== undefined) {
+            await update(required, [installed("False", "ReconcileFailed", wrongValues)]);
+            return;
+        }
         if (kinds.length > 0) {
             await deployment.deployRuntime(extension, signal);
         }

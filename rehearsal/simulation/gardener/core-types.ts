@@ -45,7 +45,7 @@ export interface ControllerInstallation extends KubeObject {
 export interface SeedSpec {
     provider: { type: string; region: string; zones?: string[] };
     networks: { nodes?: string; pods: string; services: string };
-    backup?: { provider: string; region?: string; credentialsRef: CredentialsRef };
+    backup?: { provider: string; region?: string; providerConfig?: unknown; credentialsRef: CredentialsRef };
     dns: {
         provider?: { type: string; credentialsRef: CredentialsRef };
         internal?: { type: string; domain: string; credentialsRef: CredentialsRef };

@@ -1,11 +1,13 @@
 import { durations } from "../durations";
+import { Cloud } from "../cloud";
 import { CORE_API, extensionId, GARDENER_FINALIZER } from "../gardener/core-types";
-import type { Seed } from "../gardener/core-types";
+import type { CredentialsRef, Seed } from "../gardener/core-types";
+import { credentialsProblem } from "../gardener/credentials";
 import { patchConditions } from "../gardener/conditions";
 import { isDue, Operations } from "../gardener/operation";
 import type { Step } from "../gardener/operation";
 import { requiredForSeed } from "../gardener/required";
-import type { OperationStatus } from "../gardener/types";
+import type { OperationStatus, Secret } from "../gardener/types";
 import { isTrue, refTo, timestamp } from "../kubernetes/objects";
 import type { Condition, KubeObject } from "../kubernetes/objects";
 import type { Gardenlets } from "./gardenlets";
@@ -150,9 +152,23 @@ async function ensureDnsCredentials(gardenlets: Gardenlets, seed: Seed): Promise
     if (credentialsRef === undefined) {
         return;
     }
-    const { apiVersion, kind, namespace, name } = credentialsRef;
-    if ((await gardenlets.simulator.client("virtual").get(refTo(apiVersion, kind, namespace, name))) === undefined) {
-        throw new Error(`error during reconciliation of DNSRecord seed-ingress: secrets "${name}" not found`);
+    await ensureCredentials(gardenlets, "DNSRecord seed-ingress", seed.spec.dns.provider?.type ?? "", credentialsRef);
+}
+
+/** An extension reads the Secret that its object refers to: all of it has to be there, under the names that it knows. */
+async function ensureCredentials(
+    { simulator }: Gardenlets,
+    object: string,
+    type: string,
+    { apiVersion, kind, namespace, name }: CredentialsRef,
+): Promise<void> {
+    const secret = await simulator.client("virtual").get<Secret>(refTo(apiVersion, kind, namespace, name));
+    const problem =
+        secret === undefined
+            ? `secrets "${name}" not found`
+            : credentialsProblem(new Cloud(simulator.context.dir), object.split(" ")[0], type, secret);
+    if (problem !== undefined) {
+        throw new Error(`error during reconciliation of ${object}: ${problem}`);
     }
 }
 
@@ -163,10 +179,12 @@ async function deployBackupBucket(gardenlets: Gardenlets, seed: Seed): Promise<v
     }
     const client = gardenlets.simulator.client("virtual");
     const ref = refTo(CORE_API, "BackupBucket", undefined, seed.metadata.uid ?? "");
+    await ensureCredentials(gardenlets, `BackupBucket ${ref.metadata.name}`, backup.provider, backup.credentialsRef);
     await client.createIfAbsent({
         ...ref,
         spec: {
             provider: { type: backup.provider, region: backup.region ?? provider.region },
+            ...(backup.providerConfig !== undefined && { providerConfig: backup.providerConfig }),
             credentialsRef: backup.credentialsRef,
             seedName: seed.metadata.name,
         },

@@ -1,4 +1,5 @@
 import { checkSeeds } from "../../../config/checks/seeds";
+import type { devDocument } from "../document";
 import { set } from "../document";
 import { table } from "./table";
 
@@ -6,6 +7,11 @@ const zone = { controlPlane: { highAvailability: { failureTolerance: { type: "zo
 const balancers = (...names: string[]) => ({
     settings: { loadBalancerServices: { zones: names.map(name => ({ name })) } },
 });
+
+/** Puts the garden into another cluster than GKE's. */
+function elsewhere(document: ReturnType<typeof devDocument>, initial: object): void {
+    Object.assign(document.clusters, { initial });
+}
 
 describe("the check of seeds", () => {
     table(checkSeeds, [
@@ -51,6 +57,34 @@ describe("the check of seeds", () => {
         [
             "routing between the zones of the soil",
             d => set(d.soil, { settings: { topologyAwareRouting: { enabled: true } } }),
+            [],
+        ],
+        [
+            "routing between the zones of a soil in a cluster that is there already, and has none",
+            d => {
+                elsewhere(d, { existing: { hostProvider: "metal" } });
+                set(d.soil, { settings: { topologyAwareRouting: { enabled: true } } });
+            },
+            [
+                'soil.settings.topologyAwareRouting.enabled: seed "soil" has no zones; expected false, or a seed of at least two zones',
+            ],
+        ],
+        [
+            "a zone to fail of a soil on metalstack.cloud, which has but one place",
+            d => {
+                elsewhere(d, { metalstackCloud: {} });
+                set(d.seeds[0], zone);
+            },
+            [
+                'seeds[0].controlPlane.highAvailability.failureTolerance.type: zone needs a seed of at least three zones, and "soil" (soil) has 0; expected node',
+            ],
+        ],
+        [
+            "a zone to fail of a soil in a cluster that is there already, in three",
+            d => {
+                elsewhere(d, { existing: { hostProvider: "gcp", zones: ["a", "b", "c"] } });
+                set(d.seeds[0], zone);
+            },
             [],
         ],
         [

@@ -36,6 +36,37 @@ describe("advice on shoots", () => {
             ],
         ],
         [
+            "shoots that only two delete together, the program among them",
+            d =>
+                set(d.projects[0], {
+                    dualApprovalForDeletion: [{ resource: "shoots", selector: { matchLabels: {} } }],
+                }),
+            [
+                "projects[0].dualApprovalForDeletion[0].includeServiceAccounts: true, and so a teardown of the project's " +
+                    "shoots by this program is refused; expected false: people need a second one then, the program does not",
+            ],
+        ],
+        [
+            "shoots that only two people delete together",
+            d =>
+                set(d.projects[0], {
+                    dualApprovalForDeletion: [
+                        { resource: "shoots", selector: { matchLabels: {} }, includeServiceAccounts: false },
+                    ],
+                }),
+            [],
+        ],
+        [
+            "a project without shoots here, whose shoots only two delete together",
+            d => {
+                set(d.projects[0], {
+                    dualApprovalForDeletion: [{ resource: "shoots", selector: { matchLabels: {} } }],
+                    shoots: [],
+                });
+            },
+            [],
+        ],
+        [
             "a highly available control plane on a seed of three nodes",
             d => {
                 set(d.projects[0].shoots[0], ha);

@@ -70,8 +70,8 @@ describe("the simulated seeds", function () {
     });
 
     it("registers the soil", async () => {
-        await rig.virtual.create(secret("seed-backup", { "serviceaccount.json": "{}" }));
-        await rig.virtual.create(secret("seed-dns", { "serviceaccount.json": "{}" }));
+        await rig.virtual.create(secret("seed-backup", accountKey("backups")));
+        await rig.virtual.create(secret("seed-dns", accountKey("records")));
         await rig.virtual.create(objects.gardenlet);
         const seed = await seedReady("soil");
         assert.equal(seed.status?.gardener?.version, "v1.138.3");

@@ -70,10 +70,12 @@ describe("an existing cluster", () => {
         const { resources } = await deploy();
         const plain = kubeconfig("dev", { exec });
         const child = { parent: "initial-cluster", protect: false, retainOnDelete: false, ignoreChanges: [] };
-        assert.deepEqual(
-            resources.map(({ name }) => name),
-            ["initial-cluster", "initial-cluster-kubernetes", "initial-cluster-networks", "initial-cluster-ready"],
-        );
+        assert.deepEqual(resources.map(({ name }) => name).sort(), [
+            "initial-cluster",
+            "initial-cluster-kubernetes",
+            "initial-cluster-networks",
+            "initial-cluster-ready",
+        ]);
         assert.deepEqual(named(resources, "initial-cluster-kubernetes"), {
             ...child,
             type: "pulumi:providers:kubernetes",

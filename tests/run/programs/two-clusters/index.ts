@@ -59,7 +59,8 @@ function deploy(cluster: "initial" | "metal", info: EmbeddedClusterInfo): pulumi
         name => new ConfigMap(`${cluster}-${name}`, { metadata: { ...metadata, name }, data: { cluster } }, within),
     );
     const spec = { accessModes: ["ReadWriteOnce"], resources: { requests: { storage: "1Gi" } } };
-    new PersistentVolumeClaim(
+    // Pulumi waits until it is pending for a pod that uses it: the pod has to come later.
+    const claim = new PersistentVolumeClaim(
         `${cluster}-claim`,
         { metadata, spec: { ...spec, storageClassName: "standard-rwo" } },
         within,
@@ -70,7 +71,11 @@ function deploy(cluster: "initial" | "metal", info: EmbeddedClusterInfo): pulumi
         metadata: { labels },
         spec: { containers: [{ name: "demo", image: "registry.example/demo:1" }], volumes: [volume] },
     };
-    new Deployment(`${cluster}-workload`, { metadata, spec: { selector: { matchLabels: labels }, template } }, within);
+    new Deployment(
+        `${cluster}-workload`,
+        { metadata, spec: { selector: { matchLabels: labels }, template } },
+        { ...opts, dependsOn: claim },
+    );
     const service = new Service(
         `${cluster}-service`,
         { metadata, spec: { type: "LoadBalancer", selector: labels, ports: [{ port: 80 }] } },
