@@ -4,13 +4,14 @@ import * as tls from "node:tls";
 import type { Pki, PkiArgs } from "../../../components/metal-control-plane/pki";
 import { pki } from "../../../components/metal-control-plane/pki";
 import type { Props } from "../../../rehearsal/host/protocol";
-import type { StepOptions } from "../../../rehearsal/host/provider";
+import type { ResourceRef, StepOptions } from "../../../rehearsal/host/provider";
 import { plainProps } from "../../../rehearsal/host/wire";
 import { createTlsProvider } from "../../../rehearsal/providers/tls";
 import { register, valueOf } from "../mocks";
 
 const UP: StepOptions = { preview: false, signal: new AbortController().signal };
 const ecdsa = { algorithm: "ECDSA", ecdsaCurve: "P256" };
+const month = { validityPeriodHours: 720 };
 const HOST = "api.metal.example";
 
 /** What one side of a connection has. */
@@ -28,33 +29,36 @@ interface Ends {
 
 /** Makes the certificates of one deployment after the other: what is the same as before is taken from the last one. */
 class Landscape {
-    private readonly state = new Map<string, Props>();
+    private readonly state = new Map<string, { ref: ResourceRef; inputs: Props; outputs: Props }>();
+    private readonly provider = createTlsProvider();
 
-    public async deploy(ca: PkiArgs["ca"], validityPeriodHours = 720): Promise<Ends> {
-        const provider = createTlsProvider();
+    public async deploy(ca: PkiArgs["ca"], certificates: PkiArgs["certificates"] = month): Promise<Ends> {
+        const { provider } = this;
         const { result } = await register(
-            () =>
-                pki(
-                    "metal",
-                    { namespace: "metal-control-plane", hosts: [HOST] },
-                    {},
-                    {
-                        ca,
-                        certificates: { validityPeriodHours },
-                    },
-                ),
+            () => pki("metal", { namespace: "metal-control-plane", hosts: [HOST] }, {}, { ca, certificates }),
             async ({ type, name, inputs }) => {
                 const ref = { urn: `urn:pulumi:dev::p::${type}::${name}`, type, name };
                 // RSA keys of 4096 bits take seconds each, and are trusted like others.
                 const given = type.endsWith(":PrivateKey") ? ecdsa : plainProps(inputs as Props);
                 const checked = (await provider.check?.(ref, undefined, given)) ?? {};
                 const id = JSON.stringify([name, checked]);
-                const made = this.state.get(id) ?? (await provider.create(ref, checked, UP)).outputs;
-                this.state.set(id, made);
-                return made;
+                const outputs = this.state.get(id)?.outputs ?? (await provider.create(ref, checked, UP)).outputs;
+                this.state.set(id, { ref, inputs: checked, outputs });
+                return outputs;
             },
         );
         return { server: await sideOf(result, "grpcServer"), client: await sideOf(result, "grpcClient") };
+    }
+
+    /** Names of what a plan would replace that is made so many hours before its certificates end. */
+    public async dueAt(hoursBeforeEnd: number): Promise<string[]> {
+        const validityEndTime = new Date(Date.now() + hoursBeforeEnd * 3_600_000).toISOString();
+        const due = [...this.state.values()].map(async ({ ref, inputs, outputs }) => {
+            const aged = { inputs, outputs: { ...outputs, ...(outputs.validityEndTime && { validityEndTime }) } };
+            const diff = await this.provider.diff?.(ref, ref.name, aged, inputs, []);
+            return diff?.replaces.includes("readyForRenewal") ? [ref.name] : [];
+        });
+        return (await Promise.all(due)).flat().sort();
     }
 }
 
@@ -122,5 +126,15 @@ describe("the CA of the control plane", function () {
         assert.notEqual(renewed.server.ca, first.server.ca);
         assert.notEqual(renewed.server.cert, first.server.cert);
         assert.deepEqual(await getAlong(first, renewed), [true, true]);
+    });
+
+    it("and what it signs are made anew by the first plan that is early enough before their end", async () => {
+        const another = new Landscape();
+        const ofCa = { generation: 1, validityPeriodHours: 1440, earlyRenewalHours: 200 };
+        await another.deploy(ofCa, { validityPeriodHours: 720, earlyRenewalHours: 100 });
+        const signed = ["grpc-client", "grpc-server", "masterdata-client", "masterdata-server", "nsq"];
+        assert.deepEqual(await another.dueAt(201), []);
+        assert.deepEqual(await another.dueAt(199), ["metal-ca"]);
+        assert.deepEqual(await another.dueAt(99), ["metal-ca", ...signed.map(name => `metal-${name}`)]);
     });
 });
