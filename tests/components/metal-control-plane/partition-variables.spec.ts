@@ -43,7 +43,9 @@ describe("what a partition has to be told of the control plane", () => {
     it("keeps secret what is one, and nothing else", async () => {
         const outputs = Object.entries(await made()).filter(([, value]) => pulumi.Output.isInstance(value));
         const secrets = await Promise.all(
-            outputs.map(async ([name, value]) => ((await pulumi.isSecret(value as pulumi.Output<string>)) ? [name] : [])),
+            outputs.map(async ([name, value]) =>
+                (await pulumi.isSecret(value as pulumi.Output<string>)) ? [name] : [],
+            ),
         );
         assert.deepEqual(secrets.flat(), [
             "metal_partition_metal_api_hmac_edit_key",
