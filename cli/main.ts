@@ -3,6 +3,7 @@ import { exitCodeOf, lineOf } from "../errors/line";
 import { exitCodes } from "../errors/user-error";
 import { addCheck } from "./commands/check";
 import { addCredential } from "./commands/credential";
+import { addPartitionVars } from "./commands/partition-vars";
 import { addPlan } from "./commands/plan";
 import { addRehearse } from "./commands/rehearse";
 import { addVector } from "./commands/vector";
@@ -23,7 +24,7 @@ export function program(): Command {
         )
         .configureOutput({ outputError: (message, write) => write(usageLine(message)) })
         .exitOverride();
-    for (const add of [addCheck, addPlan, addRehearse, addVector, addCredential]) {
+    for (const add of [addCheck, addPlan, addRehearse, addVector, addPartitionVars, addCredential]) {
         add(landscape);
     }
     return landscape;

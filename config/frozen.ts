@@ -48,6 +48,8 @@ const skew =
 const loadBalancer =
     "Kubernetes refuses another class of a load balancer that is there (Kubernetes core/v1 validation)";
 const firstStart = "the database's image sets it when the database is made, and never again";
+const handedOver =
+    "machines and services that trust the old CA alone would refuse what the new one signs (metal-hammer#150)";
 const postgres = "the data directory can't be taken along (backup-restore-sidecar README)";
 
 function ofCluster({ clusters, dns }: Landscape): Row[] {
@@ -144,6 +146,13 @@ function ofMetal({ stage, metal }: Landscape, vector: ReleaseVector): Row[] {
         database("masterdata.size", masterdata.size, "never", statefulSet, grow),
         database("backup.bucketName", backup.bucketName, "never", "Cloud Storage can't rename a bucket"),
         database("backup.gcp.bucketLocation", backup.gcp?.bucketLocation, "never", "Cloud Storage can't move a bucket"),
+        document(
+            "metal.pki.ca.generation",
+            [metal.pki.ca.generation, ...(metal.pki.ca.trusted ?? [])].map(String),
+            "succession",
+            handedOver,
+            "have the new one in metal.pki.ca.trusted first, up, hand the partitions their variables, and only then swap the two",
+        ),
         image("ipam-db"),
         image("masterdata-db"),
     ];

@@ -11,7 +11,7 @@ const ofMetal: string[] = [
     ),
     ...["replicas", "podDisruptionBudget", "resources"].map(key => `metal.masterdataApi.${key}`),
     ...["nsq", "metalApi", "metalApiserver", "tenantApiserver", "ipam", "metalConsole"].map(name => `metal.${name}`),
-    ...["headscale", "zitadel", "auditing", "ingress", "pki", "logLevel"].map(name => `metal.${name}`),
+    ...["headscale", "zitadel", "auditing", "ingress", "logLevel"].map(name => `metal.${name}`),
 ];
 /** Leaves of the garden, its extensions and its CloudProfile that no component takes yet. */
 const ofGarden: string[] = [

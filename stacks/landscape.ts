@@ -1,4 +1,5 @@
 import { nameServersOf } from "../components/dns/zone";
+import { partitionVariablesOf } from "../components/metal-control-plane/partition-variables";
 import { frozenOf } from "../config/frozen";
 import type { Landscape } from "../config/landscape";
 import type { Secrets } from "../config/secrets/secrets";
@@ -18,7 +19,13 @@ export function deployLandscape(landscape: Landscape, secrets: Secrets) {
     const frozen = new Frozen("frozen", frozenOf(landscape, vector));
     const clusters = deployClusters(landscape, secrets, loadAdditions({ mirrors }), frozen);
     const metal = deployMetal(landscape, secrets, vector, clusters);
-    const outputs = { nameServers: nameServersOf(clusters.zone), metalEndpoint: metal.endpoint };
+    const { domain, partitions } = landscape.metal;
+    const outputs = {
+        nameServers: nameServersOf(clusters.zone),
+        metalEndpoint: metal.endpoint,
+        // `npx landscape partition-vars` reads them.
+        partitions: Object.fromEntries(partitions.map(({ id }) => [id, partitionVariablesOf(id, domain, metal)])),
+    };
     if (landscape.through === "metal") {
         return outputs;
     }

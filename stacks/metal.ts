@@ -35,6 +35,7 @@ export function deployMetal(
             },
             masterdataHmac: secrets.get(metal.masterdataApi.hmac?.secret),
             databases: metalDatabasesOf(landscape, secrets, cluster),
+            pki: metal.pki,
             unlocked: isUnlocked(landscape, "metal-control-plane"),
         },
         { provider: cluster.provider, dependsOn: [ingress.ready, certManager.ready] },

@@ -113,6 +113,8 @@ async function kept(rig: Rig, signal: AbortSignal, say: (line: string) => void):
     for (const [cluster, file] of entriesOf(await rig.planes.kubeconfigsForPeople())) {
         say(`${cluster}: export KUBECONFIG=${file}`);
     }
+    const { stack } = rig.hostOptions;
+    say(`partitions: npx landscape --stack ${stack} partition-vars PARTITION --rehearsal ${rig.dir}`);
     say("everything keeps running until Ctrl-C");
     await new Promise<void>(resolve =>
         signal.aborted ? resolve() : signal.addEventListener("abort", () => resolve()),

@@ -9,7 +9,7 @@ import { credentials } from "./credentials";
 import { Database } from "./database";
 import type { MetalMasterdata } from "./masterdata";
 import { Nsq } from "./nsq";
-import type { KeyPair } from "./pki";
+import type { KeyPair, PkiArgs } from "./pki";
 import { pki } from "./pki";
 import { postgresOf } from "./postgres";
 import type { MetalRelease } from "./release";
@@ -40,6 +40,8 @@ export interface MetalControlPlaneArgs {
     /** HMAC of masterdata-api, a secret; default: generated. */
     masterdataHmac?: pulumi.Input<string>;
     databases: MetalDatabases;
+    /** Default: `usualPki`. */
+    pki?: PkiArgs;
     /** Whether namespace and databases may be deleted. */
     unlocked: boolean;
 }
@@ -71,7 +73,7 @@ export interface MetalDatabase {
 
 /** What partitions and operators need of the control plane's credentials: all of them secrets but the certificates. */
 export interface MetalCertificates {
-    /** PEM of the CA that signs them all. */
+    /** PEM of the CA that signs them all; of more than one while one takes over from another. */
     ca: pulumi.Output<string>;
     grpcClient: KeyPair;
     nsq: KeyPair;
@@ -103,7 +105,12 @@ export class MetalControlPlane extends pulumi.ComponentResource {
         const inside = { parent: this, dependsOn: namespace };
 
         const secrets = credentials(name, args, child);
-        const certificates = pki(name, { namespace: METAL_NAMESPACE, hosts: [`api.${domain}`, domain] }, child);
+        const certificates = pki(
+            name,
+            { namespace: METAL_NAMESPACE, hosts: [`api.${domain}`, domain] },
+            child,
+            args.pki,
+        );
 
         const common = {
             namespace: METAL_NAMESPACE,

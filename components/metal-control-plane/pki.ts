@@ -1,8 +1,22 @@
 import * as pulumi from "@pulumi/pulumi";
-import { CertRequest, LocallySignedCert, PrivateKey, SelfSignedCert } from "@pulumi/tls";
+import { CertRequest, LocallySignedCert, PrivateKey } from "@pulumi/tls";
+import type { AuthorityArgs, Lifetime } from "./authorities";
+import { authorities } from "./authorities";
 
 /** Five years, as metal-stack's own scripts have it (mini-lab `scripts/roll_certs.sh`). */
 const VALIDITY_HOURS = 43800;
+
+/** The CAs, and how long what they sign is good for. */
+export interface PkiArgs {
+    ca: AuthorityArgs;
+    certificates: Lifetime;
+}
+
+/** One CA, and five years for all. */
+export const usualPki: PkiArgs = {
+    ca: { generation: 1, validityPeriodHours: VALIDITY_HOURS },
+    certificates: { validityPeriodHours: VALIDITY_HOURS },
+};
 
 /** A certificate and its key, both PEM. */
 export interface KeyPair {
@@ -13,7 +27,7 @@ export interface KeyPair {
 
 /** The certificates of metal-stack's control plane: one CA signs them all. */
 export interface Pki {
-    /** PEM of the CA. */
+    /** PEM of the CA; of more than one while one takes over from another. */
     ca: pulumi.Output<string>;
     /** Server of metal-api's gRPC, to which machines report. */
     grpcServer: KeyPair;
@@ -34,19 +48,13 @@ export interface PkiNames {
 }
 
 /** Makes the CA and what it signs; children are named `${name}-…`. */
-export function pki(name: string, names: PkiNames, opts: pulumi.CustomResourceOptions): Pki {
-    const caKey = new PrivateKey(`${name}-ca-key`, { algorithm: "RSA", rsaBits: 4096 }, opts);
-    const ca = new SelfSignedCert(
-        `${name}-ca`,
-        {
-            privateKeyPem: caKey.privateKeyPem,
-            subject: { commonName: "metal-control-plane" },
-            isCaCertificate: true,
-            validityPeriodHours: VALIDITY_HOURS,
-            allowedUses: ["cert_signing", "crl_signing", "digital_signature", "key_encipherment"],
-        },
-        opts,
-    );
+export function pki(
+    name: string,
+    names: PkiNames,
+    opts: pulumi.CustomResourceOptions,
+    { ca: ofCa, certificates }: PkiArgs = usualPki,
+): Pki {
+    const ca = authorities(name, ofCa, opts);
     const signed = (suffix: string, algorithm: "RSA" | "ECDSA", commonName: string, dnsNames: string[]): KeyPair => {
         const key = new PrivateKey(`${name}-${suffix}-key`, keyArgsOf(algorithm), opts);
         const request = new CertRequest(
@@ -58,9 +66,9 @@ export function pki(name: string, names: PkiNames, opts: pulumi.CustomResourceOp
             `${name}-${suffix}`,
             {
                 certRequestPem: request.certRequestPem,
-                caPrivateKeyPem: caKey.privateKeyPem,
-                caCertPem: ca.certPem,
-                validityPeriodHours: VALIDITY_HOURS,
+                caPrivateKeyPem: ca.key,
+                caCertPem: ca.cert,
+                ...certificates,
                 allowedUses: ["digital_signature", "key_encipherment", "server_auth", "client_auth"],
             },
             opts,
@@ -71,7 +79,7 @@ export function pki(name: string, names: PkiNames, opts: pulumi.CustomResourceOp
     const masterdataNames = ["localhost", ...serviceNames("masterdata-api", names.namespace)];
     const nsqNames = ["metal-control-plane-nsqd", ...serviceNames("nsqd", names.namespace), ...names.hosts];
     return {
-        ca: ca.certPem,
+        ca: ca.bundle,
         grpcServer: signed("grpc-server", "RSA", "metal-api", grpcNames),
         grpcClient: signed("grpc-client", "RSA", "metal-api-client", []),
         masterdataServer: signed("masterdata-server", "ECDSA", "masterdata-api", masterdataNames),

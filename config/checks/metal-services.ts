@@ -13,7 +13,6 @@ export function checkMetalServices(document: unknown): Problem[] {
         ...tokens(document),
         ...replicas(document),
         ...resources(document),
-        ...lifetimes(document),
     ];
 }
 
@@ -120,18 +119,6 @@ function resources(document: unknown): Problem[] {
                     : [];
             }),
         );
-}
-
-function lifetimes(document: unknown): Problem[] {
-    const at = (part: string, key: string) => ["metal", "pki", part, key];
-    const ca = valueAt(document, at("ca", "validityPeriodHours"));
-    const path = at("certificates", "validityPeriodHours");
-    const own = valueAt(document, path);
-    const early = at("certificates", "earlyRenewalHours");
-    return [
-        ...more(path, own, "that of the CA,", ca),
-        ...more(early, valueAt(document, early), "validityPeriodHours", own),
-    ];
 }
 
 function more(path: Path, value: unknown, of: string, most: unknown): Problem[] {

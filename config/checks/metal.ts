@@ -6,6 +6,7 @@ import { checkMetalMachines } from "./metal-machines";
 import { checkMetalNetworks } from "./metal-networks";
 import { checkMetalRanges } from "./metal-ranges";
 import { checkMetalReferences } from "./metal-references";
+import { checkMetalPki } from "./metal-pki";
 import { checkMetalServices } from "./metal-services";
 import { checkMetalSizes } from "./metal-sizes";
 
@@ -20,6 +21,7 @@ export function checkMetal(document: unknown): Problem[] {
         ...checkMetalLayouts(document),
         ...checkMetalMachines(document),
         ...checkMetalDatabases(document),
+        ...checkMetalPki(document),
         ...checkMetalServices(document),
     ];
 }

@@ -11,12 +11,22 @@ export type FrozenValue = string | number | boolean | string[];
  * - `one-way`: may be turned on or set, and then stays as it is.
  * - `no-less`: a number or a version may rise by any step, or be taken away.
  * - `minor-by-minor`: a version may rise by any patch and by one minor.
+ * - `succession`: the first element may give way to one that was in the list before, and stays in it then; others may
+ *   come and go.
  * - `postgres`: a version may rise where the data directory can be taken along.
  *
- * For `first`, `append-only` and `all-stay`, a single value is a list of one.
+ * For `first`, `append-only`, `all-stay` and `succession`, a single value is a list of one.
  */
 export type FrozenRule =
-    "never" | "first" | "append-only" | "all-stay" | "one-way" | "no-less" | "minor-by-minor" | "postgres";
+    | "never"
+    | "first"
+    | "append-only"
+    | "all-stay"
+    | "one-way"
+    | "no-less"
+    | "minor-by-minor"
+    | "succession"
+    | "postgres";
 
 /** Something that does not change freely once it is deployed. */
 export interface FrozenEntry {

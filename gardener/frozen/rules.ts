@@ -20,11 +20,18 @@ export const rules: Record<FrozenRule, RuleCheck> = {
     "one-way": (old, now) => (isOn(old) && !isDeepStrictEqual(old, now) ? {} : undefined),
     "no-less": noLess,
     "minor-by-minor": byMinors,
+    succession: (old, now) => bySuccession(listOf(old), listOf(now)),
     postgres: byPostgres,
 };
 
 function startsWith(list: string[], start: string[]): Breach | undefined {
     return start.every((element, index) => list[index] === element) ? undefined : {};
+}
+
+function bySuccession(old: string[], [first, ...others]: string[]): Breach | undefined {
+    const predecessor = old[0];
+    const isHandedOver = old.includes(first) && others.includes(predecessor);
+    return predecessor === undefined || predecessor === first || isHandedOver ? undefined : {};
 }
 
 function listOf(value: FrozenValue | undefined): string[] {

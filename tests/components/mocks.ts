@@ -21,7 +21,7 @@ export interface Registered {
 }
 
 /** What a mocked resource has beside its inputs once it is made. */
-export type Outputs = (resource: MockResourceArgs) => Record<string, unknown>;
+export type Outputs = (resource: MockResourceArgs) => Record<string, unknown> | Promise<Record<string, unknown>>;
 
 /** The part of a RegisterResourceRequest that the SDK's own mocks don't pass on. */
 interface Request {
@@ -42,9 +42,9 @@ export async function register<T>(
     outputs: Outputs = () => ({}),
 ): Promise<{ resources: Registered[]; result: T }> {
     const mocks: pulumi.runtime.Mocks = {
-        newResource: resource => {
+        newResource: async resource => {
             const inputs = resource.inputs as Record<string, unknown>;
-            return { id: `${resource.name}-id`, state: { ...inputs, ...outputs(resource) } };
+            return { id: `${resource.name}-id`, state: { ...inputs, ...(await outputs(resource)) } };
         },
         call: call => {
             throw new Error(`unexpected call of ${call.token}`);

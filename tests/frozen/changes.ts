@@ -84,7 +84,7 @@ export function after(vector: string): Loose {
     set(document.projects[0], { namespace: "garden-other" });
     append(document.metal.partitions, { id: "partition-b" });
     document.metal.networks.forEach(network => set(network, { partitionid: "partition-b" }));
-    set(document.metal, { providerTenant: "umbrella", tenants: [{ id: "other" }] });
+    set(document.metal, { providerTenant: "umbrella", tenants: [{ id: "other" }], pki: { ca: { generation: 2 } } });
     append(document.cloudProfile.regions, { name: "region-b", zones: [{ name: "partition-b" }] });
     set(document.cloudProfile, { limits: { maxNodesTotal: 50 } });
     set(document.cloudProfile.partitions, {
@@ -161,6 +161,7 @@ export function refused(): string[] {
         'metal.databases.storageClass: not set → "fast"',
         'metal.domain: "metal.dev.landscape.example" → "metal.prod.landscape.example"',
         ...[0, 1, 2].map(index => `metal.networks[${index}].partitionid: "partition-a" → "partition-b"`),
+        'metal.pki.ca.generation: ["1"] → ["2"]',
         ...[0, 1].map(index => `metal.projects[${index}].tenant: "acme" → "umbrella"`),
         'metal.providerTenant: "acme" → "umbrella"',
         'projects[0].namespace: "garden-demo" → "garden-other"',

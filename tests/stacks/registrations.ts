@@ -49,9 +49,13 @@ export async function registrationsOf(
     landscape: Landscape,
     secrets: Record<string, string> = {},
 ): Promise<Registered[]> {
-    const program = () => deployLandscape(landscape, new Secrets(pulumi.secret(secrets)));
-    const { resources } = await register(program, outputs);
+    const { resources } = await deployed(landscape, secrets);
     return resources.filter(({ type }) => !/^metal-landscape:|:Frozen$/.test(type));
+}
+
+/** All that the program registers for a landscape, and the stack's outputs. */
+export function deployed(landscape: Landscape, secrets: Record<string, string> = {}) {
+    return register(() => deployLandscape(landscape, new Secrets(pulumi.secret(secrets))), outputs);
 }
 
 /** Registrations as one text: equal for equal landscapes. */

@@ -156,22 +156,6 @@ const cases: [string, (document: Loose) => void, string[]][] = [
         ["metal.databases.valkey.resources.requests.cpu: 2 is more than limits.cpu 1500m; expected at " + "most 1500m"],
     ],
     [
-        "certificates that outlive their CA",
-        d => set(d.metal, { pki: { certificates: { validityPeriodHours: 87600 } } }),
-        [
-            "metal.pki.certificates.validityPeriodHours: 87600 is more than that of the CA, 43800; expected " +
-                "at most 43800",
-        ],
-    ],
-    [
-        "certificates renewed before they are made",
-        d => set(d.metal, { pki: { certificates: { validityPeriodHours: 720, earlyRenewalHours: 721 } } }),
-        [
-            "metal.pki.certificates.earlyRenewalHours: 721 is more than validityPeriodHours 720; expected at " +
-                "most 720",
-        ],
-    ],
-    [
         "backups to no bucket",
         d => remove(backup(d), "bucketName"),
         ["metal.databases.backup.bucketName: missing; expected a bucket: provider is gcp"],

@@ -97,6 +97,18 @@ export const ranges: WrongConfig[] = [
     },
     {
         kind: "range",
+        what: "a CA that is due as soon as it is made",
+        change: d => set(metal(d), { pki: { ca: { earlyRenewalHours: 43800 } } }),
+        paths: ["metal.pki.ca.earlyRenewalHours"],
+    },
+    {
+        kind: "range",
+        what: "a CA that is trusted beside itself",
+        change: d => set(metal(d), { pki: { ca: { trusted: [1] } } }),
+        paths: ["metal.pki.ca.trusted[0]"],
+    },
+    {
+        kind: "range",
         what: "fewer pods at most than at least",
         change: d => set(metal(d), { metalApi: { hpa: { enabled: true, min: 6 } } }),
         paths: ["metal.metalApi.hpa.min"],

@@ -100,7 +100,7 @@ export const right: RightConfig[] = [
                 metalConsole: { enabled: true, replicas: 2 },
                 nsq: { dataSize: "1Gi", logLevel: "debug" },
                 pki: {
-                    ca: { validityPeriodHours: 87600 },
+                    ca: { validityPeriodHours: 87600, earlyRenewalHours: 8760, generation: 2, trusted: [1, 3] },
                     certificates: { validityPeriodHours: 8760, earlyRenewalHours: 720 },
                 },
                 ingress: { annotations: { "nginx.ingress.kubernetes.io/proxy-body-size": "8m" } },
