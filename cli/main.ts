@@ -5,6 +5,7 @@ import { addCheck } from "./commands/check";
 import { addCredential } from "./commands/credential";
 import { addPlan } from "./commands/plan";
 import { addRehearse } from "./commands/rehearse";
+import { addUpgradePlan } from "./commands/upgrade-plan";
 import { addVector } from "./commands/vector";
 
 /** The `landscape` command: what pulumi itself does not do. */
@@ -23,7 +24,7 @@ export function program(): Command {
         )
         .configureOutput({ outputError: (message, write) => write(usageLine(message)) })
         .exitOverride();
-    for (const add of [addCheck, addPlan, addRehearse, addVector, addCredential]) {
+    for (const add of [addCheck, addPlan, addRehearse, addVector, addUpgradePlan, addCredential]) {
         add(landscape);
     }
     return landscape;
