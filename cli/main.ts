@@ -3,6 +3,7 @@ import { exitCodeOf, lineOf } from "../errors/line";
 import { exitCodes } from "../errors/user-error";
 import { addCheck } from "./commands/check";
 import { addCredential } from "./commands/credential";
+import { addKubeconfig } from "./commands/kubeconfig";
 import { addPlan } from "./commands/plan";
 import { addRehearse } from "./commands/rehearse";
 import { addUpgradePlan } from "./commands/upgrade-plan";
@@ -24,7 +25,7 @@ export function program(): Command {
         )
         .configureOutput({ outputError: (message, write) => write(usageLine(message)) })
         .exitOverride();
-    for (const add of [addCheck, addPlan, addRehearse, addVector, addUpgradePlan, addCredential]) {
+    for (const add of [addCheck, addPlan, addRehearse, addVector, addUpgradePlan, addKubeconfig, addCredential]) {
         add(landscape);
     }
     return landscape;

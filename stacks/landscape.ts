@@ -18,7 +18,12 @@ export function deployLandscape(landscape: Landscape, secrets: Secrets) {
     const frozen = new Frozen("frozen", frozenOf(landscape, vector));
     const clusters = deployClusters(landscape, secrets, loadAdditions({ mirrors }), frozen);
     const metal = deployMetal(landscape, secrets, vector, clusters);
-    const outputs = { nameServers: nameServersOf(clusters.zone), metalEndpoint: metal.endpoint };
+    const outputs = {
+        nameServers: nameServersOf(clusters.zone),
+        metalEndpoint: metal.endpoint,
+        // `landscape kubeconfig` reads it; a secret where it holds credentials.
+        runtimeKubeconfig: clusters.garden.cluster.kubeconfig,
+    };
     if (landscape.through === "metal") {
         return outputs;
     }

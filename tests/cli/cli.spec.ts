@@ -35,7 +35,7 @@ describe("landscape", function () {
     describe("helps", () => {
         const commands = [
             ...[[], ["check"], ["plan"], ["rehearse"], ["credential"], ["credential", "virtual-garden"]],
-            ...[["vector"], ["vector", "pull"], ["vector", "diff"], ["upgrade-plan"]],
+            ...[["vector"], ["vector", "pull"], ["vector", "diff"], ["upgrade-plan"], ["kubeconfig"]],
         ];
         for (const command of commands) {
             it(`with examples: ${["landscape", ...command, "--help"].join(" ")}`, async () => {
