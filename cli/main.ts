@@ -3,9 +3,11 @@ import { exitCodeOf, lineOf } from "../errors/line";
 import { exitCodes } from "../errors/user-error";
 import { addCheck } from "./commands/check";
 import { addCredential } from "./commands/credential";
+import { addKubeconfig } from "./commands/kubeconfig";
 import { addPartitionVars } from "./commands/partition-vars";
 import { addPlan } from "./commands/plan";
 import { addRehearse } from "./commands/rehearse";
+import { addUpgradePlan } from "./commands/upgrade-plan";
 import { addVector } from "./commands/vector";
 
 /** The `landscape` command: what pulumi itself does not do. */
@@ -24,7 +26,8 @@ export function program(): Command {
         )
         .configureOutput({ outputError: (message, write) => write(usageLine(message)) })
         .exitOverride();
-    for (const add of [addCheck, addPlan, addRehearse, addVector, addPartitionVars, addCredential]) {
+    const commands = [addCheck, addPlan, addRehearse, addVector, addUpgradePlan, addPartitionVars, addKubeconfig];
+    for (const add of [...commands, addCredential]) {
         add(landscape);
     }
     return landscape;

@@ -24,6 +24,9 @@ export interface UsableConfig {
     secretValues?: Record<string, Record<string, string>>;
 }
 
+/** A stack config with nothing wrong in it. */
+export type RightConfig = source.CheckedConfig & { landscape: Landscape };
+
 /** Loaded when it is asked for: credential plugins, which have no use for the schema, are started by the dozen. */
 const load = createRequire(__filename);
 const sourceOf = () => load("../config/source/read") as typeof source;
@@ -40,12 +43,19 @@ export async function checkedConfig(context: CommandContext): Promise<source.Che
     return checked;
 }
 
-/** The stack config of a command, to plan or rehearse it: an error where it is wrong, or asks for what nothing takes yet. */
-export async function usableConfig(context: CommandContext): Promise<UsableConfig> {
-    const { document, landscape, problems, untaken, missing, secrets } = await checkedConfig(context);
+/** The stack config of a command that needs a right one: an error where it is wrong. */
+export async function rightConfig(context: CommandContext): Promise<RightConfig> {
+    const checked = await checkedConfig(context);
+    const { landscape, problems } = checked;
     if (problems.length > 0 || !landscape) {
         throw new InvalidConfigError(shownFile(context), firstOf(problems));
     }
+    return { ...checked, landscape };
+}
+
+/** The stack config of a command, to plan or rehearse it: an error where it is wrong, or asks for what nothing takes yet. */
+export async function usableConfig(context: CommandContext): Promise<UsableConfig> {
+    const { document, landscape, untaken, missing, secrets } = await rightConfig(context);
     if (untaken.length > 0) {
         const names = untaken.map(({ path }) => path).join(", ");
         throw new InvalidConfigError(

@@ -25,6 +25,8 @@ export function deployLandscape(landscape: Landscape, secrets: Secrets) {
         metalEndpoint: metal.endpoint,
         // `npx landscape partition-vars` reads them.
         partitions: Object.fromEntries(partitions.map(({ id }) => [id, partitionVariablesOf(id, domain, metal)])),
+        // `npx landscape kubeconfig` reads it; a secret where it holds credentials.
+        runtimeKubeconfig: clusters.garden.cluster.kubeconfig,
     };
     if (landscape.through === "metal") {
         return outputs;

@@ -26,8 +26,9 @@ export function addCredential(landscape: Command): void {
         .description(
             `a short-lived token of the virtual garden, read through the runtime cluster in ${kubeconfigVariable}`,
         )
+        .option("--viewer", "one that may only read, and no secrets; default: one that may do everything")
         .addHelpText("after", example)
-        .action(async () => {
+        .action(async ({ viewer }: { viewer?: boolean }) => {
             const kubeconfig = process.env[kubeconfigVariable];
             if (!kubeconfig) {
                 throw new UsageError(
@@ -35,7 +36,9 @@ export function addCredential(landscape: Command): void {
                     "it holds the text of the runtime cluster's kubeconfig, and is set in the exec stanza",
                 );
             }
-            process.stdout.write(`${JSON.stringify(await virtualGardenOf().virtualGardenCredential(kubeconfig))}\n`);
+            const role = viewer ? "viewer" : "admin";
+            const printed = await virtualGardenOf().virtualGardenCredential(kubeconfig, role);
+            process.stdout.write(`${JSON.stringify(printed)}\n`);
         });
     credential
         .command("google <variable>")

@@ -6,7 +6,14 @@ import type { ExecCredential } from "../../gardener/kubernetes/exec-credential";
 import type { SecretData } from "../../gardener/predicates/virtual-garden-access";
 import { expiryOf, tokenReady } from "../../gardener/predicates/virtual-garden-access";
 
-const SECRET = { apiVersion: "v1", kind: "Secret", namespace: "garden", name: "shoot-access-virtual-garden" };
+/** Who a token of the virtual garden is for: one may do everything, the other read what Gardener's viewers do. */
+export type Role = "admin" | "viewer";
+
+/** Secrets with the tokens, as the part virtual-garden-access makes them. */
+const SECRETS: Record<Role, string> = {
+    admin: "shoot-access-virtual-garden",
+    viewer: "shoot-access-virtual-garden-viewer",
+};
 
 /**
  * A credential of the virtual garden, as kubeconfigs' exec plugins print it.
@@ -15,10 +22,14 @@ const SECRET = { apiVersion: "v1", kind: "Secret", namespace: "garden", name: "s
  *
  * @param runtimeKubeconfig kubeconfig of the runtime cluster, as text
  */
-export async function virtualGardenCredential(runtimeKubeconfig: string): Promise<ExecCredential> {
+export async function virtualGardenCredential(
+    runtimeKubeconfig: string,
+    role: Role = "admin",
+): Promise<ExecCredential> {
     const client = new KubernetesClient(runtimeKubeconfig);
-    const where = `Secret/${SECRET.namespace}/${SECRET.name} at ${client.server}`;
-    const secret = await patiently(() => client.read<SecretData>(SECRET)).catch((error: unknown) => {
+    const reference = { apiVersion: "v1", kind: "Secret", namespace: "garden", name: SECRETS[role] };
+    const where = `Secret/${reference.namespace}/${reference.name} at ${client.server}`;
+    const secret = await patiently(() => client.read<SecretData>(reference)).catch((error: unknown) => {
         throw error instanceof UserError
             ? error
             : new UserError(
@@ -58,7 +69,7 @@ const TRIES = 5;
 const FIRST_PAUSE_MS = 250;
 
 /** Asks again after what passes by itself: throttling, a server's own error, a connection that broke. */
-async function patiently<T>(ask: () => Promise<T>): Promise<T> {
+export async function patiently<T>(ask: () => Promise<T>): Promise<T> {
     for (let tries = 1; ; tries++) {
         try {
             return await ask();

@@ -1,43 +1,78 @@
 import type { ManagedResource } from "../../gardener/api/resources";
 import { GARDEN_NAMESPACE } from "../../gardener/names";
 
-/** Name of the token-requestor Secret; `landscape credential virtual-garden` reads it. */
-export const TOKEN_SECRET = "shoot-access-virtual-garden";
+/** A service account of the virtual garden, and the Secret with its token, which `landscape credential` reads. */
+export interface Access {
+    /** Name of the token-requestor Secret. */
+    secret: string;
+    serviceAccount: string;
+    /** The ClusterRoleBinding, and the ClusterRole that it gives. */
+    binding: string;
+    clusterRole: string;
+}
 
-const SERVICE_ACCOUNT = { name: "virtual-garden-user", namespace: "kube-system" };
+/** The program's own access: it may do everything. */
+export const ADMIN: Access = {
+    secret: "shoot-access-virtual-garden",
+    serviceAccount: "virtual-garden-user",
+    binding: "gardener.cloud.sap:virtual-garden",
+    clusterRole: "cluster-admin",
+};
+
+/**
+ * What people get in with unless they ask for more: it reads all of Gardener's objects, and no Secret. The role is Gardener's
+ * own (gardener v1.138.3 pkg/component/garden/system/virtual/virtual.go).
+ */
+export const VIEWER: Access = {
+    secret: "shoot-access-virtual-garden-viewer",
+    serviceAccount: "virtual-garden-viewer",
+    binding: "metal-landscape:virtual-garden-viewer",
+    clusterRole: "gardener.cloud:system:viewers",
+};
+
+/** Name of the Secret with the program's own token. */
+export const TOKEN_SECRET = ADMIN.secret;
+
+const SERVICE_ACCOUNTS = "kube-system";
 const MANAGED_RESOURCE_SECRET = "managedresource-virtual-garden-access";
 
 /** The Secret into which gardener-resource-manager writes tokens of the virtual garden, each good for 8 h. */
-export function tokenSecretOf() {
+export function tokenSecretOf({ secret, serviceAccount }: Access) {
     return {
         metadata: {
-            name: TOKEN_SECRET,
+            name: secret,
             namespace: GARDEN_NAMESPACE,
             labels: {
                 "resources.gardener.cloud/purpose": "token-requestor",
                 "resources.gardener.cloud/class": "shoot",
             },
             annotations: {
-                "serviceaccount.resources.gardener.cloud/name": SERVICE_ACCOUNT.name,
-                "serviceaccount.resources.gardener.cloud/namespace": SERVICE_ACCOUNT.namespace,
+                "serviceaccount.resources.gardener.cloud/name": serviceAccount,
+                "serviceaccount.resources.gardener.cloud/namespace": SERVICE_ACCOUNTS,
                 "serviceaccount.resources.gardener.cloud/token-expiration-duration": "8h",
             },
         },
     };
 }
 
-/** The Secret with what {@link managedResourceOf} has applied: the service account may do everything. */
+/** The Secret with what {@link managedResourceOf} has applied: what the service accounts may do. */
 export function rolesSecretOf() {
-    const binding = {
-        apiVersion: "rbac.authorization.k8s.io/v1",
-        kind: "ClusterRoleBinding",
-        metadata: { name: "gardener.cloud.sap:virtual-garden" },
-        roleRef: { apiGroup: "rbac.authorization.k8s.io", kind: "ClusterRole", name: "cluster-admin" },
-        subjects: [{ kind: "ServiceAccount", ...SERVICE_ACCOUNT }],
-    };
     return {
         metadata: { name: MANAGED_RESOURCE_SECRET, namespace: GARDEN_NAMESPACE },
-        stringData: { "clusterrolebinding.yaml": JSON.stringify(binding) },
+        stringData: {
+            "clusterrolebinding.yaml": JSON.stringify(bindingOf(ADMIN)),
+            "clusterrolebinding-viewer.yaml": JSON.stringify(bindingOf(VIEWER)),
+        },
+    };
+}
+
+function bindingOf({ binding, clusterRole, serviceAccount }: Access) {
+    return {
+        apiVersion: "rbac.authorization.k8s.io/v1",
+        kind: "ClusterRoleBinding",
+        metadata: { name: binding },
+        roleRef: { apiGroup: "rbac.authorization.k8s.io", kind: "ClusterRole", name: clusterRole },
+        subjects: [{ kind: "ServiceAccount", name: serviceAccount, namespace: SERVICE_ACCOUNTS }],
     };
 }
 

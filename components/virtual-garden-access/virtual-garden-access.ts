@@ -5,7 +5,7 @@ import { Provider } from "@pulumi/kubernetes/provider";
 import * as pulumi from "@pulumi/pulumi";
 import { Gate } from "../../gardener/gate";
 import { GARDEN_NAMESPACE } from "../../gardener/names";
-import { managedResourceOf, rolesSecretOf, TOKEN_SECRET, tokenSecretOf } from "./access-objects";
+import { ADMIN, managedResourceOf, rolesSecretOf, TOKEN_SECRET, tokenSecretOf, VIEWER } from "./access-objects";
 import { virtualGardenKubeconfig } from "./kubeconfig";
 
 /** Args of {@link VirtualGardenAccess}. */
@@ -30,7 +30,9 @@ export class VirtualGardenAccess extends pulumi.ComponentResource {
     constructor(name: string, args: VirtualGardenAccessArgs, opts?: pulumi.ComponentResourceOptions) {
         super("metal-landscape:index:VirtualGardenAccess", name, {}, opts);
         const { garden, namespace } = args;
-        const token = new Secret(`${name}-token`, tokenSecretOf(), { parent: this, dependsOn: namespace });
+        const token = new Secret(`${name}-token`, tokenSecretOf(ADMIN), { parent: this, dependsOn: namespace });
+        // For people: `landscape kubeconfig` leads to it.
+        new Secret(`${name}-viewer-token`, tokenSecretOf(VIEWER), { parent: this, dependsOn: namespace });
         const roles = new Secret(`${name}-roles`, rolesSecretOf(), { parent: this, dependsOn: namespace });
         const managedResource = new CustomResource(`${name}-managed-resource`, managedResourceOf(), {
             parent: this,

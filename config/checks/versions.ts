@@ -21,7 +21,7 @@ const supportedUntil: Record<string, string> = {
 };
 
 /** A version of Kubernetes in the document, and whether a seed has it. */
-interface Use extends TextPlace {
+export interface KubernetesUse extends TextPlace {
     seed: boolean;
 }
 
@@ -102,7 +102,12 @@ function versionIn(vector: ReleaseVector, name: string): string | undefined {
     }
 }
 
-function usesIn(document: unknown, vector: ReleaseVector | undefined): Use[] {
+/** Every version of Kubernetes that a document names; the virtual garden's is the release vector's where it names none. */
+export function kubernetesUsesOf(document: unknown): KubernetesUse[] {
+    return usesIn(document, vectorOf(document).vector);
+}
+
+function usesIn(document: unknown, vector: ReleaseVector | undefined): KubernetesUse[] {
     const of = (pattern: string, seed: boolean) => texts(document, pattern).map(place => ({ ...place, seed }));
     const host = hostOf(document)?.kubernetesVersion;
     const own = of("garden.kubernetes.version", false);
@@ -117,7 +122,7 @@ function usesIn(document: unknown, vector: ReleaseVector | undefined): Use[] {
 }
 
 /** gardener v1.138.3 pkg/utils/validation/kubernetesversion */
-function supported({ path, value, seed }: Use): Problem[] {
+function supported({ path, value, seed }: KubernetesUse): Problem[] {
     const minor = minorOf(value);
     if (minor === undefined) {
         return [];

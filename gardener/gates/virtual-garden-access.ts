@@ -1,7 +1,7 @@
 import { KubernetesClient } from "../kubernetes/client";
 import type { Kubeconfig } from "../kubernetes/kubeconfig";
 import type { KubernetesObject } from "../kubernetes/object";
-import { caOf, tokenReady } from "../predicates/virtual-garden-access";
+import { caOf, GENERIC_KUBECONFIG, tokenReady } from "../predicates/virtual-garden-access";
 import type { GardenAnnotations, SecretData } from "../predicates/virtual-garden-access";
 import { ready, waiting as notYet } from "../predicates/verdict";
 import type { InputsOf } from "./inputs";
@@ -57,9 +57,6 @@ async function caFrom(runtime: KubernetesClient, garden: string, namespace: stri
     });
     return ca;
 }
-
-// metal-roles' plugin picks by label and may get a CA that was rotated away; the annotation names the current one.
-const GENERIC_KUBECONFIG = "generic-token-kubeconfig.secret.gardener.cloud/name";
 
 function tokenKubeconfig(server: string, ca: string, token: string): Kubeconfig {
     return {

@@ -13,6 +13,12 @@ export interface SecretData extends KubernetesObject {
 /** A Garden whose annotations are read. */
 export type GardenAnnotations = KubernetesObject;
 
+/**
+ * The Garden's annotation with the name of the Secret that has a kubeconfig with the current CA; metal-roles' plugin picks
+ * by label and may get a CA that was rotated away.
+ */
+export const GENERIC_KUBECONFIG = "generic-token-kubeconfig.secret.gardener.cloud/name";
+
 /** Whether gardener-resource-manager has written a token that is still good. */
 export function tokenReady(secret: SecretData | undefined, now: number = Date.now()): Verdict {
     if (secret === undefined) {

@@ -35,7 +35,14 @@ describe("landscape", function () {
     describe("helps", () => {
         const commands = [
             ...[[], ["check"], ["plan"], ["rehearse"], ["credential"], ["credential", "virtual-garden"]],
-            ...[["vector"], ["vector", "pull"], ["vector", "diff"], ["partition-vars"]],
+            ...[
+                ["vector"],
+                ["vector", "pull"],
+                ["vector", "diff"],
+                ["upgrade-plan"],
+                ["partition-vars"],
+                ["kubeconfig"],
+            ],
         ];
         for (const command of commands) {
             it(`with examples: ${["landscape", ...command, "--help"].join(" ")}`, async () => {

@@ -56,9 +56,11 @@ describe("the API servers of a rehearsal", () => {
     ] as [string, [ClusterConfig, ClusterConfig?]][]) {
         it(`are refused for clusters.${role} that is there already`, () => {
             assert.throws(() => of(...clusters), {
-                what: "a cluster that is there already can't be rehearsed yet",
-                where: `clusters.${role}`,
-                remedy: `rehearse a config with clusters.${role}.gke`,
+                what: "a cluster that is there already is rehearsed on an API server that is there, too",
+                where: `clusters.${role}.existing`,
+                remedy:
+                    "start one on loopback, have the kubeconfig name it, and give its address: " +
+                    "--server https://127.0.0.1:PORT",
                 exitCode: 2,
             });
         });

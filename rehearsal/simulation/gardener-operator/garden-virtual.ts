@@ -9,6 +9,7 @@ import type { Condition, KubeObject } from "../kubernetes/objects";
 import { markerService } from "./garden-runtime";
 import { deployIngress } from "./ingress";
 import type { SimulatedOperator } from "./operator";
+import { viewerRoles } from "./virtual-roles";
 
 /** Services of the virtual garden's components: the other simulators work while theirs is there. */
 export const COMPONENTS = {
@@ -83,7 +84,12 @@ export function virtualSteps(operator: SimulatedOperator, garden: Garden): Step[
                 "Deploying Gardener Scheduler",
                 "Deploying virtual system resources",
             ],
-            run: () => bring(COMPONENTS.controllerManager, COMPONENTS.scheduler),
+            run: async () => {
+                await bring(COMPONENTS.controllerManager, COMPONENTS.scheduler);
+                for (const role of viewerRoles()) {
+                    await operator.simulator.client("virtual").apply(role);
+                }
+            },
         },
         {
             what: "finish",

@@ -92,12 +92,20 @@ describe("projects", () => {
 
     it("are told their labels, the taints that their shoots tolerate, and what two people delete", () => {
         const tolerations = { whitelist: [{ key: "edge" }] };
-        const dualApprovalForDeletion = [{ resource: "shoots" as const, selector: { matchLabels: {} } }];
+        const of = (matchLabels: Record<string, string>) => ({
+            resource: "shoots" as const,
+            selector: { matchLabels },
+        });
+        const dualApprovalForDeletion = [of({}), of({ tier: "production" })];
         const owner = { kind: "User" as const, name: "a" };
         const args = { name: "x", namespace: "garden-x", owner, labels: { team: "a" } };
         const { metadata, spec } = projectOf({ ...args, tolerations, dualApprovalForDeletion });
         assert.deepEqual(metadata.labels, { team: "a" });
         assert.deepEqual(spec.tolerations, tolerations);
-        assert.deepEqual(spec.dualApprovalForDeletion, dualApprovalForDeletion);
+        // As gardener-apiserver gives them back: a selector of all has no map.
+        assert.deepEqual(spec.dualApprovalForDeletion, [
+            { resource: "shoots", selector: {} },
+            { resource: "shoots", selector: { matchLabels: { tier: "production" } } },
+        ]);
     });
 });

@@ -52,10 +52,46 @@ describe("access to the virtual garden", () => {
             roleRef: { apiGroup: "rbac.authorization.k8s.io", kind: "ClusterRole", name: "cluster-admin" },
             subjects: [{ kind: "ServiceAccount", name: "virtual-garden-user", namespace: "kube-system" }],
         });
+        assert.deepEqual(Object.keys(stringData.secret).sort(), [
+            "clusterrolebinding-viewer.yaml",
+            "clusterrolebinding.yaml",
+        ]);
         const managedResource = named(resources, "virtual-garden-access-managed-resource");
         assert.deepEqual(managedResource.dependencies, ["garden", "virtual-garden-access-roles"]);
         assert.deepEqual(managedResource.inputs.spec, {
             secretRefs: [{ name: "managedresource-virtual-garden-access" }],
+        });
+    });
+
+    it("asks for another one for people, who read what Gardener's viewers do", () => {
+        const { inputs, dependencies } = named(resources, "virtual-garden-access-viewer-token");
+        assert.deepEqual(dependencies, named(resources, "virtual-garden-access-token").dependencies);
+        assert.deepEqual(inputs.metadata, {
+            name: "shoot-access-virtual-garden-viewer",
+            namespace: "garden",
+            labels: {
+                "resources.gardener.cloud/purpose": "token-requestor",
+                "resources.gardener.cloud/class": "shoot",
+            },
+            annotations: {
+                "serviceaccount.resources.gardener.cloud/name": "virtual-garden-viewer",
+                "serviceaccount.resources.gardener.cloud/namespace": "kube-system",
+                "serviceaccount.resources.gardener.cloud/token-expiration-duration": "8h",
+            },
+        });
+        const { stringData } = named(resources, "virtual-garden-access-roles").inputs as {
+            stringData: { secret: Record<string, string> };
+        };
+        assert.deepEqual(parse(stringData.secret["clusterrolebinding-viewer.yaml"]), {
+            apiVersion: "rbac.authorization.k8s.io/v1",
+            kind: "ClusterRoleBinding",
+            metadata: { name: "metal-landscape:virtual-garden-viewer" },
+            roleRef: {
+                apiGroup: "rbac.authorization.k8s.io",
+                kind: "ClusterRole",
+                name: "gardener.cloud:system:viewers",
+            },
+            subjects: [{ kind: "ServiceAccount", name: "virtual-garden-viewer", namespace: "kube-system" }],
         });
     });
 

@@ -101,7 +101,7 @@ export const garden: EdgeEntry[] = [
     },
     // virtual-garden-access
     {
-        from: "virtual-garden-access-{token|roles}",
+        from: "virtual-garden-access-{token|roles|viewer-token}",
         to: "gardener-operator-namespace",
         reason: "it lies in the namespace",
         error: notFound('namespaces "garden"'),

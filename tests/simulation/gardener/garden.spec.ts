@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import * as fs from "node:fs";
+import { setTimeout as pause } from "node:timers/promises";
 import { isTrue, refTo } from "../../../rehearsal/simulation/kubernetes/objects";
+import type { KubeObject } from "../../../rehearsal/simulation/kubernetes/objects";
 import { CONFIRMATION } from "../../../rehearsal/simulation/gardener/types";
 import type { Garden, OperatorExtension, Secret } from "../../../rehearsal/simulation/gardener/types";
 import { accountKey, extension, extensions, garden, secret } from "./objects";
@@ -125,6 +127,64 @@ describe("the simulated gardener-operator", function () {
         await rig.initial.delete(resource);
         await rig.eventually(rig.initial, resource, object => object === undefined);
         assert.equal(await rig.virtual.get(binding), undefined);
+    });
+
+    it("has Gardener's role for viewers, who read its objects and no Secret", async () => {
+        const viewers = refTo(
+            "rbac.authorization.k8s.io/v1",
+            "ClusterRole",
+            undefined,
+            "gardener.cloud:system:viewers",
+        );
+        const binding = {
+            apiVersion: "rbac.authorization.k8s.io/v1",
+            kind: "ClusterRoleBinding",
+            metadata: { name: "viewer" },
+            roleRef: { apiGroup: "rbac.authorization.k8s.io", kind: "ClusterRole", name: viewers.metadata.name },
+            subjects: [{ kind: "ServiceAccount", name: "virtual-garden-viewer", namespace: "kube-system" }],
+        };
+        await rig.initial.create(secret("viewer", { "binding.yaml": JSON.stringify(binding) }));
+        const resource = refTo("resources.gardener.cloud/v1alpha1", "ManagedResource", "garden", "viewer");
+        await rig.initial.create({ ...resource, spec: { secretRefs: [{ name: "viewer" }] } });
+        await rig.eventually(rig.virtual, binding, object => object !== undefined);
+        // The controller of kube-controller-manager fills in what it aggregates.
+        await rig.eventually<KubeObject & { rules?: object[] | null }>(
+            rig.virtual,
+            viewers,
+            object => (object?.rules ?? []).length > 0,
+        );
+        const may = async (verb: string, group: string, resource: string): Promise<boolean> => {
+            const { status } = await rig.virtual.transport.json<{ status: { allowed: boolean } }>(
+                "POST",
+                "/apis/authorization.k8s.io/v1/subjectaccessreviews",
+                {
+                    body: {
+                        apiVersion: "authorization.k8s.io/v1",
+                        kind: "SubjectAccessReview",
+                        spec: {
+                            user: "system:serviceaccount:kube-system:virtual-garden-viewer",
+                            resourceAttributes: { verb, group, resource, namespace: "garden" },
+                        },
+                    },
+                },
+            );
+            return status.allowed;
+        };
+        const until = Date.now() + 10_000;
+        while (!(await may("list", "core.gardener.cloud", "shoots")) && Date.now() < until) {
+            await pause(50);
+        }
+        assert.deepEqual(
+            await Promise.all([
+                may("list", "core.gardener.cloud", "shoots"),
+                may("get", "seedmanagement.gardener.cloud", "managedseeds"),
+                may("patch", "core.gardener.cloud", "shoots"),
+                may("get", "", "secrets"),
+            ]),
+            [true, true, false, false],
+        );
+        await rig.initial.delete(resource);
+        await rig.eventually(rig.initial, resource, object => object === undefined);
     });
 
     it("refuses deletions that are not confirmed, and of Extensions that are required", async () => {
