@@ -51,6 +51,7 @@ export function failureOf(error: unknown, debug: boolean): string {
 
 /** Runs one command line and sets the process's exit code: 0 done, 1 failed, 2 config or command line wrong. */
 export async function main(args: string[]): Promise<void> {
+    process.stdout.on("error", endWithReader);
     const landscape = program();
     try {
         await landscape.parseAsync(args, { from: "user" });
@@ -62,4 +63,12 @@ export async function main(args: string[]): Promise<void> {
         process.stderr.write(failureOf(error, landscape.opts<{ debug?: boolean }>().debug ?? false));
         process.exitCode = exitCodeOf(error);
     }
+}
+
+/** Who reads stdout may have enough of it, as `head` has: then there is nobody to tell more. */
+function endWithReader(error: NodeJS.ErrnoException): void {
+    if (error.code !== "EPIPE") {
+        throw error;
+    }
+    process.exit();
 }

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { Output } from "../../cli/output";
+import { spawnLandscape } from "./landscape";
 
 describe("the output of a command", () => {
     const before = { isTTY: process.stderr.isTTY, noColor: process.env.NO_COLOR };
@@ -31,4 +32,17 @@ describe("the output of a command", () => {
             assert.equal(output.paint("late", 33), painted ? "\u001b[33mlate\u001b[0m" : "late");
         });
     }
+});
+
+describe("a command whose reader has enough", () => {
+    it("ends without a word, as `| head` expects", async () => {
+        const child = spawnLandscape(["upgrade-plan", "--to", "v1.140"]);
+        // Nobody reads: the first line that it writes comes back as EPIPE.
+        child.stdout?.destroy();
+        let said = "";
+        child.stderr?.on("data", (text: Buffer) => (said += text.toString()));
+        const code = await new Promise(resolve => child.once("close", resolve));
+        assert.equal(code, 0);
+        assert.doesNotMatch(said, /EPIPE|\bat /);
+    }).timeout(60_000);
 });
