@@ -38,7 +38,7 @@ export function deployClusters(
         : undefined;
     const within = ({ provider, ready }: InitialCluster) => ({ provider, dependsOn: ready });
     const certified = (part: string, of: InitialCluster) =>
-        new CertManager(part, { ...certManagerOf(landscape, secrets, of, additions), delegation }, within(of));
+        new CertManager(part, { ...certManagerOf(landscape, secrets, of, additions, cluster), delegation }, within(of));
 
     const certManager = certified("cert-manager", cluster);
     const metal = own ?? cluster;

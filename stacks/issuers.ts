@@ -13,12 +13,19 @@ import { required } from "./required";
 /** What of a landscape says how certificates are proved. */
 export type Certified = Pick<Landscape, "stage" | "dns" | "certManager">;
 
-/** Args of cert-manager in one of the initial clusters. */
+/** A cluster as far as certificates are proved with what comes with it. */
+type Proving = Pick<InitialCluster, "google">;
+
+/**
+ * Args of cert-manager in one of the initial clusters.
+ * @param keeper the cluster that the zone comes with; default: the same
+ */
 export function certManagerOf(
     landscape: Certified,
     secrets: Secrets,
-    cluster: Pick<InitialCluster, "kubeconfig" | "google">,
+    cluster: Proving & Pick<InitialCluster, "kubeconfig">,
     additions: Additions,
+    keeper: Proving = cluster,
 ): CertManagerArgs {
     return {
         charts: {
@@ -27,7 +34,7 @@ export function certManagerOf(
         },
         kubeconfig: cluster.kubeconfig,
         zone: landscape.dns.zone,
-        issuer: issuerOf(landscape, secrets, cluster),
+        issuer: issuerOf(landscape, secrets, cluster, keeper),
     };
 }
 
@@ -35,12 +42,13 @@ export function certManagerOf(
 export function issuerOf(
     landscape: Certified,
     secrets: Secrets,
-    cluster: Pick<InitialCluster, "google">,
+    cluster: Proving,
+    keeper: Proving = cluster,
 ): CertManagerArgs["issuer"] {
     const { email, server, solver } = landscape.certManager;
     return solver?.selfSigned
         ? { kind: "ca", commonName: `CA of landscape ${landscape.stage}` }
-        : { kind: "acme", email, server, solver: solverOf(landscape, secrets, cluster) };
+        : { kind: "acme", email, server, solver: solverOf(landscape, secrets, cluster, keeper) };
 }
 
 /** Whether cert-manager answers challenges as an account that comes with its cluster on GKE (Workload Identity). */
@@ -52,7 +60,7 @@ export function usesWorkloadIdentity({ certManager: { solver }, dns: { provider 
 }
 
 /** The solver that the config names; without any, the one of who keeps the zone. */
-function solverOf(landscape: Certified, secrets: Secrets, cluster: Pick<InitialCluster, "google">): Dns01Solver {
+function solverOf(landscape: Certified, secrets: Secrets, cluster: Proving, keeper: Proving): Dns01Solver {
     const { solver } = landscape.certManager;
     const { provider } = landscape.dns;
     if (solver?.rfc2136) {
@@ -62,7 +70,7 @@ function solverOf(landscape: Certified, secrets: Secrets, cluster: Pick<InitialC
     if (solver?.powerdns || (!solver && provider?.type === "powerdns")) {
         return powerdnsOf(landscape, secrets);
     }
-    return cloudDnsOf(landscape, secrets, cluster);
+    return cloudDnsOf(landscape, secrets, cluster, keeper);
 }
 
 /** PowerDNS; id and CA are those of the server in `dns.provider`, and of no other. */
@@ -80,11 +88,15 @@ function powerdnsOf({ certManager, dns }: Certified, secrets: Secrets): PowerDns
     };
 }
 
-/** Cloud DNS: by the account that is given with the solver or the zone, else by the one that comes with GKE. */
+/**
+ * Cloud DNS: by the account that is given with the solver or the zone, else by the one that comes with the cluster on GKE,
+ * or, in a cluster elsewhere, by a key of the one that writes records.
+ */
 function cloudDnsOf(
     { certManager, dns }: Certified,
     secrets: Secrets,
-    { google }: Pick<InitialCluster, "google">,
+    { google }: Proving,
+    keeper: Proving,
 ): CloudDnsSolver {
     const given = certManager.solver?.cloudDNS;
     const kept = dns.provider?.type === "google-clouddns" ? dns.provider["google-clouddns"] : undefined;
@@ -93,15 +105,12 @@ function cloudDnsOf(
     const zone = { kind: "cloudDNS", hostedZoneName: given?.hostedZoneName } as const;
     if (key !== undefined) {
         // Which project it is is no secret, but all that is made of one is taken for one.
-        return {
-            ...zone,
-            project:
-                project ??
-                pulumi.unsecret(key.apply(json => projectOfKey(json, "say certManager.solver.cloudDNS.project"))),
-            account: { key },
-        };
+        const ofKey = key.apply(json => projectOfKey(json, "say certManager.solver.cloudDNS.project"));
+        return { ...zone, project: project ?? pulumi.unsecret(ofKey), account: { key } };
     }
-    const { project: own, certManagerAccount } = required(google, "way to prove certificates");
-    const email = required(certManagerAccount, "account of cert-manager");
-    return { ...zone, project: project ?? own, account: { email } };
+    const own = keeper.google?.zone?.project ?? keeper.google?.project ?? google?.project;
+    const inZone = { ...zone, project: project ?? required(own, "way to prove certificates") };
+    return google?.certManagerAccount === undefined
+        ? { ...inZone, account: { key: required(keeper.google?.recordsKey, "account that writes records") } }
+        : { ...inZone, account: { email: google.certManagerAccount } };
 }

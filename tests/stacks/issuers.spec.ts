@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
+import type { AcmeIssuer } from "../../components/cert-manager/acme-issuer";
 import type { InitialCluster } from "../../components/initial-cluster/initial-cluster";
 import { Secrets } from "../../config/secrets/secrets";
 import { certManagerOf, issuerOf } from "../../stacks/issuers";
@@ -156,6 +157,23 @@ describe("how certificates are proved", () => {
         const other = issuerOf(certified({ powerdns: {} }, powerdns()), secrets, elsewhere);
         assert.ok(other.kind === "acme" && other.solver.kind === "powerdns");
         assert.equal(await secretly(other.solver.apiKey), true);
+    });
+
+    it("in a cluster beside the zone's, in the project of the zone: by its own account, or elsewhere by a key", async () => {
+        const keeper = {
+            google: { project: "garden", zone: { project: "zones" }, recordsKey: pulumi.secret("a key") },
+        } as Pick<InitialCluster, "google">;
+        assert.deepEqual(await valueOf(pulumi.output(issuerOf(certified(), secrets, onGke, keeper))), {
+            ...(await valueOf(pulumi.output(issuerOf(certified(), secrets, onGke)))),
+            solver: { ...byIdentity, project: "zones" },
+        });
+        const { solver } = issuerOf(certified(), secrets, elsewhere, keeper) as AcmeIssuer;
+        assert.deepEqual(await valueOf(pulumi.output(solver)), {
+            kind: "cloudDNS",
+            hostedZoneName: undefined,
+            project: "zones",
+            account: { key: "a key" },
+        });
     });
 
     it("with the versions that go with the release, in the zone", () => {
