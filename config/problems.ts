@@ -1,6 +1,6 @@
 import { advices, checks } from "./checks/all";
 import type { Path } from "./document";
-import { shown } from "./document";
+import { pathOf, shown, valueAt } from "./document";
 import type { Problem } from "./errors";
 import { problemsOfIssue } from "./issues";
 import type { Landscape } from "./landscape";
@@ -46,11 +46,22 @@ export function validate(document: unknown, today = new Date(), source?: SourceT
     const landscape = result.success ? completed(result.data) : undefined;
     const checked = landscape ?? document;
     const isNew = ({ path }: Problem) => !fromSchema.some(refused => isSameBranch(refused.path, path));
+    const told = (problems: Problem[]) =>
+        problems.filter(isNew).map(problem => withWritten(problem, document, checked));
     return {
         landscape,
-        problems: [...fromSchema, ...checks.flatMap(check => check(checked)).filter(isNew)],
-        warnings: advices.flatMap(advice => advice(checked, today)).filter(isNew),
+        problems: [...fromSchema, ...told(checks.flatMap(check => check(checked)))],
+        warnings: told(advices.flatMap(advice => advice(checked, today))),
     };
+}
+
+/** A problem as the document has its value: the landscape has durations and quantities in another form. */
+export function withWritten(problem: Problem, document: unknown, checked: unknown): Problem {
+    const at = pathOf(problem.path);
+    const [written, taken] = [valueAt(document, at), valueAt(checked, at)];
+    return typeof written === "string" && typeof taken === "string" && written !== taken
+        ? { ...problem, found: problem.found.replaceAll(taken, written) }
+        : problem;
 }
 
 /** Whether one path is the other, or leads to it. */

@@ -223,9 +223,10 @@ function guard(landscape: Landscape, base: SeedsBase, ends: pulumi.Resource[], u
         ],
         seeds: [landscape.soil.name, ...seeds.map(({ name }) => name)],
         leaves: [
-            // Whole, for what stands by itself there: records, roles, keys.
-            base.clusters.garden.cluster,
+            // Whole, for what stands by itself there: records, roles, keys, a token for people.
+            ...new Set([base.clusters.garden.cluster, base.clusters.metal.cluster]),
             base.metal,
+            base.access,
             ...ends,
             ...base.extensions.gates.filter(gate => !used.includes(gate)),
         ],

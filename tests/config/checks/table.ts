@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Problem } from "../../../config/errors";
 import { problemLine } from "../../../config/errors";
-import { validate } from "../../../config/problems";
+import { validate, withWritten } from "../../../config/problems";
 import type { Loose } from "../document";
 import { devDocument } from "../document";
 
@@ -14,7 +14,9 @@ export function table(check: (document: unknown) => Problem[], rows: Row[]): voi
         it(`${lines.length > 0 ? "tells of" : "takes"} ${what}`, () => {
             const document = devDocument();
             change(document);
-            assert.deepEqual(check(validate(document).landscape ?? document).map(problemLine), lines);
+            const checked = validate(document).landscape ?? document;
+            const problems = check(checked).map(problem => withWritten(problem, document, checked));
+            assert.deepEqual(problems.map(problemLine), lines);
         });
     }
 

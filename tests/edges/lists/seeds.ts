@@ -154,6 +154,14 @@ export const seeds: EdgeEntry[] = [
     },
     {
         from: "teardown-guard-guard",
+        to: "virtual-garden-access",
+        reason: "the guard refuses before anything is deleted, of the ways in too",
+        error: /virtual-garden-access-.* is deleted although a Seed of others is there/,
+        in: "refusal",
+        order: "virtual-garden-access-viewer-token after teardown-guard-guard",
+    },
+    {
+        from: "teardown-guard-guard",
         to: "{.*-ready}",
         reason: "the guard refuses before anything is deleted",
         error: /is deleted although a Seed of others is there/,
