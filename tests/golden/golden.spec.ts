@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import * as path from "node:path";
 import { differences } from "../../cli/plan/difference";
-import type { PlanDocument } from "../../cli/plan/document";
+import type { PlanDocument, PlannedResource } from "../../cli/plan/document";
 import { landscape, linesOf, root } from "../cli/landscape";
 import { goldenFile, goldenStacks, goldenText, planText } from "./registrations";
 
@@ -19,6 +19,17 @@ describe("golden registrations", function () {
             plans.set(stack, plan);
             const golden = existsSync(goldenFile(stack)) ? readFileSync(goldenFile(stack), "utf8") : "";
             assert.ok(golden === goldenText(plan), messageOf(stack, golden, goldenText(plan)));
+        });
+    }
+
+    for (const stack of goldenStacks) {
+        it(`of ${stack} have nothing that would go before the teardown guard has let it`, () => {
+            const { resources } = JSON.parse(readFileSync(goldenFile(stack), "utf8")) as PlanDocument;
+            const guarded = behind(resources, "teardown-guard-guard");
+            assert.deepEqual(
+                resources.filter(({ urn }) => !guarded.has(urn)).map(({ name }) => name),
+                [],
+            );
         });
     }
 
@@ -66,6 +77,22 @@ describe("golden registrations", function () {
         });
     });
 });
+
+/** What a resource depends on, directly or not, itself among it: a destroy takes it down later. */
+function behind(resources: PlannedResource[], name: string): Set<string> {
+    const byUrn = new Map(resources.map(resource => [resource.urn, resource]));
+    const found = new Set<string>();
+    const queue = resources.filter(resource => resource.name === name).map(({ urn }) => urn);
+    for (const urn of queue) {
+        const resource = byUrn.get(urn);
+        if (resource && !found.has(urn)) {
+            found.add(urn);
+            const provider = resource.provider.slice(0, Math.max(0, resource.provider.lastIndexOf("::")));
+            queue.push(...resource.dependsOn, provider, resource.parent);
+        }
+    }
+    return found;
+}
 
 /** A plan's text without the two lines that tell what it took. */
 function withoutFigures(plan: string): string {
