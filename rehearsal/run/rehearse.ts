@@ -58,6 +58,7 @@ export async function rehearse(options: RehearseOptions): Promise<RehearsalDocum
     const document = emptyDocument(options.stack, options.timeScale, [
         ...(onGoogle ? ["Google Cloud"] : []),
         ...simulatorsFor(options.names).map(({ simulates }) => simulates),
+        ...(options.names.powerDns ? ["PowerDNS"] : []),
     ]);
     const rig = await Rig.start({ ...options, faults: options.faults.simulated, wireFaults: options.faults.wire });
     try {

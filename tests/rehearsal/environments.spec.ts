@@ -17,6 +17,8 @@ interface Outcome {
     clusters: string[];
     /** Resources that stay on purpose, without the CRDs of cert-manager, which its chart keeps. */
     retained: string[];
+    /** What of the clouds and services was simulated. */
+    services: string[];
 }
 
 describe("the rehearsal of", function () {
@@ -58,7 +60,8 @@ describe("the rehearsal of", function () {
     }
 
     it("prod: two GKE clusters, highly available, with what is shared, locked and kept", async () => {
-        const { parts, clusters, retained } = await rehearsed(["--stack", "prod"]);
+        const { parts, clusters, retained, services } = await rehearsed(["--stack", "prod"]);
+        assert.deepEqual(services, ["Google Cloud"]);
         assert.deepEqual(parts, [
             "cert-manager",
             "cert-manager/metal",
@@ -84,7 +87,8 @@ describe("the rehearsal of", function () {
     });
 
     it("cloud: metalstack.cloud, PowerDNS, and S3", async () => {
-        const { parts, clusters, retained } = await rehearsed(["--stack", "cloud"]);
+        const { parts, clusters, retained, services } = await rehearsed(["--stack", "cloud"]);
+        assert.deepEqual(services, ["metalstack.cloud", "PowerDNS"]);
         assert.deepEqual(parts, cloudParts);
         assert.deepEqual(clusters, ["cloud", "initial", "virtual"]);
         assert.deepEqual(retained, []);
@@ -97,7 +101,8 @@ describe("the rehearsal of", function () {
             writeFileSync(kubeconfig, readFileSync(server.cluster.info.adminKubeconfig));
             const file = path.join(sandbox.temporary, "Pulumi.there.yaml");
             writeFileSync(file, stringify(onExisting(kubeconfig)));
-            const { parts } = await rehearsed(["--config", file], ["--server", server.url]);
+            const { parts, services } = await rehearsed(["--config", file], ["--server", server.url]);
+            assert.deepEqual(services, ["PowerDNS"]);
             assert.deepEqual(parts, cloudParts);
         } finally {
             await server.stop();
@@ -131,8 +136,9 @@ function onExisting(kubeconfig: string): object {
     return file;
 }
 
-function outcomeOf({ parts, objects, destroy }: RehearsalDocument): Outcome {
+function outcomeOf({ parts, objects, destroy, simulated }: RehearsalDocument): Outcome {
     return {
+        services: simulated.filter(name => ["Google Cloud", "metalstack.cloud", "PowerDNS"].includes(name)),
         parts: parts.map(({ name }) => name).sort(),
         clusters: Object.entries(objects.clusters)
             .filter(([, count]) => count > 0)
