@@ -15,7 +15,7 @@ describe("the outputs of the stack", function () {
             set(document, { through });
             append(document.metal.partitions, { id: "partition-b" });
             const { result } = await deployed(completed(landscapeSchema.parse(document)));
-            assert.deepEqual(Object.keys(result), ["nameServers", "metalEndpoint", "partitions"]);
+            assert.deepEqual(Object.keys(result), ["nameServers", "metalEndpoint", "partitions", "runtimeKubeconfig"]);
             assert.deepEqual(Object.keys(result.partitions), ["partition-a", "partition-b"]);
             const told = await valueOf(pulumi.output(result.partitions["partition-b"]));
             assert.equal(told.metal_partition_id, "partition-b");
