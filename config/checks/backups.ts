@@ -1,6 +1,6 @@
 import type { Path } from "../document";
 import { places, valueAt } from "../document";
-import { secondsOf } from "../duration";
+import { secondsOf } from "../../gardener/duration";
 import type { Problem } from "../errors";
 import { missing, needed, superfluous } from "./given";
 import { gardenOnGke } from "./initial-clusters";

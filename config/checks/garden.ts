@@ -1,6 +1,6 @@
 import type { Path } from "../document";
 import { pathText, places, texts, valueAt } from "../document";
-import { secondsOf } from "../duration";
+import { secondsOf } from "../../gardener/duration";
 import type { Problem } from "../errors";
 import { quantityOf } from "../quantity";
 import { declared } from "./declared";

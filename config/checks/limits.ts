@@ -1,6 +1,6 @@
 import type { Place } from "../document";
 import { pathText, places, valueAt } from "../document";
-import { secondsOf } from "../duration";
+import { secondsOf } from "../../gardener/duration";
 import type { Problem } from "../errors";
 import { problem } from "./problem";
 import { inShoots, listOf } from "./shoots-in";

@@ -1,6 +1,6 @@
 import { places, texts, valueAt } from "../document";
 import type { Problem } from "../errors";
-import { secondsOf } from "../duration";
+import { secondsOf } from "../../gardener/duration";
 import { clusterRoles } from "./initial-clusters";
 import { problem } from "./problem";
 

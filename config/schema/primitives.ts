@@ -2,7 +2,7 @@ import { isIP } from "node:net";
 import { z } from "zod";
 import { parseCidr } from "../cidr";
 import { isCron } from "../cron";
-import { canonicalDuration } from "../duration";
+import { canonicalDuration } from "../../gardener/duration";
 import { canonicalQuantity } from "../quantity";
 import type { SecretShape } from "../secrets/shapes";
 

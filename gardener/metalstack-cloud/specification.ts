@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { secondsOf } from "../duration";
 import type { ClusterMessage, MaintenanceMessage, WorkerGroup } from "./api";
 
 /** What a cluster is to be like. */
@@ -91,17 +92,11 @@ export function isOtherVersion(present: string, wanted: string): boolean {
     return Number.isNaN(patch ?? NaN) ? present !== wanted : major !== 0 || minor !== 0 || patch > 0;
 }
 
-/** Seconds of a duration of hours, minutes and seconds as Go writes it; NaN when it is none. */
-export function secondsOf(duration: string): number {
-    const match = /^(?=.)(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?$/.exec(duration);
-    return match ? [3600, 60, 1].reduce((sum, unit, index) => sum + unit * Number(match[index + 1] ?? 0), 0) : NaN;
-}
-
 /** What the API would refuse, by property: names, and what only makes sense together. */
 export function problemsOf(wanted: Partial<ClusterSpecification>): { property: string; reason: string }[] {
     const { name, workers, maintenance } = wanted;
     const window = maintenance?.timeWindow?.duration;
-    const seconds = window === undefined ? undefined : secondsOf(window);
+    const seconds = window === undefined ? undefined : (secondsOf(window) ?? NaN);
     return [
         ...(name === undefined || /^(?=.{2,11}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?$/.test(name)
             ? []

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { canonicalDuration, secondsOf } from "../../config/duration";
+import { canonicalDuration, secondsOf } from "../../gardener/duration";
 
 describe("a duration as Go prints it", () => {
     for (const [written, printed] of [
