@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { closest } from "./closest";
+import { closest } from "../errors/closest";
 import type { Path } from "./document";
 import { pathText, shown, valueAt } from "./document";
 import type { Problem } from "./errors";

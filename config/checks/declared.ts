@@ -1,4 +1,4 @@
-import { closest } from "../closest";
+import { closest } from "../../errors/closest";
 import type { TextPlace } from "../document";
 import { pathText } from "../document";
 import type { Problem } from "../errors";

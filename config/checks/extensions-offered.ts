@@ -1,4 +1,4 @@
-import { closest } from "../closest";
+import { closest } from "../../errors/closest";
 import type { Path } from "../document";
 import { pathText, places, texts, valueAt } from "../document";
 import type { Problem } from "../errors";

@@ -1,4 +1,4 @@
-import { closest } from "../closest";
+import { closest } from "../../errors/closest";
 import { valueAt } from "../document";
 import type { Problem } from "../errors";
 import { offers } from "./extensions-offered";

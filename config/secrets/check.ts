@@ -1,4 +1,4 @@
-import { closest } from "../closest";
+import { closest } from "../../errors/closest";
 import { everyText, pathText } from "../document";
 import type { Problem } from "../errors";
 import { secretReferences } from "./references";

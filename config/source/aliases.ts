@@ -1,6 +1,6 @@
 import { isAlias, isMap, isSeq } from "yaml";
 import type { Alias, Node } from "yaml";
-import { closest } from "../closest";
+import { closest } from "../../errors/closest";
 import type { Finding } from "./finding";
 import { isMergeKey, offsetOf } from "./nodes";
 import type { Visited } from "./nodes";

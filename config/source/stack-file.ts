@@ -1,5 +1,5 @@
 import * as path from "node:path";
-import { closest } from "../closest";
+import { closest } from "../../errors/closest";
 import type { Path } from "../document";
 import { pathText, valueAt } from "../document";
 import type { Problem } from "../errors";

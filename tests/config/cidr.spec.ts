@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { Cidr } from "../../config/cidr";
 import { contains, overlap, parseCidr } from "../../config/cidr";
-import { closest, distance } from "../../config/closest";
+import { closest, distance } from "../../errors/closest";
 
 function cidrOf(text: string): Cidr {
     const cidr = parseCidr(text);
