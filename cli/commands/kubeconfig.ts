@@ -1,17 +1,19 @@
 import { createRequire } from "node:module";
 import type { Command } from "commander";
+import type * as kubeconfig from "../../gardener/kubernetes/exec-kubeconfig";
 import type * as credential from "../credential/virtual-garden";
 import { outputOf, projectRoot } from "../context";
 import type { GlobalOptions } from "../context";
-import type * as kubeconfig from "../kubeconfig/kubeconfig";
+import type * as viewer from "../kubeconfig/viewer";
 import type * as runtime from "../kubeconfig/runtime";
 import type * as virtualGarden from "../kubeconfig/virtual-garden";
 
 /** Loaded when they are asked for: no other command has a use for them. */
 const load = createRequire(__filename);
 const credentialOf = () => load("../credential/virtual-garden") as typeof credential;
-const kubeconfigsOf = () => load("../kubeconfig/kubeconfig") as typeof kubeconfig;
+const kubeconfigsOf = () => load("../../gardener/kubernetes/exec-kubeconfig") as typeof kubeconfig;
 const runtimeOf = () => load("../kubeconfig/runtime") as typeof runtime;
+const viewersOf = () => load("../kubeconfig/viewer") as typeof viewer;
 const virtualGardenOf = () => load("../kubeconfig/virtual-garden") as typeof virtualGarden;
 
 /** Adds `kubeconfig`: a way into the virtual garden for people. */
@@ -32,11 +34,10 @@ export function addKubeconfig(landscape: Command): void {
             const output = outputOf(command);
             const { text, from } = await runtimeOf().runtimeKubeconfig(stack, projectRoot);
             const server = await virtualGardenOf().virtualGardenServer(text);
-            const { kubeconfigOf, viewerOf } = kubeconfigsOf();
             const role = admin ? "admin" : "viewer";
             const { token, expirationTimestamp } = (await credentialOf().virtualGardenCredential(text, role)).status;
             const isSecret = runtimeOf().holdsCredentials(text);
-            const user = admin ? { token } : viewerOf(projectRoot, isSecret ? undefined : text);
+            const user = admin ? { token } : viewersOf().viewerOf(projectRoot, isSecret ? undefined : text);
             output.json({
                 formatVersion: 1,
                 stack,
@@ -44,7 +45,7 @@ export function addKubeconfig(landscape: Command): void {
                 role,
                 ...(admin && { expirationTimestamp }),
             });
-            process.stdout.write(kubeconfigOf(`${stack}-${role}`, server, user));
+            process.stdout.write(kubeconfigsOf().kubeconfigOf({ name: `${stack}-${role}`, ...server }, user));
             output.progress(`${server.server}, by the runtime cluster's kubeconfig from ${from}`);
             if (admin) {
                 output.warning(

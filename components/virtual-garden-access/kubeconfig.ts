@@ -1,4 +1,4 @@
-import { execKubeconfig } from "../exec-kubeconfig";
+import { execKubeconfig } from "../../gardener/kubernetes/exec-kubeconfig";
 
 /** What a kubeconfig of the virtual garden is made of. */
 export interface VirtualGardenKubeconfigArgs {

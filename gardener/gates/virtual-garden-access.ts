@@ -1,5 +1,5 @@
 import { KubernetesClient } from "../kubernetes/client";
-import type { Kubeconfig } from "../kubernetes/kubeconfig";
+import { kubeconfigOf } from "../kubernetes/exec-kubeconfig";
 import type { KubernetesObject } from "../kubernetes/object";
 import { caOf, GENERIC_KUBECONFIG, tokenReady } from "../predicates/virtual-garden-access";
 import type { GardenAnnotations, SecretData } from "../predicates/virtual-garden-access";
@@ -8,7 +8,6 @@ import type { InputsOf } from "./inputs";
 import { waitForApiService, waitForNamespace } from "./objects";
 import type { GateCode } from "./run";
 import type { Waiting } from "./waiting";
-import { stringify } from "yaml";
 
 const ADVICE =
     "look at ManagedResource virtual-garden-access and at gardener-resource-manager in namespace garden of the runtime cluster";
@@ -19,7 +18,7 @@ export const virtualGardenAccess: GateCode<InputsOf<"virtual-garden-access">> = 
         const runtime = new KubernetesClient(kubeconfig);
         const token = await tokenOf(runtime, { namespace, name: tokenSecret }, waiting);
         const ca = await caFrom(runtime, garden, namespace, waiting);
-        const virtual = new KubernetesClient(stringify(tokenKubeconfig(server, ca, token)));
+        const virtual = new KubernetesClient(kubeconfigOf({ name: "virtual-garden", server, ca }, { token }));
         await waiting.probe(`virtual garden at ${server}`, ADVICE, async signal => {
             await virtual.text("/readyz", { signal });
             return ready();
@@ -56,20 +55,4 @@ async function caFrom(runtime: KubernetesClient, garden: string, namespace: stri
         return found === undefined ? notYet(`Secret/${namespace}/${name} holds no kubeconfig with a CA yet`) : ready();
     });
     return ca;
-}
-
-function tokenKubeconfig(server: string, ca: string, token: string): Kubeconfig {
-    return {
-        apiVersion: "v1",
-        kind: "Config",
-        "current-context": "virtual-garden",
-        clusters: [
-            {
-                name: "virtual-garden",
-                cluster: { server, "certificate-authority-data": Buffer.from(ca).toString("base64") },
-            },
-        ],
-        contexts: [{ name: "virtual-garden", context: { cluster: "virtual-garden", user: "virtual-garden" } }],
-        users: [{ name: "virtual-garden", user: { token } }],
-    };
 }

@@ -1,5 +1,5 @@
 import { TOKEN_VARIABLE } from "../../../gardener/metalstack-cloud/token";
-import { execKubeconfig } from "../../exec-kubeconfig";
+import { execKubeconfig } from "../../../gardener/kubernetes/exec-kubeconfig";
 
 /** What a kubeconfig of a cluster on metalstack.cloud needs. */
 export interface MetalstackCloudAccess {
