@@ -1,15 +1,12 @@
-import { isDeepStrictEqual } from "node:util";
 import { UserError } from "../../errors/user-error";
 import type { GateProperties, GateProvider } from "../gate";
+import { inputChanges } from "../input-changes";
 import { deletesSomething, remove, wait } from "./run";
 
 /** What the shim in `gardener/gate-shim.cjs` loads: a dynamic provider over the gates. */
 export const provider: GateProvider = {
-    diff: (_id, olds, news) => {
-        const keys = new Set([...Object.keys(olds), ...Object.keys(news)]);
-        const changes = [...keys].some(key => !NO_INPUTS.includes(key) && !isDeepStrictEqual(olds[key], news[key]));
-        return Promise.resolve({ changes, replaces: [] });
-    },
+    // The access gate puts that out.
+    diff: inputChanges(["ca"]),
     create: async inputs => {
         const id = String(inputs.gate);
         try {
@@ -28,9 +25,6 @@ export const provider: GateProvider = {
         }
     },
 };
-
-// The SDK's own key, and what the access gate puts out beside its inputs.
-const NO_INPUTS = ["__provider", "ca"];
 
 /** The SDK prints the stack of what a delete throws (pulumi v3.270.0 sdk/nodejs/cmd/dynamic-provider/index.ts). */
 export function withoutStack(error: unknown): unknown {

@@ -1,6 +1,6 @@
-import { isDeepStrictEqual } from "node:util";
 import { DEFAULT_TIMEOUT_SECONDS } from "../gate-defaults";
 import type { GateProperties, GateProvider } from "../gate";
+import { inputChanges } from "../input-changes";
 import { lookAt, Waiting } from "../gates/waiting";
 import { KubernetesClient } from "../kubernetes/client";
 import { balancedAddress, loadBalanced } from "../predicates/load-balancer";
@@ -15,11 +15,7 @@ interface Inputs {
 
 /** What the shim in `gardener/load-balancer-address-shim.cjs` loads: it looks at a Service, and makes nothing. */
 export const provider: GateProvider = {
-    diff: (_id, olds, news) => {
-        const keys = new Set([...Object.keys(olds), ...Object.keys(news)]);
-        const changes = [...keys].some(key => !NO_INPUTS.includes(key) && !isDeepStrictEqual(olds[key], news[key]));
-        return Promise.resolve({ changes, replaces: [] });
-    },
+    diff: inputChanges(["address"]),
     create: async inputs => {
         const { namespace, name } = inputsOf(inputs).service;
         return { id: `${namespace}/${name}`, outs: { ...inputs, address: await waitForAddress(inputs) } };
@@ -33,9 +29,6 @@ export const provider: GateProvider = {
     update: async (_id, _olds, news) => ({ outs: { ...news, address: await waitForAddress(news) } }),
     delete: () => Promise.resolve(),
 };
-
-// The SDK's own key, and the output.
-const NO_INPUTS = ["__provider", "address"];
 
 async function waitForAddress(properties: GateProperties): Promise<string | undefined> {
     const { kubeconfig, service, timeoutSeconds } = inputsOf(properties);
