@@ -11,7 +11,7 @@ import { required } from "./required";
 export function dnsZoneOf(landscape: Landscape, secrets: Secrets, cluster: InitialCluster, frozen: Frozen): DnsZone {
     const { zone: domain, provider, managedZone } = landscape.dns;
     const { powerdns, "google-clouddns": google } = provider ?? {};
-    switch (provider?.type ?? "google-clouddns") {
+    switch (zoneKeeperOf(landscape.dns)) {
         case "powerdns": {
             const { server, apiKey, virtualHost, insecureSkipVerify, trustedCaCert } = required(powerdns, "PowerDNS");
             const key = required(secrets.get(apiKey.secret), "key of PowerDNS");
@@ -26,25 +26,40 @@ export function dnsZoneOf(landscape: Landscape, secrets: Secrets, cluster: Initi
             };
         }
         case "google-clouddns": {
-            if (google !== undefined) {
-                const { project, serviceAccount } = google;
-                return cloudZone(
-                    "initial-cluster",
-                    {
-                        domain,
-                        project,
-                        managedZone,
-                        serviceAccount: required(secrets.get(serviceAccount.secret), "account of the zone"),
-                        unlocked: isUnlocked(landscape, "initial-cluster"),
-                    },
-                    { parent: cluster, dependsOn: frozen },
-                );
-            }
+            const { project, serviceAccount } = required(google, "Cloud DNS");
+            return cloudZone(
+                "initial-cluster",
+                {
+                    domain,
+                    project,
+                    managedZone,
+                    serviceAccount: required(secrets.get(serviceAccount.secret), "account of the zone"),
+                    unlocked: isUnlocked(landscape, "initial-cluster"),
+                },
+                { parent: cluster, dependsOn: frozen },
+            );
+        }
+        case "initial-cluster": {
             const cloud = required(cluster.google, "GKE cluster as clusters.initial");
             const zone = required(cloud.zone, "zone");
             return { keptBy: "google-clouddns", domain, provider: cloud.provider, ...zone };
         }
-        default:
+        case "others":
             return { keptBy: "others", domain };
+    }
+}
+
+/** Who keeps the landscape's zone. */
+type ZoneKeeper = "powerdns" | "google-clouddns" | "initial-cluster" | "others";
+
+/** Who keeps the zone: PowerDNS, or Cloud DNS by an account that is given or by one that comes with the initial cluster. */
+export function zoneKeeperOf({ provider }: Pick<Landscape["dns"], "provider">): ZoneKeeper {
+    switch (provider?.type ?? "google-clouddns") {
+        case "powerdns":
+            return "powerdns";
+        case "google-clouddns":
+            return provider?.["google-clouddns"] ? "google-clouddns" : "initial-cluster";
+        default:
+            return "others";
     }
 }

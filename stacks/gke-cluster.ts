@@ -5,6 +5,7 @@ import { GkeCluster } from "../components/initial-cluster/gke/gke-cluster";
 import type { GkeConfig, Landscape } from "../config/landscape";
 import { isUnlocked } from "../config/load";
 import type { Secrets } from "../config/secrets/secrets";
+import { zoneKeeperOf } from "./dns-zone";
 import { bucketMadeIn } from "./metal-databases";
 import { usesWorkloadIdentity } from "./issuers";
 import { required } from "./required";
@@ -30,7 +31,7 @@ export function gkeClusterOf(
     const { credentials, backupBucket, ...gke } = required(clusters[role]?.gke, `GKE cluster as clusters.${role}`);
     const isGardens = role === "initial";
     // Whoever else keeps the zone is reached by credentials that are given.
-    const keepsZone = isGardens && (dns.provider === undefined || isGooglesOwn(dns.provider));
+    const keepsZone = isGardens && zoneKeeperOf(dns) === "initial-cluster";
     const isMetals = role === "metal" || clusters.metal === undefined;
     const bucket = isMetals ? bucketMadeIn(gke.project, metal.databases.backup) : undefined;
     return new GkeCluster(clusterParts[role], {
@@ -44,11 +45,6 @@ export function gkeClusterOf(
         unlocked: isUnlocked(landscape, clusterParts[role]),
         permit,
     });
-}
-
-/** Cloud DNS, by an account that comes with the cluster. */
-function isGooglesOwn(provider: NonNullable<Landscape["dns"]["provider"]>): boolean {
-    return provider.type === "google-clouddns" && provider["google-clouddns"] === undefined;
 }
 
 function credentialsOf(credentials: GkeConfig["credentials"], secrets: Secrets): GoogleCredentials {
