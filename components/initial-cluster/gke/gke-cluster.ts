@@ -42,7 +42,6 @@ export interface GkeClusterArgs {
 export class GkeCluster extends pulumi.ComponentResource implements InitialCluster {
     public readonly ready: Gate;
     public readonly provider: KubernetesProvider;
-    /** Kubeconfig without credentials: `gke-gcloud-auth-plugin` fetches them. */
     public readonly kubeconfig: pulumi.Output<string>;
     /** `https://<IP address>` of the API server: what Gardener's ConfigMap seed-api-server says. */
     public readonly endpoint: pulumi.Output<string>;
@@ -51,7 +50,6 @@ export class GkeCluster extends pulumi.ComponentResource implements InitialClust
     public readonly region: string;
     public readonly zones: string[];
     public readonly providerType = "gcp";
-    /** Static address for the ingress's load balancer. */
     public readonly ingressAddress: pulumi.Output<string>;
     public readonly google: GoogleCloud;
 

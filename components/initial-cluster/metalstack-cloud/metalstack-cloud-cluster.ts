@@ -29,7 +29,6 @@ export interface MetalstackCloudClusterArgs {
 export class MetalstackCloudCluster extends pulumi.ComponentResource implements InitialCluster {
     public readonly ready: Gate;
     public readonly provider: KubernetesProvider;
-    /** Kubeconfig whose exec plugin, `landscape credential metalstack-cloud`, fetches a client certificate. */
     public readonly kubeconfig: pulumi.Output<string>;
     public readonly endpoint: pulumi.Output<string>;
     public readonly ca: pulumi.Output<string>;
@@ -37,7 +36,6 @@ export class MetalstackCloudCluster extends pulumi.ComponentResource implements 
     public readonly region: string;
     public readonly zones: string[];
     public readonly providerType = "metal";
-    /** Static address for the ingress's load balancer. */
     public readonly ingressAddress: pulumi.Output<string>;
 
     constructor(name: string, args: MetalstackCloudClusterArgs, opts?: pulumi.ComponentResourceOptions) {
