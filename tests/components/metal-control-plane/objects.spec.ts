@@ -24,10 +24,11 @@ const common = {
         objectsToKeep: 480,
     },
     password: "a password",
+    resources: { limits: { cpu: "1" } },
     unlocked: false,
 };
 
-const postgres = postgresOf({ ...common, name: "ipam-db", image: "postgres:15", db: "ipam" });
+const postgres = postgresOf({ ...common, name: "ipam-db", image: "postgres:15", db: "ipam", maxConnections: 100 });
 const rethinkdb = rethinkdbOf({ ...common, name: "metal-db", image: "rethinkdb:2" });
 
 describe("a PostgreSQL database", () => {
