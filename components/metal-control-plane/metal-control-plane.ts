@@ -9,6 +9,7 @@ import { credentials } from "./credentials";
 import type { MetalDatabases } from "./databases";
 import { chartDatabasesOf, deployDatabases } from "./databases";
 import type { MetalMasterdata } from "./masterdata";
+import type { NsqArgs } from "./nsq";
 import { Nsq } from "./nsq";
 import type { KeyPair, PkiArgs } from "./pki";
 import { pki } from "./pki";
@@ -39,6 +40,7 @@ export interface MetalControlPlaneArgs {
     /** HMAC of masterdata-api, a secret; default: generated. */
     masterdataHmac?: pulumi.Input<string>;
     databases: MetalDatabases;
+    nsq: Pick<NsqArgs, "dataSize" | "logLevel">;
     /** Docker config (JSON) by which images are pulled, a secret; default: nobody asks for one. */
     dockerConfig?: pulumi.Input<string>;
     /** Default: `usualPki`. */
@@ -115,6 +117,8 @@ export class MetalControlPlane extends pulumi.ComponentResource {
                 namespace: METAL_NAMESPACE,
                 image: release.nsq.reference,
                 broadcastAddress: domain,
+                ...args.nsq,
+                dockerConfig: args.dockerConfig,
                 ca: certificates.ca,
                 certificate: certificates.nsq,
             },

@@ -75,6 +75,7 @@ const deploy = (unlocked: boolean, answering: MetalName[] = []) =>
                         },
                         masterdata: { size: "7Gi", maxConnections: 100 },
                     },
+                    nsq: { dataSize: "100Mi", logLevel: "info" },
                     unlocked,
                 },
                 { provider: kubernetes },
