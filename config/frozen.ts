@@ -1,5 +1,6 @@
 import type { FrozenEntries } from "../gardener/frozen/entries";
 import type { ReleaseVector } from "../release/vector";
+import { ofDatabases } from "./frozen/databases";
 import { ofExisting } from "./frozen/existing-cluster";
 import { ofMasterData } from "./frozen/master-data";
 import type { Freeze, Row } from "./frozen/row";
@@ -47,11 +48,8 @@ const skew =
     "(gardener v1.138.3 pkg/operator/bootstrappers/verify_version.go)";
 const loadBalancer =
     "Kubernetes refuses another class of a load balancer that is there (Kubernetes core/v1 validation)";
-const firstStart = "the database's image sets it when the database is made, and never again";
 const handedOver =
     "machines and services that trust the old CA alone would refuse what the new one signs (metal-hammer#150)";
-const postgres = "the data directory can't be taken along (backup-restore-sidecar README)";
-
 function ofCluster({ clusters, dns }: Landscape): Row[] {
     const document = at("", "", restore);
     return [
@@ -116,15 +114,6 @@ function ofMetalstackCloud(path: string, config: NonNullable<ClusterConfig["meta
 
 function ofMetal({ stage, metal }: Landscape, vector: ReleaseVector): Row[] {
     const document = at("", "", restore);
-    const database = at("metal.databases", "metal.databases", "put the old value back");
-    const grow = "put the old value back; a volume grows by its PersistentVolumeClaim, where the StorageClass lets it";
-    const { backup, storageClass, metal: metalDb, ipam, masterdata } = metal.databases;
-    const password = (name: string, { password: given }: { password?: { secret: string } }) =>
-        database(`${name}.password`, given?.secret, "never", firstStart);
-    const image = (name: string) => {
-        const path = `docker-images.third-party.control-plane.${name}`;
-        return document(`release.vector(${path})`, vector.version(path), "postgres", postgres);
-    };
     return [
         document(
             "stage",
@@ -132,20 +121,8 @@ function ofMetal({ stage, metal }: Landscape, vector: ReleaseVector): Row[] {
             "never",
             "the databases' backups lie under it, and a new volume is restored from them",
         ),
-        database("storageClass", storageClass, "never", statefulSet),
-        ...Object.entries({ metal: metalDb, ipam, masterdata }).map(([name, own]) =>
-            database(`${name}.storageClass`, own.storageClass, "never", statefulSet),
-        ),
         document("metal.domain", metal.domain, "never", "certificates, partitions and machines that wait have it"),
         document("metal.providerTenant", metal.providerTenant, "never", "projects and shoots belong to it for good"),
-        password("metal", metalDb),
-        password("ipam", ipam),
-        password("masterdata", masterdata),
-        database("metal.size", metalDb.size, "never", statefulSet, grow),
-        database("ipam.size", ipam.size, "never", statefulSet, grow),
-        database("masterdata.size", masterdata.size, "never", statefulSet, grow),
-        database("backup.bucketName", backup.bucketName, "never", "Cloud Storage can't rename a bucket"),
-        database("backup.gcp.bucketLocation", backup.gcp?.bucketLocation, "never", "Cloud Storage can't move a bucket"),
         document(
             "metal.pki.ca.generation",
             [metal.pki.ca.generation, ...(metal.pki.ca.trusted ?? [])].map(String),
@@ -153,8 +130,7 @@ function ofMetal({ stage, metal }: Landscape, vector: ReleaseVector): Row[] {
             handedOver,
             "have the new one in metal.pki.ca.trusted first, up, hand the partitions their variables, and only then swap the two",
         ),
-        image("ipam-db"),
-        image("masterdata-db"),
+        ...ofDatabases(metal, vector),
     ];
 }
 

@@ -1,5 +1,5 @@
 import type { InitialCluster } from "../components/initial-cluster/initial-cluster";
-import type { MetalDatabase, MetalDatabases } from "../components/metal-control-plane/metal-control-plane";
+import type { MetalDatabase, MetalDatabases, PostgresDatabase } from "../components/metal-control-plane/databases";
 import type { SidecarStore } from "../components/metal-control-plane/sidecar";
 import type { Landscape } from "../config/landscape";
 import type { Secrets } from "../config/secrets/secrets";
@@ -7,20 +7,25 @@ import { required } from "./required";
 
 type Config = Landscape["metal"]["databases"];
 
-/** The databases of metal-stack's control plane, and where they back themselves up to. */
+/** The databases that metal-stack's control plane has, and where they back themselves up to. */
 export function metalDatabasesOf(
-    { metal: { databases } }: Pick<Landscape, "metal">,
+    { metal: config }: Pick<Landscape, "metal">,
     secrets: Secrets,
     cluster: InitialCluster,
 ): MetalDatabases {
-    const { backup, storageClass, metal, ipam, masterdata } = databases;
+    const { backup, storageClass, metal, ipam, masterdata, zitadel, headscale, auditing, valkey } = config.databases;
     const { schedule, objectsToKeep, daysToKeep } = backup;
     const encryptionKey = secrets.get(backup.encryptionKey?.secret);
-    const database = ({ size, storageClass, backup, password }: Config["metal" | "ipam"]): MetalDatabase => ({
+    const database = ({ size, storageClass, backup, password, resources }: Config["valkey"]): MetalDatabase => ({
         size,
         password: secrets.get(password?.secret),
         ...(storageClass && { storageClass }),
         backup,
+        ...(resources && { resources }),
+    });
+    const postgres = ({ maxConnections, ...of }: Config["ipam"]): PostgresDatabase => ({
+        ...database(of),
+        maxConnections,
     });
     return {
         storageClass: storageClass ?? cluster.storageClass,
@@ -31,9 +36,13 @@ export function metalDatabasesOf(
             ...(encryptionKey && { encryptionKey }),
             store: storeOf(backup, secrets, cluster),
         },
-        metal: database(metal),
-        ipam: database(ipam),
-        masterdata: database(masterdata),
+        metal: { ...database(metal), exposeFrontend: metal.exposeFrontend },
+        ipam: postgres(ipam),
+        masterdata: postgres(masterdata),
+        ...(config.zitadel.enabled && { zitadel: postgres(zitadel) }),
+        ...(config.headscale.enabled && { headscale: postgres(headscale) }),
+        ...(config.auditing.timescaledb.enabled && { auditing: postgres(auditing) }),
+        ...(config.metalApiserver.enabled && { valkey: database(valkey) }),
     };
 }
 

@@ -35,6 +35,7 @@ export function deployMetal(
             },
             masterdataHmac: secrets.get(metal.masterdataApi.hmac?.secret),
             databases: metalDatabasesOf(landscape, secrets, cluster),
+            nsq: metal.nsq,
             pki: metal.pki,
             unlocked: isUnlocked(landscape, "metal-control-plane"),
         },

@@ -1,12 +1,15 @@
 import * as pulumi from "@pulumi/pulumi";
 import { RandomPassword } from "@pulumi/random";
+import type { DatabaseName, OfDatabases, UsualDatabase } from "./database-names";
+import { databaseNames } from "./database-names";
 
 /** The credentials of metal-stack's control plane, all secrets. */
 export interface MetalCredentials {
     /** HMAC keys of metal-api, by role. */
     hmac: { view: pulumi.Output<string>; edit: pulumi.Output<string>; admin: pulumi.Output<string> };
     masterdataHmac: pulumi.Output<string>;
-    passwords: { metal: pulumi.Output<string>; ipam: pulumi.Output<string>; masterdata: pulumi.Output<string> };
+    /** Of the databases that there are. */
+    passwords: OfDatabases<pulumi.Output<string>>;
 }
 
 /** Credentials that are given; those that are not are generated. */
@@ -14,7 +17,8 @@ export interface GivenCredentials {
     /** Of metal-api, by role. */
     hmac?: { view?: pulumi.Input<string>; edit?: pulumi.Input<string>; admin?: pulumi.Input<string> };
     masterdataHmac?: pulumi.Input<string>;
-    databases: Record<"metal" | "ipam" | "masterdata", { password?: pulumi.Input<string> }>;
+    /** Of the databases that there are. */
+    databases: OfDatabases<{ password?: pulumi.Input<string> }>;
 }
 
 /** The credentials: given ones as they are, the others generated, as children named `${name}-…`. */
@@ -25,6 +29,12 @@ export function credentials(
 ): MetalCredentials {
     const secret = (suffix: string, given: pulumi.Input<string> | undefined) =>
         pulumi.secret(given ?? new RandomPassword(`${name}-${suffix}`, passwordArgs, opts).result);
+    const password = (key: DatabaseName, given: { password?: pulumi.Input<string> }) =>
+        secret(`${databaseNames[key]}-password`, given.password);
+    const optional = (key: Exclude<DatabaseName, UsualDatabase>) => {
+        const given = databases[key];
+        return given && { [key]: password(key, given) };
+    };
     return {
         hmac: {
             view: secret("hmac-view", hmac?.view),
@@ -33,9 +43,13 @@ export function credentials(
         },
         masterdataHmac: secret("hmac-masterdata", masterdataHmac),
         passwords: {
-            metal: secret("metal-db-password", databases.metal.password),
-            ipam: secret("ipam-db-password", databases.ipam.password),
-            masterdata: secret("masterdata-db-password", databases.masterdata.password),
+            metal: password("metal", databases.metal),
+            ipam: password("ipam", databases.ipam),
+            masterdata: password("masterdata", databases.masterdata),
+            ...optional("zitadel"),
+            ...optional("headscale"),
+            ...optional("auditing"),
+            ...optional("valkey"),
         },
     };
 }

@@ -3,7 +3,8 @@ import { StatefulSet } from "@pulumi/kubernetes/apps/v1";
 import { ConfigMap, Secret, Service } from "@pulumi/kubernetes/core/v1";
 import type { core } from "@pulumi/kubernetes/types/input";
 import * as pulumi from "@pulumi/pulumi";
-import type { SidecarBackup, SidecarDatabase } from "./sidecar";
+import { pullSecretOf } from "./pull-secret";
+import type { DatabaseKind, SidecarBackup, SidecarDatabase } from "./sidecar";
 import { configNameOf } from "./sidecar";
 import { backupSecretNameOf, backupSecretOf, credentialsOf } from "./sidecar-store";
 import type { DatabasePod } from "./stateful-set";
@@ -11,7 +12,7 @@ import { databaseStatefulSetOf, serviceOf } from "./stateful-set";
 
 /** Args of {@link Database}. */
 export interface DatabaseArgs extends SidecarDatabase {
-    kind: DatabasePod["kind"];
+    kind: DatabaseKind;
     /** Containers and volumes of its pod. */
     pod: Omit<DatabasePod, "kind" | "checksum">;
     /** The sidecar's config file. */
@@ -50,12 +51,16 @@ export class Database extends pulumi.ComponentResource {
                       ),
                   ]
                 : [];
+        const pull =
+            args.dockerConfig === undefined
+                ? []
+                : [new Secret(`${name}-pull`, pullSecretOf(args.name, namespace, args.dockerConfig), child)];
         new Service(`${name}-service`, serviceOf(args.name, namespace, args.ports), child);
         const checksum = checksumOf(args.config, args.secret, args.backup);
         new StatefulSet(
             `${name}-database`,
             databaseStatefulSetOf(args, { ...args.pod, kind: args.kind, checksum }),
-            pulumi.mergeOptions(child, { dependsOn: [config, secret, ...backup], protect: !args.unlocked }),
+            pulumi.mergeOptions(child, { dependsOn: [config, secret, ...backup, ...pull], protect: !args.unlocked }),
         );
         this.registerOutputs();
     }

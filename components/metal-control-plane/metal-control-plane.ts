@@ -6,16 +6,16 @@ import { addressRecords } from "../dns/records";
 import type { DnsZone } from "../dns/zone";
 import { chartArgsOf } from "../helm";
 import { credentials } from "./credentials";
-import { Database } from "./database";
+import type { MetalDatabases } from "./databases";
+import { chartDatabasesOf, deployDatabases } from "./databases";
 import type { MetalMasterdata } from "./masterdata";
+import type { NsqArgs } from "./nsq";
 import { Nsq } from "./nsq";
 import type { KeyPair, PkiArgs } from "./pki";
 import { pki } from "./pki";
-import { postgresOf } from "./postgres";
 import type { MetalRelease } from "./release";
-import { rethinkdbOf } from "./rethinkdb";
-import type { SidecarBackup, SidecarRetention } from "./sidecar";
-import { BASE_PATH, databaseNames, metalValues } from "./values";
+import { deployRethinkdbFrontend } from "./rethinkdb-frontend";
+import { BASE_PATH, metalValues } from "./values";
 
 /** Args of {@link MetalControlPlane}. */
 export interface MetalControlPlaneArgs {
@@ -40,6 +40,9 @@ export interface MetalControlPlaneArgs {
     /** HMAC of masterdata-api, a secret; default: generated. */
     masterdataHmac?: pulumi.Input<string>;
     databases: MetalDatabases;
+    nsq: Pick<NsqArgs, "dataSize" | "logLevel">;
+    /** Docker config (JSON) by which images are pulled, a secret; default: nobody asks for one. */
+    dockerConfig?: pulumi.Input<string>;
     /** Default: `usualPki`. */
     pki?: PkiArgs;
     /** Whether namespace and databases may be deleted. */
@@ -48,28 +51,6 @@ export interface MetalControlPlaneArgs {
 
 /** What answers at `NAME.<domain>` beside `api`: the second API, logins, and the way to machines' consoles. */
 export type MetalName = "v2" | "auth" | "headscale";
-
-/** The control plane's databases. */
-export interface MetalDatabases {
-    /** Default: the cluster's. */
-    storageClass?: string;
-    backup: SidecarBackup;
-    metal: MetalDatabase;
-    ipam: MetalDatabase;
-    masterdata: MetalDatabase;
-}
-
-/** One of the control plane's databases. */
-export interface MetalDatabase {
-    /** Size of each of its two volumes. */
-    size: string;
-    /** A secret; default: generated. */
-    password?: pulumi.Input<string>;
-    /** Default: that of all of them. */
-    storageClass?: string;
-    /** What is special about its backups. */
-    backup?: Partial<SidecarRetention>;
-}
 
 /** What partitions and operators need of the control plane's credentials: all of them secrets but the certificates. */
 export interface MetalCertificates {
@@ -112,58 +93,32 @@ export class MetalControlPlane extends pulumi.ComponentResource {
             args.pki,
         );
 
-        const common = {
-            namespace: METAL_NAMESPACE,
-            sidecarImage: release.sidecar.reference,
-            stage,
-            unlocked,
-        };
-        const own = ({ size, storageClass, backup }: MetalDatabase) => ({
-            size,
-            storageClass: storageClass ?? databases.storageClass,
-            backup: { ...databases.backup, ...backup },
-        });
-        const metalDb = new Database(
-            `${name}-metal-db`,
-            rethinkdbOf({
-                ...common,
-                name: databaseNames.metal,
-                image: release.databases.metal.reference,
-                ...own(databases.metal),
-                password: secrets.passwords.metal,
-            }),
+        const stores = deployDatabases(
+            name,
+            {
+                namespace: METAL_NAMESPACE,
+                stage,
+                images: release.databases,
+                sidecar: release.sidecar,
+                databases,
+                passwords: secrets.passwords,
+                dockerConfig: args.dockerConfig,
+                unlocked,
+            },
             inside,
         );
-        const ipamDb = new Database(
-            `${name}-ipam-db`,
-            postgresOf({
-                ...common,
-                name: databaseNames.ipam,
-                image: release.databases.ipam.reference,
-                ...own(databases.ipam),
-                db: "ipam",
-                password: secrets.passwords.ipam,
-            }),
-            inside,
-        );
-        const masterdataDb = new Database(
-            `${name}-masterdata-db`,
-            postgresOf({
-                ...common,
-                name: databaseNames.masterdata,
-                image: release.databases.masterdata.reference,
-                ...own(databases.masterdata),
-                db: "masterdata",
-                password: secrets.passwords.masterdata,
-            }),
-            inside,
-        );
+        if (databases.metal.exposeFrontend) {
+            const frontend = { ...args, namespace: METAL_NAMESPACE, database: stores.metal.database };
+            deployRethinkdbFrontend(name, frontend, child);
+        }
         const nsq = new Nsq(
             `${name}-nsq`,
             {
                 namespace: METAL_NAMESPACE,
                 image: release.nsq.reference,
                 broadcastAddress: domain,
+                ...args.nsq,
+                dockerConfig: args.dockerConfig,
                 ca: certificates.ca,
                 certificate: certificates.nsq,
             },
@@ -192,7 +147,7 @@ export class MetalControlPlane extends pulumi.ComponentResource {
             },
             // The first hook gives up after a few attempts, and two that initialise RethinkDB at once corrupt it
             // (metal-api#156): nothing of the chart starts before what it stores in is there.
-            { parent: this, dependsOn: [metalDb, ipamDb, masterdataDb, nsq] },
+            { parent: this, dependsOn: [...chartDatabasesOf(stores), nsq] },
         );
 
         this.endpoint = endpointOf(domain);

@@ -4,6 +4,7 @@ import type { apps, core } from "@pulumi/kubernetes/types/input";
 import * as pulumi from "@pulumi/pulumi";
 import { digestOf } from "./database";
 import type { KeyPair } from "./pki";
+import { imagePullSecretsOf, pullSecretOf } from "./pull-secret";
 import { port, serviceOf } from "./stateful-set";
 
 /** Args of {@link Nsq}. */
@@ -13,6 +14,12 @@ export interface NsqArgs {
     image: string;
     /** Host name by which partitions reach nsqd. */
     broadcastAddress: string;
+    /** Size of nsqd's volume. */
+    dataSize: string;
+    /** From which level on they log. */
+    logLevel: "debug" | "info" | "warn" | "error";
+    /** Docker config (JSON) by which the image is pulled, a secret; default: nobody asks for one. */
+    dockerConfig?: pulumi.Input<string>;
     /** PEM of the CA. */
     ca: pulumi.Input<string>;
     certificate: KeyPair;
@@ -54,7 +61,12 @@ export class Nsq extends pulumi.ComponentResource {
             },
             child,
         );
-        const volume = new PersistentVolumeClaim(`${name}-volume`, nsqVolumeOf(namespace), child);
+        const volume = new PersistentVolumeClaim(`${name}-volume`, nsqVolumeOf(args), child);
+        const { dockerConfig } = args;
+        const pull =
+            dockerConfig === undefined
+                ? []
+                : [new Secret(`${name}-pull`, pullSecretOf("nsq", namespace, dockerConfig), child)];
         new Service(
             `${name}-nsqd-service`,
             serviceOf("nsqd", namespace, [port("4150", 4150), port("4151", 4151), port("4171", 4171)]),
@@ -67,11 +79,11 @@ export class Nsq extends pulumi.ComponentResource {
             serviceOf("nsq-lookupd", namespace, [port("4160", 4160), port("4161", 4161)]),
             child,
         );
-        new Deployment(`${name}-lookupd`, lookupdOf(args), child);
+        new Deployment(`${name}-lookupd`, lookupdOf(args), pulumi.mergeOptions(child, { dependsOn: pull }));
         new StatefulSet(
             `${name}-nsqd`,
             nsqdOf(args, this.checksum),
-            pulumi.mergeOptions(child, { dependsOn: [secret, nsswitch, volume] }),
+            pulumi.mergeOptions(child, { dependsOn: [secret, nsswitch, volume, ...pull] }),
         );
         this.registerOutputs();
     }
@@ -84,7 +96,10 @@ export function nsqSecretOf(args: Pick<NsqArgs, "ca" | "certificate">): Record<s
 }
 
 /** The claim of nsqd's volume: where volumes are bound to their first consumer, it stays pending until nsqd comes. */
-export function nsqVolumeOf(namespace: string): core.v1.PersistentVolumeClaim {
+export function nsqVolumeOf({
+    namespace,
+    dataSize,
+}: Pick<NsqArgs, "namespace" | "dataSize">): core.v1.PersistentVolumeClaim {
     return {
         metadata: {
             name: "nsqd",
@@ -92,7 +107,7 @@ export function nsqVolumeOf(namespace: string): core.v1.PersistentVolumeClaim {
             labels: { app: "nsqd" },
             annotations: { "pulumi.com/skipAwait": "true" },
         },
-        spec: { accessModes: ["ReadWriteOnce"], resources: { requests: { storage: "100Mi" } } },
+        spec: { accessModes: ["ReadWriteOnce"], resources: { requests: { storage: dataSize } } },
     };
 }
 
@@ -108,6 +123,7 @@ export function nsqdOf(args: NsqArgs, checksum: pulumi.Input<string>): apps.v1.S
             template: {
                 metadata: { labels, annotations: { "checksum/certs": checksum } },
                 spec: {
+                    ...imagePullSecretsOf("nsq", args.dockerConfig),
                     hostAliases: [{ ip: "127.0.0.1", hostnames: [args.broadcastAddress] }],
                     containers: [
                         {
@@ -115,7 +131,7 @@ export function nsqdOf(args: NsqArgs, checksum: pulumi.Input<string>): apps.v1.S
                             image: args.image,
                             args: [
                                 "/nsqd",
-                                "-log-level=info",
+                                `-log-level=${args.logLevel}`,
                                 "-lookupd-tcp-address=nsq-lookupd:4160",
                                 `-broadcast-address=${args.broadcastAddress}`,
                                 "-data-path=/data",
@@ -138,7 +154,11 @@ export function nsqdOf(args: NsqArgs, checksum: pulumi.Input<string>): apps.v1.S
                         {
                             name: "nsq-admin",
                             image: args.image,
-                            args: ["/nsqadmin", "-log-level=info", "-lookupd-http-address=nsq-lookupd:4161"],
+                            args: [
+                                "/nsqadmin",
+                                `-log-level=${args.logLevel}`,
+                                "-lookupd-http-address=nsq-lookupd:4161",
+                            ],
                             ports: [{ name: "http", containerPort: 4171 }],
                             readinessProbe: { httpGet: { path: "/ping", port: "http" }, periodSeconds: 30 },
                             resources: {
@@ -166,7 +186,9 @@ export function nsqdOf(args: NsqArgs, checksum: pulumi.Input<string>): apps.v1.S
 }
 
 /** The Deployment of nsq-lookupd. */
-export function lookupdOf(args: Pick<NsqArgs, "namespace" | "image" | "broadcastAddress">): apps.v1.Deployment {
+export function lookupdOf(
+    args: Pick<NsqArgs, "namespace" | "image" | "broadcastAddress" | "logLevel" | "dockerConfig">,
+): apps.v1.Deployment {
     const labels = { app: "nsq-lookupd" };
     return {
         metadata: { name: "nsq-lookupd", namespace: args.namespace, labels },
@@ -177,11 +199,16 @@ export function lookupdOf(args: Pick<NsqArgs, "namespace" | "image" | "broadcast
             template: {
                 metadata: { labels },
                 spec: {
+                    ...imagePullSecretsOf("nsq", args.dockerConfig),
                     containers: [
                         {
                             name: "nsq-lookupd",
                             image: args.image,
-                            args: ["/nsqlookupd", "-log-level=info", `-broadcast-address=${args.broadcastAddress}`],
+                            args: [
+                                "/nsqlookupd",
+                                `-log-level=${args.logLevel}`,
+                                `-broadcast-address=${args.broadcastAddress}`,
+                            ],
                             ports: [{ containerPort: 4160 }, { containerPort: 4161 }],
                             resources: {
                                 requests: { memory: "8Mi", cpu: "20m" },

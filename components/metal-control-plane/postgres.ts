@@ -12,12 +12,23 @@ const DATA = "/data/postgres/";
 /** The user of every PostgreSQL database of the control plane. */
 export const POSTGRES_USER = "postgres";
 
+/** Port that clients come to. */
+export const POSTGRES_PORT = 5432;
+
 /** Args of a PostgreSQL database. */
 export interface PostgresArgs extends SidecarDatabase {
     /** Name of the database in the server. */
     db: string;
-    /** A secret. */
+    /**
+     * A secret. The image sets it when the database is made and never again, and the sidecar does not either (postgres
+     * docker-entrypoint.sh; backup-restore-sidecar v0.13.0 cmd/internal/database/postgres): it never changes.
+     */
     password: pulumi.Input<string>;
+    maxConnections: number;
+    /** Libraries that the server loads when it starts; default: none. */
+    preload?: readonly string[];
+    /** What its backups' names begin with; default: its name and the stage. */
+    objectPrefix?: string;
     unlocked: boolean;
 }
 
@@ -25,7 +36,7 @@ export interface PostgresArgs extends SidecarDatabase {
 export function postgresOf(args: PostgresArgs): DatabaseArgs {
     const from = (name: string, key: string) => ({ name, valueFrom: { secretKeyRef: { name: args.name, key } } });
     const isReady = {
-        exec: { command: ["pg_isready", "-U", POSTGRES_USER, "-h", "127.0.0.1", "-p", "5432"] },
+        exec: { command: ["pg_isready", "-U", POSTGRES_USER, "-h", "127.0.0.1", "-p", String(POSTGRES_PORT)] },
         periodSeconds: 10,
         timeoutSeconds: 5,
     };
@@ -36,9 +47,9 @@ export function postgresOf(args: PostgresArgs): DatabaseArgs {
         config: sidecarConfigOf(args.backup, {
             db: "postgres",
             "db-data-directory": DATA,
-            "object-prefix": `${args.name}-${args.stage}`,
+            "object-prefix": args.objectPrefix ?? `${args.name}-${args.stage}`,
             "compression-method": "targz",
-            "post-exec-cmds": ["docker-entrypoint.sh postgres -c max_connections=100"],
+            "post-exec-cmds": [commandOf(args)],
         }),
         secret: {
             POSTGRES_DB: args.db,
@@ -46,7 +57,7 @@ export function postgresOf(args: PostgresArgs): DatabaseArgs {
             POSTGRES_PASSWORD: args.password,
             POSTGRES_DATA: DATA,
         },
-        ports: [port("metrics", 2112), port("5432", 5432)],
+        ports: [port("metrics", 2112), port("5432", POSTGRES_PORT)],
         pod: {
             provision: ["/backup-restore-sidecar"],
             database: {
@@ -59,13 +70,10 @@ export function postgresOf(args: PostgresArgs): DatabaseArgs {
                     from("POSTGRES_PASSWORD", "POSTGRES_PASSWORD"),
                     from("PGDATA", "POSTGRES_DATA"),
                 ],
-                ports: [{ containerPort: 5432 }],
+                ports: [{ containerPort: POSTGRES_PORT }],
                 livenessProbe: { ...isReady, initialDelaySeconds: 30, failureThreshold: 6 },
                 readinessProbe: { ...isReady, initialDelaySeconds: 5 },
-                resources: {
-                    requests: { memory: "128Mi", cpu: "20m" },
-                    limits: { memory: "256Mi", cpu: "100m" },
-                },
+                resources: args.resources,
                 volumeMounts: [data, provisioned("backup-restore-sidecar"), configMount],
             },
             sidecar: {
@@ -88,4 +96,13 @@ export function postgresOf(args: PostgresArgs): DatabaseArgs {
             },
         },
     };
+}
+
+/** The command that starts the server. */
+function commandOf({ preload = [], maxConnections }: PostgresArgs): string {
+    return [
+        "docker-entrypoint.sh postgres",
+        ...(preload.length > 0 ? [`-c shared_preload_libraries=${preload.join(",")}`] : []),
+        `-c max_connections=${maxConnections}`,
+    ].join(" ");
 }

@@ -1,3 +1,4 @@
+import type { DatabaseName } from "./database-names";
 import type { HelmChartRef, ImageRef, ReleaseVector } from "../../release/vector";
 
 /** What of a metal-stack release the control plane runs. */
@@ -5,7 +6,7 @@ export interface MetalRelease {
     chart: HelmChartRef;
     /** Images of the chart, by the names that they have in its values. */
     images: Record<ChartImage, ImageRef>;
-    databases: { metal: ImageRef; ipam: ImageRef; masterdata: ImageRef };
+    databases: Record<DatabaseName, ImageRef>;
     sidecar: ImageRef;
     nsq: ImageRef;
     /** Where machines get metal-hammer from, unless their partition says otherwise. */
@@ -44,7 +45,15 @@ export function metalReleaseOf(vector: ReleaseVector): MetalRelease {
             metalctl: own(chartImages.metalctl),
             metal_console: own(chartImages.metal_console),
         },
-        databases: { metal: other("metal-db"), ipam: other("ipam-db"), masterdata: other("masterdata-db") },
+        databases: {
+            metal: other("metal-db"),
+            ipam: other("ipam-db"),
+            masterdata: other("masterdata-db"),
+            zitadel: other("zitadel-db"),
+            headscale: other("headscale-db"),
+            auditing: other("timescaledb"),
+            valkey: other("valkey"),
+        },
         sidecar: vector.image("docker-images.metal-stack.generic.backup-restore-sidecar"),
         nsq: other("nsq"),
         bootconfig: {

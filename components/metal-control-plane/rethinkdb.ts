@@ -6,6 +6,9 @@ import { configMount, provisioned, sidecarConfigOf } from "./sidecar";
 import { backupEnvOf, credentialsMountOf } from "./sidecar-store";
 import { port } from "./stateful-set";
 
+/** Port that clients come to. */
+export const RETHINKDB_PORT = 28015;
+
 /** Args of a RethinkDB database. */
 export interface RethinkdbArgs extends SidecarDatabase {
     /** A secret. */
@@ -30,7 +33,7 @@ export function rethinkdbOf(args: RethinkdbArgs): DatabaseArgs {
             ],
         }),
         secret: { "rethinkdb-password": args.password },
-        ports: [port("metrics", 2112), port("10080", 10080, 8080), port("28015", 28015)],
+        ports: [port("metrics", 2112), port("10080", 10080, 8080), port("28015", RETHINKDB_PORT)],
         pod: {
             provision: ["/backup-restore-sidecar", "/rethinkdb/rethinkdb-dump", "/rethinkdb/rethinkdb-restore"],
             database: {
@@ -43,14 +46,11 @@ export function rethinkdbOf(args: RethinkdbArgs): DatabaseArgs {
                         valueFrom: { secretKeyRef: { name: args.name, key: "rethinkdb-password" } },
                     },
                 ],
-                ports: [{ containerPort: 8080 }, { containerPort: 28015 }],
+                ports: [{ containerPort: 8080 }, { containerPort: RETHINKDB_PORT }],
                 // The container runs long before the database does: it waits for the sidecar to restore its data
                 // (backup-restore-sidecar#139), and the chart's first hook writes to it.
-                readinessProbe: { tcpSocket: { port: 28015 }, initialDelaySeconds: 5, periodSeconds: 10 },
-                resources: {
-                    requests: { memory: "2Gi", cpu: "200m" },
-                    limits: { memory: "4Gi", cpu: "500m" },
-                },
+                readinessProbe: { tcpSocket: { port: RETHINKDB_PORT }, initialDelaySeconds: 5, periodSeconds: 10 },
+                resources: args.resources,
                 volumeMounts: [data, provisioned("backup-restore-sidecar"), configMount],
             },
             sidecar: {

@@ -8,6 +8,15 @@ export interface ValkeyService {
     password: pulumi.Output<string>;
 }
 
+/** The RethinkDB of metal-stack's APIs, inside the cluster. */
+export interface RethinkdbService {
+    /** Name of its Service. */
+    host: string;
+    port: number;
+    /** Of the user `admin`: a secret. */
+    password: pulumi.Output<string>;
+}
+
 /** A Postgres database inside the cluster. */
 export interface PostgresService {
     /** Name of its Service. */

@@ -55,6 +55,9 @@ export interface SidecarBackup extends SidecarRetention {
     encryptionKey?: pulumi.Input<string>;
 }
 
+/** Kinds of databases that the control plane has. */
+export type DatabaseKind = "postgres" | "rethinkdb" | "valkey";
+
 /** A database that backup-restore-sidecar wraps. */
 export interface SidecarDatabase {
     /** Name of the StatefulSet and of all that goes with it: `metal-db`. */
@@ -71,17 +74,21 @@ export interface SidecarDatabase {
     /** Stage of the landscape: backups of several may lie in one bucket. */
     stage: string;
     backup: SidecarBackup;
+    /** Of the container of the database itself. */
+    resources: core.v1.ResourceRequirements;
+    /** Docker config (JSON) by which its images are pulled, a secret; default: nobody asks for one. */
+    dockerConfig?: pulumi.Input<string>;
 }
 
 /** Name of the ConfigMap with the sidecar's config. */
-export function configNameOf(database: Pick<SidecarDatabase, "name">, kind: "postgres" | "rethinkdb"): string {
+export function configNameOf(database: Pick<SidecarDatabase, "name">, kind: DatabaseKind): string {
     const prefix = "backup-restore-sidecar-config";
-    return kind === "rethinkdb" ? `${prefix}-rethinkdb-${database.name}` : `${prefix}-${database.name}`;
+    return kind === "postgres" ? `${prefix}-${database.name}` : `${prefix}-${kind}-${database.name}`;
 }
 
 /** What a kind of database adds to the sidecar's config. */
 export interface SidecarConfig {
-    db: "postgres" | "rethinkdb";
+    db: DatabaseKind;
     "db-data-directory": string;
     "object-prefix": string;
     /** The command that starts the database once its data is there. */

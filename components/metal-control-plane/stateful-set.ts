@@ -1,17 +1,20 @@
 import type { apps, core } from "@pulumi/kubernetes/types/input";
 import type * as pulumi from "@pulumi/pulumi";
-import type { SidecarDatabase } from "./sidecar";
+import { imagePullSecretsOf } from "./pull-secret";
+import type { DatabaseKind, SidecarDatabase } from "./sidecar";
 import { configNameOf } from "./sidecar";
 import { credentialsVolumeOf } from "./sidecar-store";
 
 /** What a kind of database brings to its StatefulSet. */
 export interface DatabasePod {
-    kind: "postgres" | "rethinkdb";
+    kind: DatabaseKind;
     database: core.v1.Container;
     sidecar: core.v1.Container;
     /** Programs that the init container copies out of the sidecar's image. */
     provision: string[];
     volumes?: core.v1.Volume[];
+    /** Of the pod, and of each of its containers; default: none. */
+    security?: { pod: core.v1.PodSecurityContext; container: core.v1.SecurityContext };
     /** Changes when the config or a secret does, so that the pod is replaced. */
     checksum: pulumi.Input<string>;
 }
@@ -19,6 +22,10 @@ export interface DatabasePod {
 /** The StatefulSet of a database with its sidecar: one replica, a volume for the data and one for backups in the making. */
 export function databaseStatefulSetOf(database: SidecarDatabase, pod: DatabasePod): apps.v1.StatefulSet {
     const labels = { app: database.name };
+    const secured = (container: core.v1.Container): core.v1.Container => ({
+        ...container,
+        ...(pod.security && { securityContext: pod.security.container }),
+    });
     return {
         metadata: { name: database.name, namespace: database.namespace, labels },
         spec: {
@@ -28,15 +35,17 @@ export function databaseStatefulSetOf(database: SidecarDatabase, pod: DatabasePo
             template: {
                 metadata: { labels, annotations: { "checksum/config": pod.checksum } },
                 spec: {
+                    ...imagePullSecretsOf(database.name, database.dockerConfig),
+                    ...(pod.security && { securityContext: pod.security.pod }),
                     initContainers: [
-                        {
+                        secured({
                             name: "backup-restore-sidecar-provider",
                             image: database.sidecarImage,
                             command: ["cp", ...pod.provision, "/bin-provision"],
                             volumeMounts: [{ name: "bin-provision", mountPath: "/bin-provision" }],
-                        },
+                        }),
                     ],
-                    containers: [pod.database, pod.sidecar],
+                    containers: [secured(pod.database), secured(pod.sidecar)],
                     volumes: [
                         {
                             name: "backup-restore-sidecar-config",

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { MetalCredentials } from "./credentials";
+import { databaseNames } from "./database-names";
 import type { MetalMasterdata } from "./masterdata";
 import { masterdataValuesOf } from "./masterdata";
 import { NSQ_SECRET, nsqAddresses } from "./nsq";
@@ -10,9 +11,6 @@ import { chartImageNames } from "./release";
 
 /** Base path of metal-api v1: metal-roles sets it always, and metal-go takes it from the URL's path. */
 export const BASE_PATH = "/metal/";
-
-/** Names of the databases: StatefulSets, Services and all that goes with them. */
-export const databaseNames = { metal: "metal-db", ipam: "ipam-db", masterdata: "masterdata-db" } as const;
 
 /** What the chart's values are made from. */
 export interface MetalValuesArgs {

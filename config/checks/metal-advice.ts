@@ -4,9 +4,9 @@ import { problem } from "./problem";
 
 const DAY = 24 * 60 * 60 * 1000;
 
-/** What of the master data most likely is not meant: images that are gone soon, backups that go with the cluster. */
+/** What most likely is not meant: images that are gone soon, backups that go with the cluster, a database open to all. */
 export function adviseMetal(document: unknown, today: Date): Problem[] {
-    return [...expiring(document, today), ...localBackups(document)];
+    return [...expiring(document, today), ...localBackups(document), ...openDatabase(document)];
 }
 
 function expiring(document: unknown, today: Date): Problem[] {
@@ -29,6 +29,22 @@ function localBackups(document: unknown): Problem[] {
                   path: pathText(path),
                   found: "backups lie in volumes of the cluster, and are lost with it",
                   expected: "gcp or s3 keeps them elsewhere",
+              },
+          ]
+        : [];
+}
+
+/** RethinkDB takes whoever comes to its frontend for the administrator (rethinkdb#5947). */
+function openDatabase(document: unknown): Problem[] {
+    const path = ["metal", "databases", "metal", "exposeFrontend"];
+    const ranges = valueAt(document, ["ingress", "service", "loadBalancerSourceRanges"]);
+    const isOpen = !Array.isArray(ranges) || ranges.length === 0;
+    return valueAt(document, path) === true && isOpen
+        ? [
+              {
+                  path: pathText(path),
+                  found: "the frontend asks nobody for a password: whoever reaches the ingress may read and change all data",
+                  expected: "false, or an ingress that only operators reach (ingress.service.loadBalancerSourceRanges)",
               },
           ]
         : [];

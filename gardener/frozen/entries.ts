@@ -14,6 +14,7 @@ export type FrozenValue = string | number | boolean | string[];
  * - `succession`: the first element may give way to one that was in the list before, and stays in it then; others may
  *   come and go.
  * - `postgres`: a version may rise where the data directory can be taken along.
+ * - `timescaledb`: of a tag such as `2.25.1-pg17` either version may rise, one at a time.
  *
  * For `first`, `append-only`, `all-stay` and `succession`, a single value is a list of one.
  */
@@ -26,7 +27,8 @@ export type FrozenRule =
     | "no-less"
     | "minor-by-minor"
     | "succession"
-    | "postgres";
+    | "postgres"
+    | "timescaledb";
 
 /** Something that does not change freely once it is deployed. */
 export interface FrozenEntry {

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { FrozenRule, FrozenValue } from "./entries";
-import { byMinors, byPostgres, noLess } from "./versions";
+import { byMinors, byPostgres, byTimescaledb, noLess } from "./versions";
 
 /** A change that is against its rule. */
 export interface Breach {
@@ -22,6 +22,7 @@ export const rules: Record<FrozenRule, RuleCheck> = {
     "minor-by-minor": byMinors,
     succession: (old, now) => bySuccession(listOf(old), listOf(now)),
     postgres: byPostgres,
+    timescaledb: byTimescaledb,
 };
 
 function startsWith(list: string[], start: string[]): Breach | undefined {

@@ -50,8 +50,35 @@ export function byPostgres(old: FrozenValue | undefined, now: FrozenValue | unde
     if (!before || !after || compare(after, before) < 0) {
         return { wayOut: `stay at ${String(old)} or newer` };
     }
-    const passed = stations.slice(0, -1).find(one => compare(before, one) < 0 && compare(one, after) < 0);
-    return passed && { wayOut: `go to ${passed[0]}.${passed[1]} first` };
+    const known = stations.slice(0, -1);
+    const passed = known.filter(one => compare(before, one) < 0 && compare(one, after) < 0);
+    // A major version is entered where it is built with the libraries of the one before.
+    const entrance = after[0] > before[0] ? known.find(one => one[0] >= after[0]) : undefined;
+    const isElsewhere = entrance && !passed.includes(entrance) && compare(entrance, after) !== 0;
+    const way = [...passed, ...(isElsewhere ? [entrance] : [])].map(([major, minor]) => `${major}.${minor}`);
+    return way.length > 0 ? { wayOut: `go to ${way.join(", then to ")} first` } : undefined;
+}
+
+/**
+ * No downgrade, and one of both at a time: the sidecar's pg_upgrade starts the new server with the old one's TimescaleDB, and
+ * updates the extension only of a server that runs (backup-restore-sidecar v0.13.0 cmd/internal/database/postgres).
+ */
+export function byTimescaledb(old: FrozenValue | undefined, now: FrozenValue | undefined): Breach | undefined {
+    const [before, after] = [timescaledbOf(old), timescaledbOf(now)];
+    if (old === undefined || old === now) {
+        return undefined;
+    }
+    if (!before || !after || compare(after.version, before.version) < 0 || after.postgres < before.postgres) {
+        return { wayOut: `stay at ${String(old)}, or go to a newer one` };
+    }
+    const isOne = compare(after.version, before.version) === 0 || after.postgres === before.postgres;
+    return isOne ? undefined : { wayOut: `go to ${after.version.join(".")}-pg${before.postgres} first` };
+}
+
+function timescaledbOf(value: FrozenValue | undefined): { version: Version; postgres: number } | undefined {
+    const [, tag, postgres] = /^(\d+\.\d+\.\d+)-pg(\d+)(?:-.*)?$/.exec(String(value)) ?? [];
+    const version = versionOf(tag);
+    return version && { version, postgres: Number(postgres) };
 }
 
 function versionOf(value: FrozenValue | undefined): Version | undefined {

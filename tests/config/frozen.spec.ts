@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
 import { frozenOf } from "../../config/frozen";
@@ -142,6 +142,70 @@ describe("what is frozen of a landscape", () => {
             );
         });
     }
+
+    describe("of the databases that come with a service", () => {
+        /** dev with all services, and its release vector with some other tags. */
+        function served(change: (landscape: Landscape) => void = () => undefined, tags: [RegExp, string][] = []) {
+            const file = path.join(folder, "served.yaml");
+            const landscape = loadLandscape(devDocument());
+            const { zitadel, headscale, metalApiserver, auditing } = landscape.metal;
+            [zitadel, headscale, metalApiserver, auditing.timescaledb].forEach(service => (service.enabled = true));
+            change(landscape);
+            const text = readFileSync(landscape.release.vector, "utf8");
+            writeFileSync(
+                file,
+                tags.reduce((all, [pattern, tag]) => all.replace(pattern, `$1${tag}`), text),
+            );
+            return frozenOf(landscape, loadVector(file));
+        }
+        const told = (news: FrozenEntries, olds = served()) =>
+            refusalsOf(olds, news).map(({ path: at, found, wayOut }) => `${at}: ${found}; ${wayOut}`);
+
+        it("refuses other volumes, and other passwords of those that never take another", () => {
+            const news = served(({ metal: { databases } }) =>
+                (["zitadel", "headscale", "auditing", "valkey"] as const).forEach(name =>
+                    Object.assign(databases[name], {
+                        size: "20Gi",
+                        storageClass: "fast",
+                        password: { secret: "other" },
+                    }),
+                ),
+            );
+            const grow =
+                "put the old value back; a volume grows by its PersistentVolumeClaim, where the StorageClass lets it";
+            const restored = "put the old value back";
+            const of = (name: string, size: string) => [
+                ...(name === "valkey" ? [] : [`metal.databases.${name}.password: not set → "other"; ${restored}`]),
+                `metal.databases.${name}.size: "${size}" → "20Gi"; ${grow}`,
+                `metal.databases.${name}.storageClass: not set → "fast"; ${restored}`,
+            ];
+            assert.deepEqual(told(news), [
+                ...of("auditing", "10Gi"),
+                ...of("headscale", "5Gi"),
+                ...of("valkey", "10Gi"),
+                ...of("zitadel", "5Gi"),
+            ]);
+        });
+
+        it("refuses a release whose servers can't take their data along, and says by which versions they can", () => {
+            const olds = served(undefined, [
+                [/(zitadel-db:\n.*\n *tag: )\S+/, "14.18-alpine"],
+                [/(timescaledb:\n.*\n *tag: )\S+/, "2.19.3-pg16"],
+            ]);
+            const news = served(undefined, [[/(headscale-db:\n.*\n *tag: )\S+/, "15.18-alpine"]]);
+            const at = (name: string) => `release.vector(docker-images.third-party.control-plane.${name})`;
+            assert.deepEqual(told(news, olds), [
+                `${at("headscale-db")}: "16.14-alpine" → "15.18-alpine"; stay at 16.14-alpine or newer`,
+                `${at("timescaledb")}: "2.19.3-pg16" → "2.25.1-pg17"; go to 2.25.1-pg16 first`,
+                `${at("zitadel-db")}: "14.18-alpine" → "17.10-alpine"; go to 15.13, then to 15.18 first`,
+            ]);
+        });
+
+        it("leaves free those that there are not yet", () => {
+            const news = served(({ metal }) => Object.assign(metal.databases.zitadel, { size: "20Gi" }));
+            assert.deepEqual(told(news, frozen(devDocument())), []);
+        });
+    });
 
     it("is the same fields, set or not, for every part that is there", () => {
         const bare = devDocument();

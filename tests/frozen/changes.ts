@@ -68,6 +68,7 @@ export function after(vector: string): Loose {
         masterdata: { size: "8Gi", storageClass: "fast" },
         backup: { bucketName: "landscape-prod-databases", gcp: { bucketLocation: "EU" } },
     });
+    set(document.metal, { nsq: { dataSize: "200Mi" } });
     set(document.garden, {
         clusterIdentity: "landscape-prod",
         highAvailability: false,
@@ -161,6 +162,7 @@ export function refused(): string[] {
         'metal.databases.storageClass: not set → "fast"',
         'metal.domain: "metal.dev.landscape.example" → "metal.prod.landscape.example"',
         ...[0, 1, 2].map(index => `metal.networks[${index}].partitionid: "partition-a" → "partition-b"`),
+        'metal.nsq.dataSize: "100Mi" → "200Mi"',
         'metal.pki.ca.generation: ["1"] → ["2"]',
         ...[0, 1].map(index => `metal.projects[${index}].tenant: "acme" → "umbrella"`),
         'metal.providerTenant: "acme" → "umbrella"',

@@ -27,6 +27,13 @@ const showing = {
     "clusters.initial.gke.nodePool.minNodes": 137,
     "clusters.initial.gke.nodePool.maxNodes": 139,
     "dns.waitForDelegation": true,
+    // They stand in a command, by another name: the number has to be nobody else's.
+    ...Object.fromEntries(
+        ["ipam", "masterdata", "zitadel", "headscale", "auditing"].map((name, index) => [
+            `metal.databases.${name}.maxConnections`,
+            4201 + index,
+        ]),
+    ),
     "registries.mirrors.*.registry": "ghcr.io",
     "registries.mirrors.*.mirror": "mirror.example/traced",
 };
@@ -42,6 +49,7 @@ const shownAs: Record<string, string> = {
             [`clusters.${role}.gke.backupBucket.existing`, "roles/storage.objectAdmin"],
         ]),
     ),
+    "metal.databases.metal.exposeFrontend": '"secretName":"rethinkdb-tls"',
     "certManager.solver.selfSigned": '"selfSigned":{}',
     // Of the extension's values, by its own image: provider-metal has the same key.
     "dns.provider.powerdns.networkPolicies":
@@ -123,11 +131,13 @@ const under = (prefixes: readonly string[]) => {
 const isUntaken = under(untaken);
 const isOfConfig = under(ofConfig);
 
-/** A landscape with every extension: what one is told shows only where it is there. */
+/** A landscape with every extension and service: what one is told shows only where it is there. */
 function everything(): ParsedLandscape {
     // A copy: defaults of the schema are the same objects in every document.
     const parsed = structuredClone(landscapeSchema.parse(devDocument()));
     parsed.extensions.enabled = [...extensionNames];
+    const { zitadel, headscale, metalApiserver, auditing } = parsed.metal;
+    [zitadel, headscale, metalApiserver, auditing.timescaledb].forEach(service => (service.enabled = true));
     return parsed;
 }
 

@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import { parse } from "yaml";
 import { digestOf } from "../../../components/metal-control-plane/database";
 import { documents } from "../../../components/metal-control-plane/masterdata";
-import { lookupdOf, nsqVolumeOf } from "../../../components/metal-control-plane/nsq";
 import { postgresOf } from "../../../components/metal-control-plane/postgres";
 import { rethinkdbOf } from "../../../components/metal-control-plane/rethinkdb";
 import { databaseStatefulSetOf, port, serviceOf } from "../../../components/metal-control-plane/stateful-set";
@@ -24,10 +23,11 @@ const common = {
         objectsToKeep: 480,
     },
     password: "a password",
+    resources: { limits: { cpu: "1" } },
     unlocked: false,
 };
 
-const postgres = postgresOf({ ...common, name: "ipam-db", image: "postgres:15", db: "ipam" });
+const postgres = postgresOf({ ...common, name: "ipam-db", image: "postgres:15", db: "ipam", maxConnections: 100 });
 const rethinkdb = rethinkdbOf({ ...common, name: "metal-db", image: "rethinkdb:2" });
 
 describe("a PostgreSQL database", () => {
@@ -181,28 +181,6 @@ describe("a Service", () => {
             metadata: { name: "nsqadmin", namespace: "metal", labels: { app: "nsqd" } },
             spec: { ports: [{ name: "http", port: 4171, targetPort: 4171 }], selector: { app: "nsqd" } },
         });
-    });
-});
-
-describe("nsq", () => {
-    it("does not wait for a volume that waits for nsqd", () => {
-        assert.deepEqual(nsqVolumeOf("metal").metadata, {
-            name: "nsqd",
-            namespace: "metal",
-            labels: { app: "nsqd" },
-            annotations: { "pulumi.com/skipAwait": "true" },
-        });
-    });
-
-    it("is told to partitions by the address that they reach", () => {
-        const { spec } = lookupdOf({ namespace: "metal", image: "nsq:1", broadcastAddress: "metal.example" }) as {
-            spec: { template: { spec: { containers: { args: string[] }[] } } };
-        };
-        assert.deepEqual(spec.template.spec.containers[0].args, [
-            "/nsqlookupd",
-            "-log-level=info",
-            "-broadcast-address=metal.example",
-        ]);
     });
 });
 

@@ -79,6 +79,8 @@ const database = (backup: SidecarBackup) =>
         stage: "dev",
         db: "ipam",
         password: "a password",
+        maxConnections: 100,
+        resources: {},
         unlocked: false,
         backup,
     });

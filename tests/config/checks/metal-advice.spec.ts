@@ -64,4 +64,23 @@ describe("advice on metal-stack", () => {
             ],
         );
     });
+
+    const open = (d: Loose) => set(d.metal.databases, { metal: { exposeFrontend: true } });
+
+    it("warns of a database's frontend that everybody reaches", () => {
+        assert.deepEqual(warningsAfter(open), [
+            "metal.databases.metal.exposeFrontend: the frontend asks nobody for a password: whoever reaches the ingress may read " +
+                "and change all data; false, or an ingress that only operators reach (ingress.service.loadBalancerSourceRanges)",
+        ]);
+    });
+
+    it("says nothing of one that only some reach", () => {
+        assert.deepEqual(
+            warningsAfter(d => {
+                open(d);
+                set(d, { ingress: { service: { loadBalancerSourceRanges: ["198.51.100.0/24"] } } });
+            }),
+            [],
+        );
+    });
 });

@@ -173,6 +173,7 @@ describe("the rule", () => {
             taken: [
                 ["15.18-alpine", "15.18-alpine"],
                 ["15.18-alpine", "17.10-alpine"],
+                ["16.14-alpine", "17.10-alpine"],
                 ["15.18-alpine", "17.11-alpine"],
                 ["15.13-alpine", "15.18-alpine"],
                 ["14.18-alpine", "15.13-alpine"],
@@ -187,6 +188,29 @@ describe("the rule", () => {
                 ["15.18-alpine", "15.17-alpine"],
                 ["15.18-alpine", "alpine"],
                 ["15.18-alpine", unset],
+                // Entered elsewhere than where the libraries are the same.
+                ["12.22-alpine", "13.5-alpine"],
+                ["12.22-alpine", "14.9-alpine"],
+                ["14.18-alpine", "15.12-alpine"],
+                ["14.18-alpine", "16.14-alpine"],
+            ],
+        },
+        timescaledb: {
+            taken: [
+                ["2.25.1-pg17", "2.25.1-pg17"],
+                ["2.11.2-pg12", "2.11.2-pg15"],
+                ["2.11.2-pg15", "2.13.1-pg15"],
+                ["2.13.1-pg15", "2.13.1-pg16"],
+                ["2.25.1-pg17", "2.25.2-pg17-oss"],
+                [unset, "2.25.1-pg17"],
+            ],
+            refused: [
+                ["2.11.2-pg15", "2.13.1-pg16"],
+                ["2.25.1-pg17", "2.24.0-pg17"],
+                ["2.25.1-pg17", "2.25.1-pg16"],
+                ["2.25.1-pg16", "2.24.0-pg17"],
+                ["2.25.1-pg17", "latest-pg17"],
+                ["2.25.1-pg17", unset],
             ],
         },
     };
@@ -206,14 +230,42 @@ describe("the rule", () => {
     const waysOut: [FrozenRule, string, string, string][] = [
         ["minor-by-minor", "v1.138.3", "v1.143.0", "go to 1.139 first"],
         ["minor-by-minor", "1.35.6", "1.34.13", "stay at 1.35.6, or go to a newer patch or to the next minor"],
-        ["postgres", "14.10-alpine", "17.10-alpine", "go to 14.18 first"],
+        ["postgres", "14.10-alpine", "17.10-alpine", "go to 14.18, then to 15.13, then to 15.18 first"],
         ["postgres", "17.10-alpine", "15.18-alpine", "stay at 17.10-alpine or newer"],
+        ["postgres", "12.22-alpine", "17.10-alpine", "go to 14.10, then to 14.18, then to 15.13, then to 15.18 first"],
+        ["postgres", "12.22-alpine", "13.5-alpine", "go to 14.10 first"],
+        ["postgres", "14.20-alpine", "17.10-alpine", "go to 15.13, then to 15.18 first"],
+        ["postgres", "15.13-alpine", "17.10-alpine", "go to 15.18 first"],
+        ["timescaledb", "2.19.3-pg16", "2.25.1-pg17", "go to 2.25.1-pg16 first"],
+        ["timescaledb", "2.25.1-pg17", "2.24.0-pg17", "stay at 2.25.1-pg17, or go to a newer one"],
     ];
     for (const [rule, old, now, wayOut] of waysOut) {
         it(`${rule} has a way out of its own of ${old} → ${now}`, () => {
             assert.deepEqual(rules[rule](old, now), { wayOut });
         });
     }
+
+    it("postgres is satisfied by its own ways out, one after the other", () => {
+        const release = fc.constantFrom(
+            "12.3",
+            "12.22",
+            "13.5",
+            "14.9",
+            "14.10",
+            "14.18",
+            "14.20",
+            "15.12",
+            "15.13",
+            "15.18",
+        );
+        fc.assert(
+            fc.property(release, fc.constantFrom("14.10", "15.13", "15.20", "16.14", "17.10", "17.12"), (from, to) => {
+                const [, way] = /^go to (.*) first$/.exec(rules.postgres(from, to)?.wayOut ?? "") ?? [];
+                const steps = [from, ...(way?.split(", then to ") ?? []), ...(rules.postgres(from, to) ? [] : [to])];
+                return steps.slice(1).every((step, index) => rules.postgres(steps[index], step) === undefined);
+            }),
+        );
+    });
 
     const text = fc.string({ minLength: 1 });
     const value = fc.oneof(text, fc.boolean(), fc.integer(), fc.array(text), fc.constant(undefined));
@@ -224,7 +276,7 @@ describe("the rule", () => {
                 const same = Array.isArray(one) ? [...one] : one;
                 // A list is no version.
                 return (
-                    (Array.isArray(one) && (rule === "minor-by-minor" || rule === "postgres")) ||
+                    (Array.isArray(one) && ["minor-by-minor", "postgres", "timescaledb"].includes(rule)) ||
                     !rules[rule](one, same)
                 );
             }),

@@ -1,0 +1,99 @@
+import type { core } from "@pulumi/kubernetes/types/input";
+import type * as pulumi from "@pulumi/pulumi";
+import type { DatabaseArgs } from "./database";
+import type { SidecarDatabase } from "./sidecar";
+import { configMount, provisioned, sidecarConfigOf } from "./sidecar";
+import { backupEnvOf, credentialsMountOf } from "./sidecar-store";
+import { port } from "./stateful-set";
+
+/** Args of a Valkey store. */
+export interface ValkeyArgs extends SidecarDatabase {
+    /** A secret; the server takes another one when it starts anew. */
+    password: pulumi.Input<string>;
+    unlocked: boolean;
+}
+
+/** Port that clients come to. */
+export const VALKEY_PORT = 6379;
+
+/** Key of the password in the Secret. */
+const PASSWORD = "valkey-password";
+
+/** As whom the image runs, and with what rights (metal-roles v0.28.1 control-plane/roles/valkey). */
+const security = {
+    pod: {
+        fsGroup: 1000,
+        fsGroupChangePolicy: "OnRootMismatch",
+        runAsUser: 1000,
+        runAsNonRoot: true,
+        runAsGroup: 1000,
+        seccompProfile: { type: "RuntimeDefault" },
+    },
+    container: { allowPrivilegeEscalation: false, capabilities: { drop: ["ALL"] } },
+};
+
+/** A Valkey server with its sidecar, for which everybody needs a password: metal-roles has none. */
+export function valkeyOf(args: ValkeyArgs): DatabaseArgs {
+    const password = (name: string): core.v1.EnvVar => ({
+        name,
+        valueFrom: { secretKeyRef: { name: args.name, key: PASSWORD } },
+    });
+    const answers = (...command: string[]): core.v1.Probe => ({
+        exec: { command },
+        initialDelaySeconds: 15,
+        periodSeconds: 5,
+        timeoutSeconds: 1,
+        failureThreshold: 3,
+    });
+    const data: core.v1.VolumeMount = { name: args.name, mountPath: "/data" };
+    return {
+        ...args,
+        kind: "valkey",
+        config: sidecarConfigOf(args.backup, {
+            db: "valkey",
+            "db-data-directory": "/data/",
+            "object-prefix": `valkey-${args.stage}`,
+            "redis-addr": `localhost:${VALKEY_PORT}`,
+            "post-exec-cmds": ["valkey-server --requirepass ${VALKEY_PASSWORD}"],
+        }),
+        secret: { [PASSWORD]: args.password },
+        ports: [port("metrics", 9121), port("6379", VALKEY_PORT)],
+        pod: {
+            provision: ["/backup-restore-sidecar"],
+            security,
+            database: {
+                name: "valkey",
+                image: args.image,
+                command: ["backup-restore-sidecar", "wait"],
+                env: [
+                    password("VALKEY_PASSWORD"),
+                    // valkey-cli, in the probes: its own name for it is VALKEYCLI_AUTH, which older ones don't know.
+                    password("REDISCLI_AUTH"),
+                ],
+                ports: [
+                    { name: "client", containerPort: VALKEY_PORT },
+                    { name: "metrics", containerPort: 9121 },
+                ],
+                livenessProbe: answers("valkey-cli", "ping"),
+                // Without -e an error is an answer too: that it is still loading, or wants a password.
+                readinessProbe: answers("valkey-cli", "-e", "ping"),
+                resources: args.resources,
+                volumeMounts: [data, provisioned("backup-restore-sidecar"), configMount],
+            },
+            sidecar: {
+                name: "backup-restore-sidecar",
+                image: args.image,
+                command: ["backup-restore-sidecar", "start"],
+                env: [password("BACKUP_RESTORE_SIDECAR_REDIS_PASSWORD"), ...backupEnvOf(args)],
+                ports: [{ name: "grpc", containerPort: 8000 }],
+                volumeMounts: [
+                    data,
+                    { name: "backup", mountPath: "/backup" },
+                    configMount,
+                    provisioned("backup-restore-sidecar"),
+                    ...credentialsMountOf(args),
+                ],
+            },
+        },
+    };
+}
