@@ -5,13 +5,13 @@ import type { Problem } from "./errors";
 const ofClusters = ["registries.credentials", "registries.caBundle"];
 /** Leaves of metal-stack's control plane that no component takes yet. */
 const ofMetal: string[] = [
-    ...["zitadel", "headscale", "auditing", "valkey"].map(name => `metal.databases.${name}`),
-    ...["metal", "ipam", "masterdata"].flatMap(name =>
+    ...["auditing", "valkey"].map(name => `metal.databases.${name}`),
+    ...["metal", "ipam", "masterdata", "zitadel", "headscale"].flatMap(name =>
         ["resources", "maxConnections", "exposeFrontend"].map(key => `metal.databases.${name}.${key}`),
     ),
     ...["replicas", "podDisruptionBudget", "resources"].map(key => `metal.masterdataApi.${key}`),
     ...["nsq", "metalApi", "metalApiserver", "tenantApiserver", "ipam", "metalConsole"].map(name => `metal.${name}`),
-    ...["headscale", "zitadel", "auditing", "ingress", "logLevel"].map(name => `metal.${name}`),
+    ...["auditing", "ingress", "logLevel"].map(name => `metal.${name}`),
 ];
 /** Leaves of the garden, its extensions and its CloudProfile that no component takes yet. */
 const ofGarden: string[] = [

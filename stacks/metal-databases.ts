@@ -13,7 +13,7 @@ export function metalDatabasesOf(
     secrets: Secrets,
     cluster: InitialCluster,
 ): MetalDatabases {
-    const { backup, storageClass, metal, ipam, masterdata } = databases;
+    const { backup, storageClass, metal, ipam, masterdata, zitadel, headscale } = databases;
     const { schedule, objectsToKeep, daysToKeep } = backup;
     const encryptionKey = secrets.get(backup.encryptionKey?.secret);
     const database = ({ size, storageClass, backup, password }: Config["metal" | "ipam"]): MetalDatabase => ({
@@ -34,6 +34,8 @@ export function metalDatabasesOf(
         metal: database(metal),
         ipam: database(ipam),
         masterdata: database(masterdata),
+        zitadel: database(zitadel),
+        headscale: database(headscale),
     };
 }
 

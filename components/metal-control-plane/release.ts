@@ -5,7 +5,9 @@ export interface MetalRelease {
     chart: HelmChartRef;
     /** Images of the chart, by the names that they have in its values. */
     images: Record<ChartImage, ImageRef>;
-    databases: { metal: ImageRef; ipam: ImageRef; masterdata: ImageRef };
+    databases: { metal: ImageRef; ipam: ImageRef; masterdata: ImageRef; zitadel: ImageRef; headscale: ImageRef };
+    headscale: ImageRef;
+    zitadel: { chart: HelmChartRef; init: ImageRef };
     sidecar: ImageRef;
     nsq: ImageRef;
     /** Where machines get metal-hammer from, unless their partition says otherwise. */
@@ -44,7 +46,18 @@ export function metalReleaseOf(vector: ReleaseVector): MetalRelease {
             metalctl: own(chartImages.metalctl),
             metal_console: own(chartImages.metal_console),
         },
-        databases: { metal: other("metal-db"), ipam: other("ipam-db"), masterdata: other("masterdata-db") },
+        databases: {
+            metal: other("metal-db"),
+            ipam: other("ipam-db"),
+            masterdata: other("masterdata-db"),
+            zitadel: other("zitadel-db"),
+            headscale: other("headscale-db"),
+        },
+        headscale: other("headscale"),
+        zitadel: {
+            chart: vector.helmChart("helm-charts.oidc.zitadel"),
+            init: vector.image("docker-images.metal-stack.generic.zitadel-init"),
+        },
         sidecar: vector.image("docker-images.metal-stack.generic.backup-restore-sidecar"),
         nsq: other("nsq"),
         bootconfig: {

@@ -12,7 +12,13 @@ import { chartImageNames } from "./release";
 export const BASE_PATH = "/metal/";
 
 /** Names of the databases: StatefulSets, Services and all that goes with them. */
-export const databaseNames = { metal: "metal-db", ipam: "ipam-db", masterdata: "masterdata-db" } as const;
+export const databaseNames = {
+    metal: "metal-db",
+    ipam: "ipam-db",
+    masterdata: "masterdata-db",
+    zitadel: "zitadel-db",
+    headscale: "headscale-db",
+} as const;
 
 /** What the chart's values are made from. */
 export interface MetalValuesArgs {

@@ -1,14 +1,15 @@
 import { isDeepStrictEqual } from "node:util";
 import { UserError } from "../../errors/user-error";
 import type { GateProperties, GateProvider } from "../gate";
-import { deletesSomething, remove, wait } from "./run";
+import { GATE_OUTPUTS } from "../gate-defaults";
+import { deletesSomething, isDue, remove, wait } from "./run";
 
 /** What the shim in `gardener/gate-shim.cjs` loads: a dynamic provider over the gates. */
 export const provider: GateProvider = {
     diff: (_id, olds, news) => {
         const keys = new Set([...Object.keys(olds), ...Object.keys(news)]);
-        const changes = [...keys].some(key => !NO_INPUTS.includes(key) && !isDeepStrictEqual(olds[key], news[key]));
-        return Promise.resolve({ changes, replaces: [] });
+        const differs = [...keys].some(key => !NO_INPUTS.includes(key) && !isDeepStrictEqual(olds[key], news[key]));
+        return Promise.resolve({ changes: differs || isDue(olds), replaces: [] });
     },
     create: async inputs => {
         const id = String(inputs.gate);
@@ -29,8 +30,8 @@ export const provider: GateProvider = {
     },
 };
 
-// The SDK's own key, and what the access gate puts out beside its inputs.
-const NO_INPUTS = ["__provider", "ca"];
+// The SDK's own key, and what gates put out beside their inputs.
+const NO_INPUTS = ["__provider", ...Object.values(GATE_OUTPUTS).flat()];
 
 /** The SDK prints the stack of what a delete throws (pulumi v3.270.0 sdk/nodejs/cmd/dynamic-provider/index.ts). */
 export function withoutStack(error: unknown): unknown {
