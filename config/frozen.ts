@@ -2,6 +2,7 @@ import type { FrozenEntries } from "../gardener/frozen/entries";
 import type { ReleaseVector } from "../release/vector";
 import { ofDatabases } from "./frozen/databases";
 import { ofExisting } from "./frozen/existing-cluster";
+import { ofLogin } from "./frozen/login";
 import { ofMasterData } from "./frozen/master-data";
 import type { Freeze, Row } from "./frozen/row";
 import { anew, at, restore, stays } from "./frozen/row";
@@ -17,6 +18,7 @@ export function frozenOf(landscape: Landscape, vector: ReleaseVector): FrozenEnt
         ...ofCluster(landscape),
         ...ofMetal(landscape, vector),
         ...ofMasterData(landscape.metal),
+        ...ofLogin(landscape.metal),
         ...(landscape.through === "metal" ? [] : ofGarden(landscape, vector)),
         ...(landscape.through === "seeds" ? [...ofSeeds(landscape), ...ofShoots(landscape)] : []),
     ];

@@ -114,6 +114,11 @@ export function completed(parsed: ParsedLandscape, additions: Additions = loadAd
     };
 }
 
+/** Domain at which zitadel answers. */
+export function loginDomainOf({ zitadel, domain }: Pick<MetalConfig, "zitadel" | "domain">): string {
+    return zitadel.externalDomain ?? `auth.${domain}`;
+}
+
 /** Name of a cluster that the config gives none. */
 export function clusterName(stage: string, role: "initial" | "metal"): string {
     return role === "initial" ? stage : `${stage}-metal`;

@@ -7,7 +7,7 @@ const ofClusters = ["registries.credentials", "registries.caBundle"];
 const ofMetal: string[] = [
     ...["replicas", "podDisruptionBudget", "resources"].map(key => `metal.masterdataApi.${key}`),
     ...["metalApi", "metalApiserver", "tenantApiserver", "ipam", "metalConsole"].map(name => `metal.${name}`),
-    ...["headscale", "zitadel", "auditing", "ingress", "logLevel"].map(name => `metal.${name}`),
+    ...["auditing", "ingress", "logLevel"].map(name => `metal.${name}`),
 ];
 /** Leaves of the garden, its extensions and its CloudProfile that no component takes yet. */
 const ofGarden: string[] = [

@@ -3,3 +3,13 @@ export const DEFAULT_TIMEOUT_SECONDS = 600;
 
 /** Seconds that a gate's own deletion may take: Gardener needs up to an hour (shoots, seeds, backup buckets). */
 export const DELETE_TIMEOUT_SECONDS = 3600;
+
+/** What some gates put out beside their inputs, by the gate's name. */
+export const GATE_OUTPUTS: Record<string, string[]> = {
+    "virtual-garden-access": ["ca"],
+    "headscale-api-key": ["key", "expires"],
+    "zitadel-client": ["clientId", "clientSecret"],
+};
+
+/** Those of them that are secrets. */
+export const SECRET_OUTPUTS: readonly string[] = ["key", "clientSecret"];

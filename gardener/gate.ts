@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { DEFAULT_TIMEOUT_SECONDS, DELETE_TIMEOUT_SECONDS } from "./gate-defaults";
+import { DEFAULT_TIMEOUT_SECONDS, DELETE_TIMEOUT_SECONDS, GATE_OUTPUTS, SECRET_OUTPUTS } from "./gate-defaults";
 import { gateShim } from "./gate-shim.cjs";
 import type { GateInputs } from "./gates/inputs";
 
@@ -14,26 +14,37 @@ type Plain = "gate" | "timeoutSeconds" | "deleteTimeoutSeconds";
 /**
  * Waits until what its inputs name is ready in its current generation; whatever depends on a gate starts only then.
  *
- * `dependsOn: gate` is the handle; outputs of a gate are not inputs of anything (but the CA of the virtual garden
- * access). A changed input makes the gate wait anew, never replaces it. Gates whose object Pulumi does not hold delete
+ * `dependsOn: gate` is the handle; outputs of a gate are not inputs of anything, but for what is made in a cluster and
+ * has to be told elsewhere: the CA of the virtual garden, headscale's key, zitadel's client. A changed input makes the gate wait anew, never replaces it. Gates whose object Pulumi does not hold delete
  * that object in their own delete and wait until it is gone.
  */
 export class Gate extends pulumi.dynamic.Resource {
     /** PEM of the virtual garden's CA: only of the gate `virtual-garden-access`. */
     declare public readonly ca: pulumi.Output<string>;
+    /** Key to headscale's API, a secret: only of the gate `headscale-api-key`. */
+    declare public readonly key: pulumi.Output<string>;
+    /** Id of the OIDC client: only of the gate `zitadel-client`. */
+    declare public readonly clientId: pulumi.Output<string>;
+    /** Its secret, a secret: only of the gate `zitadel-client`. */
+    declare public readonly clientSecret: pulumi.Output<string>;
 
     constructor(name: string, args: GateArgs, opts?: pulumi.CustomResourceOptions) {
         const timeoutSeconds = args.timeoutSeconds ?? DEFAULT_TIMEOUT_SECONDS;
         const deleteTimeoutSeconds = args.deleteTimeoutSeconds ?? DELETE_TIMEOUT_SECONDS;
         // The engine's own limit comes a minute after the gate's, which names the object and its last state.
         const limit = `${timeoutSeconds + 60}s`;
-        const outputs = args.gate === "virtual-garden-access" ? { ca: undefined } : {};
+        const put = GATE_OUTPUTS[args.gate] ?? [];
+        const outputs = Object.fromEntries(put.map(key => [key, undefined]));
+        const secrets = put.filter(key => SECRET_OUTPUTS.includes(key));
         super(
             gateShim,
             name,
             { ...outputs, ...args, timeoutSeconds, deleteTimeoutSeconds },
             pulumi.mergeOptions(
-                { customTimeouts: { create: limit, update: limit, delete: `${deleteTimeoutSeconds + 60}s` } },
+                {
+                    customTimeouts: { create: limit, update: limit, delete: `${deleteTimeoutSeconds + 60}s` },
+                    ...(secrets.length > 0 && { additionalSecretOutputs: secrets }),
+                },
                 opts,
             ),
             "metal-landscape",

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { VersionDocument } from "./document";
 import { mirrored } from "./references";
-import type { HelmChartRef, ReadOptions } from "./vector";
+import type { HelmChartRef, ImageRef, ReadOptions } from "./vector";
 
 /** A build of firewall-controller, as a CloudProfile of type metal takes it. */
 export interface FirewallControllerVersion {
@@ -35,6 +35,14 @@ export class Additions {
             version: this.document.text(`${path}.version`),
             repository: mirrored(this.document.text(`${path}.repository`), this.options.mirrors ?? []),
         };
+    }
+
+    /** The container image of that name, e.g. `kubectl`, at the mirror of its registry. */
+    image(name: string): ImageRef {
+        const path = `docker-images.${name}`;
+        const repository = mirrored(this.document.text(`${path}.name`), this.options.mirrors ?? []);
+        const tag = this.document.text(`${path}.tag`);
+        return { repository, tag, reference: `${repository}:${tag}` };
     }
 
     /** The firewall-controller versions for a CloudProfile. */

@@ -17,8 +17,9 @@ export function deployLandscape(landscape: Landscape, secrets: Secrets) {
     const { mirrors } = landscape.registries;
     const vector = loadVector(landscape.release.vector, { mirrors });
     const frozen = new Frozen("frozen", frozenOf(landscape, vector));
-    const clusters = deployClusters(landscape, secrets, loadAdditions({ mirrors }), frozen);
-    const metal = deployMetal(landscape, secrets, vector, clusters);
+    const additions = loadAdditions({ mirrors });
+    const clusters = deployClusters(landscape, secrets, additions, frozen);
+    const metal = deployMetal(landscape, secrets, vector, additions, clusters);
     const { domain, partitions } = landscape.metal;
     const outputs = {
         nameServers: nameServersOf(clusters.zone),

@@ -4,8 +4,10 @@ import { metalReleaseOf } from "../components/metal-control-plane/release";
 import type { Landscape } from "../config/landscape";
 import { isUnlocked } from "../config/load";
 import type { Secrets } from "../config/secrets/secrets";
+import type { Additions } from "../release/additions";
 import type { ReleaseVector } from "../release/vector";
 import type { ClusterLayer } from "./cluster";
+import { headscaleOf, loginOf } from "./metal-login";
 import { metalDatabasesOf } from "./metal-databases";
 
 /** Deploys metal-stack's control plane into the initial cluster. */
@@ -13,6 +15,7 @@ export function deployMetal(
     landscape: Landscape,
     secrets: Secrets,
     vector: ReleaseVector,
+    additions: Additions,
     { zone, metal: { cluster, ingress, certManager } }: ClusterLayer,
 ): MetalControlPlane {
     const { metal } = landscape;
@@ -36,6 +39,10 @@ export function deployMetal(
             masterdataHmac: secrets.get(metal.masterdataApi.hmac?.secret),
             databases: metalDatabasesOf(landscape, secrets, cluster),
             nsq: metal.nsq,
+            kubeconfig: cluster.kubeconfig,
+            kubectl: additions.image("kubectl"),
+            ...headscaleOf(metal, secrets),
+            ...loginOf(metal, secrets),
             pki: metal.pki,
             unlocked: isUnlocked(landscape, "metal-control-plane"),
         },

@@ -11,14 +11,17 @@ import { chartDatabasesOf, deployDatabases } from "./databases";
 import type { MetalMasterdata } from "./masterdata";
 import type { NsqArgs } from "./nsq";
 import { Nsq } from "./nsq";
+import type { OptionalServicesArgs } from "./optional-services";
+import { optionalHostsOf, optionalServices } from "./optional-services";
 import type { KeyPair, PkiArgs } from "./pki";
 import { pki } from "./pki";
 import type { MetalRelease } from "./release";
 import { deployRethinkdbFrontend } from "./rethinkdb-frontend";
+import type { HeadscaleService, OidcClient } from "./services";
 import { BASE_PATH, metalValues } from "./values";
 
 /** Args of {@link MetalControlPlane}. */
-export interface MetalControlPlaneArgs {
+export interface MetalControlPlaneArgs extends Omit<OptionalServicesArgs, "namespace" | "records" | "databases"> {
     /** Stage of the landscape, in prefixes of backups. */
     stage: string;
     /** `metalReleaseOf(vector)`. */
@@ -72,6 +75,10 @@ export class MetalControlPlane extends pulumi.ComponentResource {
     /** HMACs of metal-api by role, secrets; Gardener needs `admin`. */
     public readonly hmac: { view: pulumi.Output<string>; edit: pulumi.Output<string>; admin: pulumi.Output<string> };
     public readonly certificates: MetalCertificates;
+    /** headscale, where there is one. */
+    public readonly headscale?: HeadscaleService;
+    /** The OIDC client that the second API is, where users may log in. */
+    public readonly oidc?: OidcClient;
 
     constructor(name: string, args: MetalControlPlaneArgs, opts?: pulumi.ComponentResourceOptions) {
         const { dns, ...inputs } = args;
@@ -125,11 +132,23 @@ export class MetalControlPlane extends pulumi.ComponentResource {
             inside,
         );
 
-        const records = addressRecords(
+        const records: Record<string, pulumi.Resource> & Record<"api", pulumi.Resource> = addressRecords(
             name,
-            { zone: dns, hosts: hostsOf(domain, args.answering), address: args.ingressAddress },
+            { zone: dns, hosts: hostsOf(domain, args.answering, optionalHostsOf(args)), address: args.ingressAddress },
             child,
         );
+        const { headscale, oidc } = optionalServices(
+            name,
+            {
+                ...args,
+                namespace: METAL_NAMESPACE,
+                records,
+                databases: stores,
+            },
+            this,
+        );
+        this.headscale = headscale;
+        this.oidc = oidc;
         const chart = new Release(
             `${name}-chart`,
             {
@@ -167,9 +186,13 @@ export class MetalControlPlane extends pulumi.ComponentResource {
 }
 
 /** Hosts that the control plane answers at, by the suffix of their record: nsqd at the domain itself. */
-export function hostsOf(domain: string, answering: readonly MetalName[] = []): Record<"api" | "domain", string> {
+export function hostsOf(
+    domain: string,
+    answering: readonly MetalName[] = [],
+    optional: Partial<Record<MetalName, string>> = {},
+): Record<"api" | "domain", string> {
     const others = answering.map(name => [name, `${name}.${domain}`] as const);
-    return { api: `api.${domain}`, domain, ...Object.fromEntries<string>(others) };
+    return { api: `api.${domain}`, domain, ...Object.fromEntries<string>(others), ...optional };
 }
 
 /** Base URL of metal-api: without its path metal-go would ask at `/`, which the ingress does not route. */

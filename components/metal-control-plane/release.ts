@@ -7,6 +7,8 @@ export interface MetalRelease {
     /** Images of the chart, by the names that they have in its values. */
     images: Record<ChartImage, ImageRef>;
     databases: Record<DatabaseName, ImageRef>;
+    headscale: ImageRef;
+    zitadel: { chart: HelmChartRef; init: ImageRef };
     sidecar: ImageRef;
     nsq: ImageRef;
     /** Where machines get metal-hammer from, unless their partition says otherwise. */
@@ -53,6 +55,11 @@ export function metalReleaseOf(vector: ReleaseVector): MetalRelease {
             headscale: other("headscale-db"),
             auditing: other("timescaledb"),
             valkey: other("valkey"),
+        },
+        headscale: other("headscale"),
+        zitadel: {
+            chart: vector.helmChart("helm-charts.oidc.zitadel"),
+            init: vector.image("docker-images.metal-stack.generic.zitadel-init"),
         },
         sidecar: vector.image("docker-images.metal-stack.generic.backup-restore-sidecar"),
         nsq: other("nsq"),

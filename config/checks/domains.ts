@@ -15,11 +15,20 @@ export function checkDomains(document: unknown): Problem[] {
         "soil.dns.defaults.*.domain",
     );
     const shoots = all("seeds.*.dns.domain", "projects.*.shoots.*.dns.domain");
+    // By default it is one of metal.domain's names.
+    const logins = all("metal.zitadel.externalDomain");
     const made = namesIn(document, { ...ofLandscape, ...ofShoots });
     return [
         ...same(domains),
         ...domains.flatMap(place => taken(place, made)),
-        ...domains.flatMap(place => outside(place, all("dns.zone")[0]?.value)),
+        ...[...domains, ...logins].flatMap(place => outside(place, all("dns.zone")[0]?.value)),
+        ...logins.flatMap(place => [
+            ...domains.flatMap(other => equal(place, other)),
+            ...taken(
+                place,
+                made.filter(({ path, value }) => !(pathText(path) === "metal.domain" && value.startsWith("auth."))),
+            ),
+        ]),
         ...shoots.flatMap(place => [...domains.flatMap(other => equal(place, other))]),
         ...shoots.flatMap(place => taken(place, namesIn(document, ofLandscape))),
         ...nested(shoots),

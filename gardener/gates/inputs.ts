@@ -158,6 +158,21 @@ export interface PartitionGate extends Common<"partition"> {
     machines: MachineDemand[];
 }
 
+/**
+ * The Secret holds a key to headscale's API that is good for more than a third of its life; its outputs are `key`, a
+ * secret, and `expires`. Once the key that it put out is in that last third, it waits anew.
+ */
+export interface HeadscaleApiKeyGate extends ObjectGate<"headscale-api-key"> {
+    /** Seconds that a new key is good for. */
+    lifetimeSeconds: number;
+}
+
+/** zitadel-init has run to its end, and the Secret holds the client; its outputs are `clientId` and `clientSecret`, a secret. */
+export interface ZitadelClientGate extends ObjectGate<"zitadel-client"> {
+    /** Name of the Job, another one for each config. */
+    job: string;
+}
+
 /** A zone is delegated to its name servers. */
 export interface DelegationGate extends Common<"delegation"> {
     /** Domain of the zone, without trailing dot. */
@@ -206,6 +221,8 @@ export type GateInputs =
     | ShootGate
     | MetalApiGate
     | PartitionGate
+    | HeadscaleApiKeyGate
+    | ZitadelClientGate
     | DelegationGate
     | DnsRecordsGate
     | TeardownGuardGate;

@@ -1,12 +1,17 @@
 import { UserError } from "../../errors/user-error";
 import type { GateProperties, GateProvider } from "../gate";
+import { GATE_OUTPUTS } from "../gate-defaults";
 import { inputChanges } from "../input-changes";
-import { deletesSomething, remove, wait } from "./run";
+import { deletesSomething, isDue, remove, wait } from "./run";
+
+const differs = inputChanges(Object.values(GATE_OUTPUTS).flat());
 
 /** What the shim in `gardener/gate-shim.cjs` loads: a dynamic provider over the gates. */
 export const provider: GateProvider = {
-    // The access gate puts that out.
-    diff: inputChanges(["ca"]),
+    diff: async (id, olds, news) => {
+        const { changes } = await differs(id, olds, news);
+        return { changes: changes || isDue(olds), replaces: [] };
+    },
     create: async inputs => {
         const id = String(inputs.gate);
         try {

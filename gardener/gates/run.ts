@@ -4,6 +4,7 @@ import { delegation, dnsRecords } from "./delegation";
 import { extensionsReleased } from "./extensions-released";
 import { gardenerOperator } from "./gardener-operator";
 import { gardenerOperatorLeftovers } from "./gardener-operator-leftovers";
+import { headscaleApiKey } from "./headscale-api-key";
 import type { GateInputs, GateName, InputsOf } from "./inputs";
 import { managedSeed } from "./managed-seed";
 import { metalApi, partition } from "./metal";
@@ -12,11 +13,14 @@ import { soil } from "./soil";
 import { teardownGuard } from "./teardown-guard";
 import { virtualGardenAccess } from "./virtual-garden-access";
 import { GateError, Waiting } from "./waiting";
+import { zitadelClient } from "./zitadel-client";
 
 /** What one gate does. */
 export interface GateCode<Inputs> {
     /** Waits until it is ready; what it returns are outputs. */
     wait(inputs: Inputs, waiting: Waiting): Promise<GateProperties | void>;
+    /** Whether what it put out has to be asked for anew although its inputs are the same; by state and clock alone. */
+    isDue?(inputs: Inputs, outputs: GateProperties): boolean;
     /** Deletes what is its to delete, and waits until that is gone. */
     remove?(inputs: Inputs, waiting: Waiting): Promise<void>;
 }
@@ -41,6 +45,8 @@ const GATES: { [Name in GateName]: GateCode<InputsOf<Name>> } = {
     "managed-seed": managedSeed,
     "metal-api": metalApi,
     partition,
+    "headscale-api-key": headscaleApiKey,
+    "zitadel-client": zitadelClient,
     delegation,
     "dns-records": dnsRecords,
     "teardown-guard": teardownGuard,
@@ -52,6 +58,12 @@ export async function wait(properties: GateProperties): Promise<GateProperties> 
     return withLimit(inputs.timeoutSeconds ?? DEFAULT_TIMEOUT_SECONDS, async waiting => {
         return (await codeOf(inputs).wait(inputs, waiting)) ?? {};
     });
+}
+
+/** Whether what the gate put out has to be asked for anew. */
+export function isDue(properties: GateProperties): boolean {
+    const inputs = inputsOf(properties);
+    return codeOf(inputs).isDue?.(inputs, properties) ?? false;
 }
 
 /** Deletes what the gate has to delete, if anything. */

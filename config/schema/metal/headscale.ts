@@ -1,7 +1,11 @@
 import { z } from "zod";
 import { cidr, flag, secret, text } from "../primitives";
+import { lifetimeOf } from "../../../gardener/metal/headscale-key";
 import { parseCidr } from "../../cidr";
 import { ingress, resources } from "./resources";
+
+/** Seconds; who keeps the key looks once an hour. */
+const DAY = 86400;
 
 /** headscale, the VPN to firewalls and machines. */
 export const headscale = z
@@ -38,9 +42,11 @@ export const headscale = z
         apiKeyExpiration: text(
             /^[1-9]\d*[smhdwy]$/,
             "a number and a unit (s, m, h, d, w, y), such as 365d",
-            "How long metal-api's key to it is good for.",
+            "How long metal-api's key to it is good for, at least a day. It is made anew after half of that, and the first up in the last third takes it.",
             "365d",
-        ).default("365d"),
+        )
+            .refine(value => (lifetimeOf(value) ?? DAY) >= DAY, { error: "at least a day, such as 365d" })
+            .default("365d"),
         resources: resources.optional(),
         ingress,
     })

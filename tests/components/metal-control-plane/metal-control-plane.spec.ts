@@ -76,6 +76,8 @@ const deploy = (unlocked: boolean, answering: MetalName[] = []) =>
                         masterdata: { size: "7Gi", maxConnections: 100 },
                     },
                     nsq: { dataSize: "100Mi", logLevel: "info" },
+                    kubeconfig: "a kubeconfig",
+                    kubectl: { repository: "alpine/k8s", tag: "1.35.1", reference: "alpine/k8s:1.35.1" },
                     unlocked,
                 },
                 { provider: kubernetes },
