@@ -9,9 +9,7 @@ const ofMetal: string[] = [
     ...["metal", "ipam", "masterdata"].flatMap(name =>
         ["resources", "maxConnections", "exposeFrontend"].map(key => `metal.databases.${name}.${key}`),
     ),
-    ...["replicas", "podDisruptionBudget", "resources"].map(key => `metal.masterdataApi.${key}`),
-    ...["nsq", "metalApi", "metalApiserver", "tenantApiserver", "ipam", "metalConsole"].map(name => `metal.${name}`),
-    ...["headscale", "zitadel", "auditing", "ingress", "logLevel"].map(name => `metal.${name}`),
+    ...["nsq", "headscale", "zitadel"].map(name => `metal.${name}`),
 ];
 /** Leaves of the garden, its extensions and its CloudProfile that no component takes yet. */
 const ofGarden: string[] = [

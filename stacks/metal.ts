@@ -7,13 +7,14 @@ import type { Secrets } from "../config/secrets/secrets";
 import type { ReleaseVector } from "../release/vector";
 import type { ClusterLayer } from "./cluster";
 import { metalDatabasesOf } from "./metal-databases";
+import { metalServersOf } from "./metal-servers";
 
 /** Deploys metal-stack's control plane into the initial cluster. */
 export function deployMetal(
     landscape: Landscape,
     secrets: Secrets,
     vector: ReleaseVector,
-    { zone, metal: { cluster, ingress, certManager } }: ClusterLayer,
+    { zone, garden, metal: { cluster, ingress, certManager } }: ClusterLayer,
 ): MetalControlPlane {
     const { metal } = landscape;
     const { hmac } = metal;
@@ -25,9 +26,11 @@ export function deployMetal(
             domain: metal.domain,
             dns: zone,
             ingressAddress: ingress.address,
+            entrance: ingress.entrance,
             clusterIssuer: certManager.clusterIssuer,
             providerTenant: metal.providerTenant,
             masterdata: masterdataOf(metal),
+            servers: metalServersOf(landscape, secrets),
             hmac: {
                 view: secrets.get(hmac.view?.secret),
                 edit: secrets.get(hmac.edit?.secret),
@@ -35,6 +38,7 @@ export function deployMetal(
             },
             masterdataHmac: secrets.get(metal.masterdataApi.hmac?.secret),
             databases: metalDatabasesOf(landscape, secrets, cluster),
+            reachedFrom: garden.cluster,
             pki: metal.pki,
             unlocked: isUnlocked(landscape, "metal-control-plane"),
         },

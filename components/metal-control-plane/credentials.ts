@@ -6,7 +6,17 @@ export interface MetalCredentials {
     /** HMAC keys of metal-api, by role. */
     hmac: { view: pulumi.Output<string>; edit: pulumi.Output<string>; admin: pulumi.Output<string> };
     masterdataHmac: pulumi.Output<string>;
-    passwords: { metal: pulumi.Output<string>; ipam: pulumi.Output<string>; masterdata: pulumi.Output<string> };
+    passwords: {
+        metal: pulumi.Output<string>;
+        ipam: pulumi.Output<string>;
+        masterdata: pulumi.Output<string>;
+        /** Where there is metal-apiserver. */
+        valkey?: pulumi.Output<string>;
+        /** Where requests are recorded in a database. */
+        auditing?: pulumi.Output<string>;
+    };
+    /** By which metal-apiserver signs sessions; where there is one. */
+    session?: pulumi.Output<string>;
 }
 
 /** Credentials that are given; those that are not are generated. */
@@ -14,13 +24,19 @@ export interface GivenCredentials {
     /** Of metal-api, by role. */
     hmac?: { view?: pulumi.Input<string>; edit?: pulumi.Input<string>; admin?: pulumi.Input<string> };
     masterdataHmac?: pulumi.Input<string>;
-    databases: Record<"metal" | "ipam" | "masterdata", { password?: pulumi.Input<string> }>;
+    databases: Record<"metal" | "ipam" | "masterdata", { password?: pulumi.Input<string> }> & {
+        passwords?: { valkey?: pulumi.Input<string>; auditing?: pulumi.Input<string> };
+    };
+    /** metal-apiserver; default: there is none. */
+    metalApiserver?: { sessionSecret?: pulumi.Input<string> };
+    /** Where requests are recorded; default: nowhere. */
+    auditing?: { timescaledb?: object };
 }
 
 /** The credentials: given ones as they are, the others generated, as children named `${name}-…`. */
 export function credentials(
     name: string,
-    { hmac, masterdataHmac, databases }: GivenCredentials,
+    { hmac, masterdataHmac, databases, metalApiserver, auditing }: GivenCredentials,
     opts: pulumi.CustomResourceOptions,
 ): MetalCredentials {
     const secret = (suffix: string, given: pulumi.Input<string> | undefined) =>
@@ -36,7 +52,12 @@ export function credentials(
             metal: secret("metal-db-password", databases.metal.password),
             ipam: secret("ipam-db-password", databases.ipam.password),
             masterdata: secret("masterdata-db-password", databases.masterdata.password),
+            ...(metalApiserver && { valkey: secret("valkey-password", databases.passwords?.valkey) }),
+            ...(auditing?.timescaledb && {
+                auditing: secret("auditing-timescaledb-password", databases.passwords?.auditing),
+            }),
         },
+        ...(metalApiserver && { session: secret("session", metalApiserver.sessionSecret) }),
     };
 }
 

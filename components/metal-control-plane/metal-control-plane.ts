@@ -5,8 +5,11 @@ import { Gate } from "../../gardener/gate";
 import { addressRecords } from "../dns/records";
 import type { DnsZone } from "../dns/zone";
 import { chartArgsOf } from "../helm";
+import type { Entrance } from "../ingress/ingress";
 import { credentials } from "./credentials";
 import { Database } from "./database";
+import { databaseNames } from "./database-names";
+import { auditingDatabaseOf, valkeyOf } from "./inside";
 import type { MetalMasterdata } from "./masterdata";
 import { Nsq } from "./nsq";
 import type { KeyPair, PkiArgs } from "./pki";
@@ -14,8 +17,11 @@ import { pki } from "./pki";
 import { postgresOf } from "./postgres";
 import type { MetalRelease } from "./release";
 import { rethinkdbOf } from "./rethinkdb";
+import type { MetalServers } from "./servers";
+import { usualServers } from "./servers";
 import type { SidecarBackup, SidecarRetention } from "./sidecar";
-import { BASE_PATH, databaseNames, metalValues } from "./values";
+import { metalValues } from "./values";
+import { BASE_PATH } from "./values/metal-api";
 
 /** Args of {@link MetalControlPlane}. */
 export interface MetalControlPlaneArgs {
@@ -25,28 +31,34 @@ export interface MetalControlPlaneArgs {
     release: MetalRelease;
     /** The API answers at `api.<domain>`, nsqd at `<domain>:4150`. */
     domain: string;
-    /** What else answers through the ingress, at a name of its own; default: nothing but the first API. */
+    /** What else answers through the ingress, at a name of its own; default: nothing but the APIs. */
     answering?: readonly MetalName[];
     /** Zone that the domain lies in. */
     dns: DnsZone;
     /** Address of the ingress's load balancer. */
     ingressAddress: pulumi.Input<string>;
+    /** What lets traffic in; default: IngressClass `nginx`. */
+    entrance?: Entrance;
     /** Name of the ClusterIssuer of the ingress's certificate. */
     clusterIssuer: string;
     providerTenant: string;
     masterdata: MetalMasterdata;
+    /** Default: `usualServers`, the first API alone. */
+    servers?: MetalServers;
     /** HMACs of metal-api by role, secrets; default: generated, each that is not given. */
     hmac?: { view?: pulumi.Input<string>; edit?: pulumi.Input<string>; admin?: pulumi.Input<string> };
     /** HMAC of masterdata-api, a secret; default: generated. */
     masterdataHmac?: pulumi.Input<string>;
     databases: MetalDatabases;
+    /** The cluster whose pods have to reach metal-api, for provider-metal is among them; default: nobody looks. */
+    reachedFrom?: { kubeconfig: pulumi.Input<string>; ready: pulumi.Resource };
     /** Default: `usualPki`. */
     pki?: PkiArgs;
     /** Whether namespace and databases may be deleted. */
     unlocked: boolean;
 }
 
-/** What answers at `NAME.<domain>` beside `api`: the second API, logins, and the way to machines' consoles. */
+/** What answers at `NAME.<domain>` beside `api`: the second API, logins, and the VPN. */
 export type MetalName = "v2" | "auth" | "headscale";
 
 /** The control plane's databases. */
@@ -57,6 +69,8 @@ export interface MetalDatabases {
     metal: MetalDatabase;
     ipam: MetalDatabase;
     masterdata: MetalDatabase;
+    /** Passwords, secrets, of what is there for metal-apiserver and for auditing; default: generated. */
+    passwords?: { valkey?: pulumi.Input<string>; auditing?: pulumi.Input<string> };
 }
 
 /** One of the control plane's databases. */
@@ -77,6 +91,8 @@ export interface MetalCertificates {
     ca: pulumi.Output<string>;
     grpcClient: KeyPair;
     nsq: KeyPair;
+    /** What the partitions' metal-bmc serves consoles with; where there is metal-console. */
+    console?: KeyPair;
 }
 
 /** Namespace of metal-stack's control plane. */
@@ -84,8 +100,10 @@ export const METAL_NAMESPACE = "metal-control-plane";
 
 /** metal-stack's control plane; pass the cluster's provider in `opts`. */
 export class MetalControlPlane extends pulumi.ComponentResource {
-    /** Gone through when metal-api answers healthy, from outside. */
+    /** Gone through when the APIs answer healthy, from outside. */
     public readonly ready: Gate;
+    /** Gone through when pods of the garden's cluster reach metal-api too; `ready`, where nobody looks. */
+    public readonly reached: Gate;
     /** Base URL of metal-api with its base path, `https://api.<domain>/metal`: what a CloudProfile says. */
     public readonly endpoint: string;
     /** HMACs of metal-api by role, secrets; Gardener needs `admin`. */
@@ -93,10 +111,11 @@ export class MetalControlPlane extends pulumi.ComponentResource {
     public readonly certificates: MetalCertificates;
 
     constructor(name: string, args: MetalControlPlaneArgs, opts?: pulumi.ComponentResourceOptions) {
-        const { dns, ...inputs } = args;
+        const { dns, reachedFrom, ...inputs } = args;
         super("metal-landscape:index:MetalControlPlane", name, inputs, opts);
         const child = { parent: this };
-        const { domain, stage, release, unlocked, databases } = args;
+        const { domain, stage, release, unlocked, databases, servers = usualServers } = args;
+        const { metalApiserver, metalConsole } = servers;
         const namespace = new Namespace(
             `${name}-namespace`,
             { metadata: { name: METAL_NAMESPACE, labels: { name: METAL_NAMESPACE } } },
@@ -104,10 +123,14 @@ export class MetalControlPlane extends pulumi.ComponentResource {
         );
         const inside = { parent: this, dependsOn: namespace };
 
-        const secrets = credentials(name, args, child);
+        const secrets = credentials(name, { ...args, ...servers }, child);
         const certificates = pki(
             name,
-            { namespace: METAL_NAMESPACE, hosts: [`api.${domain}`, domain] },
+            {
+                namespace: METAL_NAMESPACE,
+                hosts: [`api.${domain}`, domain],
+                ...(metalConsole && { consoles: consolesOf(args.masterdata) }),
+            },
             child,
             args.pki,
         );
@@ -170,9 +193,10 @@ export class MetalControlPlane extends pulumi.ComponentResource {
             inside,
         );
 
+        const answering = [...(metalApiserver ? (["v2"] as const) : []), ...(args.answering ?? [])];
         const records = addressRecords(
             name,
-            { zone: dns, hosts: hostsOf(domain, args.answering), address: args.ingressAddress },
+            { zone: dns, hosts: hostsOf(domain, answering), address: args.ingressAddress },
             child,
         );
         const chart = new Release(
@@ -185,9 +209,15 @@ export class MetalControlPlane extends pulumi.ComponentResource {
                 timeout: 600,
                 values: metalValues({
                     ...args,
+                    servers,
+                    entrance: args.entrance ?? { kind: "IngressClass", name: "nginx" },
                     pki: certificates,
                     credentials: secrets,
                     nsqChecksum: nsq.checksum,
+                    ...(secrets.passwords.valkey && { valkey: valkeyOf(secrets.passwords.valkey) }),
+                    ...(secrets.passwords.auditing && {
+                        auditingDatabase: auditingDatabaseOf(secrets.passwords.auditing),
+                    }),
                 }),
             },
             // The first hook gives up after a few attempts, and two that initialise RethinkDB at once corrupt it
@@ -201,18 +231,37 @@ export class MetalControlPlane extends pulumi.ComponentResource {
             ca: certificates.ca,
             grpcClient: certificates.grpcClient,
             nsq: certificates.nsq,
+            ...(certificates.console && { console: certificates.console.host }),
         };
         this.ready = new Gate(
             `${name}-ready`,
-            { gate: "metal-api", endpoint: this.endpoint },
-            { parent: this, dependsOn: [chart, records.api] },
+            { gate: "metal-api", endpoint: this.endpoint, ...(metalApiserver && { v2: `https://v2.${domain}` }) },
+            { parent: this, dependsOn: [chart, records.api, ...(metalApiserver ? [records.v2] : [])] },
         );
+        this.reached = reachedFrom
+            ? new Gate(
+                  `${name}-reached`,
+                  {
+                      gate: "metal-api-from-pods",
+                      kubeconfig: reachedFrom.kubeconfig,
+                      image: release.images.metalctl.reference,
+                      endpoint: this.endpoint,
+                  },
+                  { parent: this, dependsOn: [this.ready, reachedFrom.ready] },
+              )
+            : this.ready;
         this.registerOutputs({ endpoint: this.endpoint });
     }
 }
 
+/** Hosts and addresses of the partitions' metal-bmc, as metal-console reaches them. */
+export function consolesOf({ partitions }: Pick<MetalMasterdata, "partitions">): string[] {
+    const hosts = partitions.flatMap(({ mgmtserviceaddress }) => mgmtserviceaddress?.replace(/:\d+$/, "") ?? []);
+    return [...new Set(hosts.map(host => host.replace(/^\[(.*)\]$/, "$1")))];
+}
+
 /** Hosts that the control plane answers at, by the suffix of their record: nsqd at the domain itself. */
-export function hostsOf(domain: string, answering: readonly MetalName[] = []): Record<"api" | "domain", string> {
+export function hostsOf(domain: string, answering: readonly MetalName[] = []): Record<string, string> {
     const others = answering.map(name => [name, `${name}.${domain}`] as const);
     return { api: `api.${domain}`, domain, ...Object.fromEntries<string>(others) };
 }

@@ -7,6 +7,7 @@ import { gardenerOperatorLeftovers } from "./gardener-operator-leftovers";
 import type { GateInputs, GateName, InputsOf } from "./inputs";
 import { managedSeed } from "./managed-seed";
 import { metalApi, partition } from "./metal";
+import { metalApiFromPods } from "./metal-from-pods";
 import * as objects from "./objects";
 import { soil } from "./soil";
 import { teardownGuard } from "./teardown-guard";
@@ -40,6 +41,7 @@ const GATES: { [Name in GateName]: GateCode<InputsOf<Name>> } = {
     soil,
     "managed-seed": managedSeed,
     "metal-api": metalApi,
+    "metal-api-from-pods": metalApiFromPods,
     partition,
     delegation,
     "dns-records": dnsRecords,
