@@ -3,12 +3,6 @@ import type { Problem } from "./errors";
 
 /** Leaves of the clusters, DNS, certificates, ingress, backups and registries that no component takes yet. */
 const ofClusters = ["registries.credentials", "registries.caBundle"];
-/** Leaves of metal-stack's control plane that no component takes yet. */
-const ofMetal: string[] = [
-    ...["replicas", "podDisruptionBudget", "resources"].map(key => `metal.masterdataApi.${key}`),
-    ...["metalApi", "metalApiserver", "tenantApiserver", "ipam", "metalConsole"].map(name => `metal.${name}`),
-    ...["auditing", "ingress", "logLevel"].map(name => `metal.${name}`),
-];
 /** Leaves of the garden, its extensions and its CloudProfile that no component takes yet. */
 const ofGarden: string[] = [
     "garden.domains.additional",
@@ -44,7 +38,7 @@ const ofSeeds: string[] = [
  * Leaves that the schema has and no component takes yet, as patterns: `*` for each entry of a list or map. A config
  * that sets one is right, but can't be deployed: what it asks for would silently not be there.
  */
-export const untaken: readonly string[] = [...ofClusters, ...ofMetal, ...ofGarden, ...ofSeeds];
+export const untaken: readonly string[] = [...ofClusters, ...ofGarden, ...ofSeeds];
 
 /** What a document sets that no component takes yet; the document is as it was written, without defaults. */
 export function untakenIn(document: unknown): Problem[] {

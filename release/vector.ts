@@ -1,4 +1,5 @@
 import { VersionDocument } from "./document";
+import { releaseIn } from "./name";
 import type { Mirror } from "./references";
 import { mirrored } from "./references";
 
@@ -49,6 +50,11 @@ export class ReleaseVector {
     /** The file it was read from. */
     get file(): string {
         return this.document.file;
+    }
+
+    /** The release of metal-stack that it is, `v0.22.19`; undefined where its file does not say. */
+    get release(): string | undefined {
+        return releaseIn(this.file);
     }
 
     /** The image at e.g. `docker-images.metal-stack.control-plane.metal-api`. */

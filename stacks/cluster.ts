@@ -48,7 +48,7 @@ export function deployClusters(
             chart: additions.helmChart("ingress-nginx"),
             kubeconfig: metal.kubeconfig,
             loadBalancerIP: metal.ingressAddress,
-            tcp: metalTcp,
+            tcp: metalTcp({ console: landscape.metal.metalConsole.enabled }),
             ...landscape.ingress,
         },
         within(metal),

@@ -9,6 +9,7 @@ import type { ReleaseVector } from "../release/vector";
 import type { ClusterLayer } from "./cluster";
 import { headscaleOf, loginOf } from "./metal-login";
 import { metalDatabasesOf } from "./metal-databases";
+import { metalServersOf } from "./metal-servers";
 
 /** Deploys metal-stack's control plane into the initial cluster. */
 export function deployMetal(
@@ -16,7 +17,7 @@ export function deployMetal(
     secrets: Secrets,
     vector: ReleaseVector,
     additions: Additions,
-    { zone, metal: { cluster, ingress, certManager } }: ClusterLayer,
+    { zone, garden, metal: { cluster, ingress, certManager } }: ClusterLayer,
 ): MetalControlPlane {
     const { metal } = landscape;
     const { hmac } = metal;
@@ -28,9 +29,11 @@ export function deployMetal(
             domain: metal.domain,
             dns: zone,
             ingressAddress: ingress.address,
+            entrance: ingress.entrance,
             clusterIssuer: certManager.clusterIssuer,
             providerTenant: metal.providerTenant,
             masterdata: masterdataOf(metal),
+            servers: metalServersOf(landscape, secrets),
             hmac: {
                 view: secrets.get(hmac.view?.secret),
                 edit: secrets.get(hmac.edit?.secret),
@@ -43,6 +46,7 @@ export function deployMetal(
             kubectl: additions.image("kubectl"),
             ...headscaleOf(metal, secrets),
             ...loginOf(metal, secrets),
+            reachedFrom: garden.cluster,
             pki: metal.pki,
             unlocked: isUnlocked(landscape, "metal-control-plane"),
         },

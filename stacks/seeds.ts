@@ -46,6 +46,7 @@ export function deploySeeds(landscape: Landscape, vector: ReleaseVector, base: S
             machineImages: machineImageVersions(landscape.metal.images),
             firewallImages: landscape.cloudProfile.firewallImages ?? firewallImages(landscape.metal.images),
             providerMetal,
+            reached: metal.reached,
         },
         opts,
     );

@@ -1,7 +1,8 @@
-import { readFileSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import * as path from "node:path";
 import { closest } from "../../errors/closest";
 import { VectorError } from "../../release/errors";
+import { releaseIn } from "../../release/name";
 import { loadVector } from "../../release/vector";
 import { UsageError } from "../errors";
 import { releases } from "./releases";
@@ -61,7 +62,7 @@ export function ofFile(file: string, name?: string): Point {
     try {
         const vector = loadVector(file);
         const group = "docker-images.third-party.gardener";
-        const release = name ?? nameIn(file);
+        const release = name ?? releaseIn(file);
         return {
             gardener: vector.version(`${group}.operator`),
             ...(release !== undefined && { release }),
@@ -74,14 +75,6 @@ export function ofFile(file: string, name?: string): Point {
         }
         throw error;
     }
-}
-
-/** The release that a file is, by its name or by what `vector pull` wrote above it. */
-function nameIn(file: string): string | undefined {
-    return (
-        /^metal-stack-(v\d.*)\.yaml$/.exec(path.basename(file))?.[1] ??
-        /^# metal-stack (\S+), written by /.exec(readFileSync(file, "utf8"))?.[1]
-    );
 }
 
 /** A version of Gardener, with the release that has it: where two have the same, the one that leaves out no step. */

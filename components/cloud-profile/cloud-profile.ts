@@ -46,6 +46,8 @@ export interface CloudProfileArgs {
 export interface CloudProfileComponentArgs extends CloudProfileArgs {
     /** Gate of the Extension provider-metal. */
     providerMetal: pulumi.Resource;
+    /** Gate of metal-api as pods reach it: once the profile is there, shoots are tried. */
+    reached: pulumi.Resource;
 }
 
 /** The CloudProfile `metal`; pass the virtual garden's provider in `opts`. */
@@ -60,7 +62,7 @@ export class CloudProfile extends pulumi.ComponentResource {
         this.ready = new CustomResource(`${name}-metal`, cloudProfileOf(args), {
             parent: this,
             // Its ControllerRegistration and its webhooks come with the Extension.
-            dependsOn: args.providerMetal,
+            dependsOn: [args.providerMetal, args.reached],
         });
         this.registerOutputs();
     }

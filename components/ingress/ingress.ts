@@ -9,11 +9,14 @@ export interface TcpExposure {
     service: { namespace: string; name: string; port: number };
 }
 
-/** Ports by which partitions reach metal-stack's control plane beside HTTPS. */
-export const metalTcp: TcpExposure[] = [
-    { port: 4150, service: { namespace: "metal-control-plane", name: "nsqd", port: 4150 } },
-    { port: 50051, service: { namespace: "metal-control-plane", name: "metal-api", port: 50051 } },
-];
+/** Ports by which metal-stack's control plane is reached beside HTTPS: by partitions, and by SSH to consoles. */
+export function metalTcp({ console }: { console: boolean }): TcpExposure[] {
+    const port = (port: number, name: string, own = port): TcpExposure => ({
+        port,
+        service: { namespace: "metal-control-plane", name, port: own },
+    });
+    return [port(4150, "nsqd"), port(50051, "metal-api"), ...(console ? [port(5222, "metal-console", 10001)] : [])];
+}
 
 /** What routes name to come in by: an IngressClass, or a Gateway of the Gateway API. */
 export type Entrance = { kind: "IngressClass"; name: string } | { kind: "Gateway"; namespace: string; name: string };

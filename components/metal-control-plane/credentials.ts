@@ -10,6 +10,8 @@ export interface MetalCredentials {
     masterdataHmac: pulumi.Output<string>;
     /** Of the databases that there are. */
     passwords: OfDatabases<pulumi.Output<string>>;
+    /** By which metal-apiserver signs sessions; where there is one. */
+    session?: pulumi.Output<string>;
 }
 
 /** Credentials that are given; those that are not are generated. */
@@ -19,12 +21,14 @@ export interface GivenCredentials {
     masterdataHmac?: pulumi.Input<string>;
     /** Of the databases that there are. */
     databases: OfDatabases<{ password?: pulumi.Input<string> }>;
+    /** metal-apiserver; default: there is none. */
+    metalApiserver?: { sessionSecret?: pulumi.Input<string> };
 }
 
 /** The credentials: given ones as they are, the others generated, as children named `${name}-…`. */
 export function credentials(
     name: string,
-    { hmac, masterdataHmac, databases }: GivenCredentials,
+    { hmac, masterdataHmac, databases, metalApiserver }: GivenCredentials,
     opts: pulumi.CustomResourceOptions,
 ): MetalCredentials {
     const secret = (suffix: string, given: pulumi.Input<string> | undefined) =>
@@ -51,6 +55,7 @@ export function credentials(
             ...optional("auditing"),
             ...optional("valkey"),
         },
+        ...(metalApiserver && { session: secret("session", metalApiserver.sessionSecret) }),
     };
 }
 

@@ -5,6 +5,7 @@ import { Gate } from "../../gardener/gate";
 import { addressRecords } from "../dns/records";
 import type { DnsZone } from "../dns/zone";
 import { chartArgsOf } from "../helm";
+import type { Entrance } from "../ingress/ingress";
 import { credentials } from "./credentials";
 import type { MetalDatabases } from "./databases";
 import { chartDatabasesOf, deployDatabases } from "./databases";
@@ -17,8 +18,11 @@ import type { KeyPair, PkiArgs } from "./pki";
 import { pki } from "./pki";
 import type { MetalRelease } from "./release";
 import { deployRethinkdbFrontend } from "./rethinkdb-frontend";
+import type { MetalServers } from "./servers";
+import { usualServers } from "./servers";
 import type { HeadscaleService, OidcClient } from "./services";
-import { BASE_PATH, metalValues } from "./values";
+import { metalValues } from "./values";
+import { BASE_PATH } from "./values/metal-api";
 
 /** Args of {@link MetalControlPlane}. */
 export interface MetalControlPlaneArgs extends Omit<OptionalServicesArgs, "namespace" | "records" | "databases"> {
@@ -28,16 +32,20 @@ export interface MetalControlPlaneArgs extends Omit<OptionalServicesArgs, "names
     release: MetalRelease;
     /** The API answers at `api.<domain>`, nsqd at `<domain>:4150`. */
     domain: string;
-    /** What else answers through the ingress, at a name of its own; default: nothing but the first API. */
+    /** What else answers through the ingress, at a name of its own; default: nothing but the APIs. */
     answering?: readonly MetalName[];
     /** Zone that the domain lies in. */
     dns: DnsZone;
     /** Address of the ingress's load balancer. */
     ingressAddress: pulumi.Input<string>;
+    /** What lets traffic in; default: IngressClass `nginx`. */
+    entrance?: Entrance;
     /** Name of the ClusterIssuer of the ingress's certificate. */
     clusterIssuer: string;
     providerTenant: string;
     masterdata: MetalMasterdata;
+    /** Default: `usualServers`, the first API alone. */
+    servers?: MetalServers;
     /** HMACs of metal-api by role, secrets; default: generated, each that is not given. */
     hmac?: { view?: pulumi.Input<string>; edit?: pulumi.Input<string>; admin?: pulumi.Input<string> };
     /** HMAC of masterdata-api, a secret; default: generated. */
@@ -46,13 +54,15 @@ export interface MetalControlPlaneArgs extends Omit<OptionalServicesArgs, "names
     nsq: Pick<NsqArgs, "dataSize" | "logLevel">;
     /** Docker config (JSON) by which images are pulled, a secret; default: nobody asks for one. */
     dockerConfig?: pulumi.Input<string>;
+    /** The cluster whose pods have to reach metal-api, for provider-metal is among them; default: nobody looks. */
+    reachedFrom?: { kubeconfig: pulumi.Input<string>; ready: pulumi.Resource };
     /** Default: `usualPki`. */
     pki?: PkiArgs;
     /** Whether namespace and databases may be deleted. */
     unlocked: boolean;
 }
 
-/** What answers at `NAME.<domain>` beside `api`: the second API, logins, and the way to machines' consoles. */
+/** What answers at `NAME.<domain>` beside `api`: the second API, logins, and the VPN. */
 export type MetalName = "v2" | "auth" | "headscale";
 
 /** What partitions and operators need of the control plane's credentials: all of them secrets but the certificates. */
@@ -61,6 +71,8 @@ export interface MetalCertificates {
     ca: pulumi.Output<string>;
     grpcClient: KeyPair;
     nsq: KeyPair;
+    /** What the partitions' metal-bmc serves consoles with; where there is metal-console. */
+    console?: KeyPair;
 }
 
 /** Namespace of metal-stack's control plane. */
@@ -68,8 +80,10 @@ export const METAL_NAMESPACE = "metal-control-plane";
 
 /** metal-stack's control plane; pass the cluster's provider in `opts`. */
 export class MetalControlPlane extends pulumi.ComponentResource {
-    /** Gone through when metal-api answers healthy, from outside. */
+    /** Gone through when the APIs answer healthy, from outside. */
     public readonly ready: Gate;
+    /** Gone through when pods of the garden's cluster reach metal-api too; `ready`, where nobody looks. */
+    public readonly reached: Gate;
     /** Base URL of metal-api with its base path, `https://api.<domain>/metal`: what a CloudProfile says. */
     public readonly endpoint: string;
     /** HMACs of metal-api by role, secrets; Gardener needs `admin`. */
@@ -81,10 +95,11 @@ export class MetalControlPlane extends pulumi.ComponentResource {
     public readonly oidc?: OidcClient;
 
     constructor(name: string, args: MetalControlPlaneArgs, opts?: pulumi.ComponentResourceOptions) {
-        const { dns, ...inputs } = args;
+        const { dns, reachedFrom, ...inputs } = args;
         super("metal-landscape:index:MetalControlPlane", name, inputs, opts);
         const child = { parent: this };
-        const { domain, stage, release, unlocked, databases } = args;
+        const { domain, stage, release, unlocked, databases, servers = usualServers } = args;
+        const { metalApiserver, metalConsole } = servers;
         const namespace = new Namespace(
             `${name}-namespace`,
             { metadata: { name: METAL_NAMESPACE, labels: { name: METAL_NAMESPACE } } },
@@ -92,10 +107,14 @@ export class MetalControlPlane extends pulumi.ComponentResource {
         );
         const inside = { parent: this, dependsOn: namespace };
 
-        const secrets = credentials(name, args, child);
+        const secrets = credentials(name, { ...args, ...servers }, child);
         const certificates = pki(
             name,
-            { namespace: METAL_NAMESPACE, hosts: [`api.${domain}`, domain] },
+            {
+                namespace: METAL_NAMESPACE,
+                hosts: [`api.${domain}`, domain],
+                ...(metalConsole && { consoles: consolesOf(args.masterdata) }),
+            },
             child,
             args.pki,
         );
@@ -132,11 +151,13 @@ export class MetalControlPlane extends pulumi.ComponentResource {
             inside,
         );
 
-        const records: Record<string, pulumi.Resource> & Record<"api", pulumi.Resource> = addressRecords(
-            name,
-            { zone: dns, hosts: hostsOf(domain, args.answering, optionalHostsOf(args)), address: args.ingressAddress },
-            child,
+        const optional = optionalHostsOf(args);
+        const hosts = hostsOf(
+            domain,
+            [...(metalApiserver ? (["v2"] as const) : []), ...(args.answering ?? [])],
+            optional,
         );
+        const records = addressRecords(name, { zone: dns, hosts, address: args.ingressAddress }, child);
         const { headscale, oidc } = optionalServices(
             name,
             {
@@ -159,9 +180,15 @@ export class MetalControlPlane extends pulumi.ComponentResource {
                 timeout: 600,
                 values: metalValues({
                     ...args,
+                    servers,
+                    entrance: args.entrance ?? { kind: "IngressClass", name: "nginx" },
                     pki: certificates,
                     credentials: secrets,
                     nsqChecksum: nsq.checksum,
+                    valkey: stores.valkey?.service,
+                    auditingDatabase: stores.auditing?.service,
+                    headscale,
+                    oidc,
                 }),
             },
             // The first hook gives up after a few attempts, and two that initialise RethinkDB at once corrupt it
@@ -175,14 +202,33 @@ export class MetalControlPlane extends pulumi.ComponentResource {
             ca: certificates.ca,
             grpcClient: certificates.grpcClient,
             nsq: certificates.nsq,
+            ...(certificates.console && { console: certificates.console.host }),
         };
         this.ready = new Gate(
             `${name}-ready`,
-            { gate: "metal-api", endpoint: this.endpoint },
-            { parent: this, dependsOn: [chart, records.api] },
+            { gate: "metal-api", endpoint: this.endpoint, ...(metalApiserver && { v2: `https://v2.${domain}` }) },
+            { parent: this, dependsOn: [chart, records.api, ...(metalApiserver ? [records.v2] : [])] },
         );
+        this.reached = reachedFrom
+            ? new Gate(
+                  `${name}-reached`,
+                  {
+                      gate: "metal-api-from-pods",
+                      kubeconfig: reachedFrom.kubeconfig,
+                      image: release.images.metalctl.reference,
+                      endpoint: this.endpoint,
+                  },
+                  { parent: this, dependsOn: [this.ready, reachedFrom.ready] },
+              )
+            : this.ready;
         this.registerOutputs({ endpoint: this.endpoint });
     }
+}
+
+/** Hosts and addresses of the partitions' metal-bmc, as metal-console reaches them. */
+export function consolesOf({ partitions }: Pick<MetalMasterdata, "partitions">): string[] {
+    const hosts = partitions.flatMap(({ mgmtserviceaddress }) => mgmtserviceaddress?.replace(/:\d+$/, "") ?? []);
+    return [...new Set(hosts.map(host => host.replace(/^\[(.*)\]$/, "$1")))];
 }
 
 /** Hosts that the control plane answers at, by the suffix of their record: nsqd at the domain itself. */
@@ -190,7 +236,7 @@ export function hostsOf(
     domain: string,
     answering: readonly MetalName[] = [],
     optional: Partial<Record<MetalName, string>> = {},
-): Record<"api" | "domain", string> {
+): Record<string, string> {
     const others = answering.map(name => [name, `${name}.${domain}`] as const);
     return { api: `api.${domain}`, domain, ...Object.fromEntries<string>(others), ...optional };
 }

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { MetalControlPlane } from "./metal-control-plane";
-import { BASE_PATH } from "./values";
+import { BASE_PATH } from "./values/metal-api";
 
 /**
  * What the Ansible roles of a partition have to be told of the control plane, by the names that they give it (metal-roles
@@ -33,6 +33,11 @@ export interface PartitionVariables {
     metal_bmc_nsqd_client_cert: pulumi.Output<string>;
     /** A secret. */
     metal_bmc_nsqd_client_cert_key: pulumi.Output<string>;
+    /** PEM of every CA by which it knows metal-console; this and the next two where there is one. */
+    metal_bmc_console_ca_cert?: pulumi.Output<string>;
+    metal_bmc_console_cert?: pulumi.Output<string>;
+    /** A secret: the SSH host key that metal-console takes. */
+    metal_bmc_console_key?: pulumi.Output<string>;
 }
 
 /** The variables of a partition; `domain` is the control plane's. */
@@ -41,7 +46,7 @@ export function partitionVariablesOf(
     domain: string,
     { hmac, certificates }: Pick<MetalControlPlane, "hmac" | "certificates">,
 ): PartitionVariables {
-    const { ca, grpcClient, nsq } = certificates;
+    const { ca, grpcClient, nsq, console } = certificates;
     return {
         metal_partition_id: partition,
         metal_partition_metal_api_protocol: "https",
@@ -59,5 +64,10 @@ export function partitionVariablesOf(
         metal_bmc_nsqd_ca_cert: ca,
         metal_bmc_nsqd_client_cert: nsq.cert,
         metal_bmc_nsqd_client_cert_key: nsq.key,
+        ...(console && {
+            metal_bmc_console_ca_cert: ca,
+            metal_bmc_console_cert: console.cert,
+            metal_bmc_console_key: console.key,
+        }),
     };
 }

@@ -1,7 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import { CertRequest, LocallySignedCert, PrivateKey } from "@pulumi/tls";
+import { isIP } from "node:net";
 import type { AuthorityArgs, Lifetime } from "./authorities";
 import { authorities } from "./authorities";
+import type { ConsoleKeys } from "./console";
 
 /** Five years, as metal-stack's own scripts have it (mini-lab `scripts/roll_certs.sh`). */
 const VALIDITY_HOURS = 43800;
@@ -37,6 +39,8 @@ export interface Pki {
     masterdataClient: KeyPair;
     /** nsqd's, as server and as client alike. */
     nsq: KeyPair;
+    /** Where there is metal-console. */
+    console?: ConsoleKeys;
 }
 
 /** Names that the certificates are for. */
@@ -45,6 +49,8 @@ export interface PkiNames {
     namespace: string;
     /** Host names by which partitions reach metal-api and nsqd. */
     hosts: string[];
+    /** Host names and addresses of the partitions' metal-bmc; default: there is no metal-console. */
+    consoles?: string[];
 }
 
 /** Makes the CA and what it signs; children are named `${name}-…`. */
@@ -55,11 +61,17 @@ export function pki(
     { ca: ofCa, certificates }: PkiArgs = usualPki,
 ): Pki {
     const ca = authorities(name, ofCa, opts);
-    const signed = (suffix: string, algorithm: "RSA" | "ECDSA", commonName: string, dnsNames: string[]): KeyPair => {
+    const signed = (suffix: string, algorithm: "RSA" | "ECDSA", commonName: string, names: string[]) => {
         const key = new PrivateKey(`${name}-${suffix}-key`, keyArgsOf(algorithm), opts);
+        const ipAddresses = names.filter(isIP);
         const request = new CertRequest(
             `${name}-${suffix}-request`,
-            { privateKeyPem: key.privateKeyPem, subject: { commonName }, dnsNames },
+            {
+                privateKeyPem: key.privateKeyPem,
+                subject: { commonName },
+                dnsNames: names.filter(host => !isIP(host)),
+                ...(ipAddresses.length > 0 && { ipAddresses }),
+            },
             opts,
         );
         const cert = new LocallySignedCert(
@@ -73,18 +85,27 @@ export function pki(
             },
             opts,
         );
-        return { cert: cert.certPem, key: pulumi.secret(key.privateKeyPem) };
+        return { cert: cert.certPem, key: pulumi.secret(key.privateKeyPem), openssh: key.publicKeyOpenssh };
+    };
+    const pair = (...args: Parameters<typeof signed>): KeyPair => {
+        const { cert, key } = signed(...args);
+        return { cert, key };
+    };
+    const consoleKeys = (hosts: string[]): ConsoleKeys => {
+        const { openssh, ...host } = signed("console", "RSA", "metal-bmc", hosts);
+        return { host, hostPublicKey: openssh, client: pair("console-client", "ECDSA", "metal-console", []) };
     };
     const grpcNames = [...names.hosts, ...serviceNames("metal-api", names.namespace)];
     const masterdataNames = ["localhost", ...serviceNames("masterdata-api", names.namespace)];
     const nsqNames = ["metal-control-plane-nsqd", ...serviceNames("nsqd", names.namespace), ...names.hosts];
     return {
         ca: ca.bundle,
-        grpcServer: signed("grpc-server", "RSA", "metal-api", grpcNames),
-        grpcClient: signed("grpc-client", "RSA", "metal-api-client", []),
-        masterdataServer: signed("masterdata-server", "ECDSA", "masterdata-api", masterdataNames),
-        masterdataClient: signed("masterdata-client", "ECDSA", "masterdata-client", []),
-        nsq: signed("nsq", "ECDSA", "nsqd", nsqNames),
+        grpcServer: pair("grpc-server", "RSA", "metal-api", grpcNames),
+        grpcClient: pair("grpc-client", "RSA", "metal-api-client", []),
+        masterdataServer: pair("masterdata-server", "ECDSA", "masterdata-api", masterdataNames),
+        masterdataClient: pair("masterdata-client", "ECDSA", "masterdata-client", []),
+        nsq: pair("nsq", "ECDSA", "nsqd", nsqNames),
+        ...(names.consoles && { console: consoleKeys(names.consoles) }),
     };
 }
 

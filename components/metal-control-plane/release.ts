@@ -3,6 +3,8 @@ import type { HelmChartRef, ImageRef, ReleaseVector } from "../../release/vector
 
 /** What of a metal-stack release the control plane runs. */
 export interface MetalRelease {
+    /** Version of metal-stack, where the vector's file says it. */
+    version?: string;
     chart: HelmChartRef;
     /** Images of the chart, by the names that they have in its values. */
     images: Record<ChartImage, ImageRef>;
@@ -37,6 +39,7 @@ export function metalReleaseOf(vector: ReleaseVector): MetalRelease {
     const own = (name: string) => vector.image(`docker-images.metal-stack.control-plane.${name}`);
     const other = (name: string) => vector.image(`docker-images.third-party.control-plane.${name}`);
     return {
+        ...(vector.release !== undefined && { version: vector.release }),
         chart: vector.helmChart("helm-charts.metal-stack.metal-control-plane"),
         images: {
             metal_api: own(chartImages.metal_api),

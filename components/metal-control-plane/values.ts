@@ -1,95 +1,135 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
+import type { Entrance } from "../ingress/ingress";
 import type { MetalCredentials } from "./credentials";
-import { databaseNames } from "./database-names";
 import type { MetalMasterdata } from "./masterdata";
 import { masterdataValuesOf } from "./masterdata";
-import { NSQ_SECRET, nsqAddresses } from "./nsq";
 import type { Pki } from "./pki";
-import { POSTGRES_USER } from "./postgres";
 import type { MetalRelease } from "./release";
 import { chartImageNames } from "./release";
-
-/** Base path of metal-api v1: metal-roles sets it always, and metal-go takes it from the URL's path. */
-export const BASE_PATH = "/metal/";
+import type { MetalServers } from "./servers";
+import type { HeadscaleService, OidcClient, PostgresService, ValkeyService } from "./services";
+import type { AuditingArgs } from "./values/auditing";
+import { auditingValues } from "./values/auditing";
+import { entranceValues } from "./values/entrance";
+import { storesValues } from "./values/masterdata-api";
+import { metalApiValues } from "./values/metal-api";
+import { metalApiserverValues } from "./values/metal-apiserver";
+import { metalConsoleValues } from "./values/metal-console";
+import { needed } from "./values/needed";
+import { workloadValues } from "./values/workloads";
 
 /** What the chart's values are made from. */
 export interface MetalValuesArgs {
     release: MetalRelease;
-    /** The API answers at `api.<domain>`. */
+    /** The APIs answer at `api.<domain>` and `v2.<domain>`. */
     domain: string;
     providerTenant: string;
+    /** What the APIs are reached through. */
+    entrance: Entrance;
     /** Name of the ClusterIssuer of the ingress's certificate. */
     clusterIssuer: string;
     masterdata: MetalMasterdata;
+    servers: MetalServers;
     pki: Pki;
     credentials: MetalCredentials;
     /** Changes with nsqd's certificates. */
     nsqChecksum: pulumi.Input<string>;
+    /** Where metal-apiserver keeps tokens, sessions and counts: needed where there is one. */
+    valkey?: ValkeyService;
+    /** Where requests are recorded: needed where they are recorded in a database. */
+    auditingDatabase?: PostgresService;
+    /** The client that metal-apiserver is: needed where there is one. */
+    oidc?: OidcClient;
+    /** Default: there is no VPN. */
+    headscale?: HeadscaleService;
 }
 
 /** Values of the chart metal-control-plane, 0.8.8. */
 export function metalValues(args: MetalValuesArgs) {
-    const { pki, credentials, release } = args;
-    const masterdata = masterdataValuesOf(args.masterdata, args.providerTenant, release.bootconfig);
+    const { pki, credentials, release, servers, domain, providerTenant } = args;
+    const { metalApiserver, metalConsole, logLevel } = servers;
+    const auditing = auditingOf(args);
+    const masterdata = masterdataValuesOf(args.masterdata, providerTenant, release.bootconfig);
+    const stores = storesValues({
+        servers,
+        providerTenant,
+        passwords: credentials.passwords,
+        hmac: credentials.masterdataHmac,
+        pki,
+    });
+    const ways = entranceValues({
+        entrance: args.entrance,
+        domain,
+        clusterIssuer: args.clusterIssuer,
+        annotations: servers.annotations,
+        v2: metalApiserver !== undefined,
+        console: metalConsole !== undefined,
+    });
     return {
-        images: Object.fromEntries(
-            chartImageNames.map(name => {
-                const { repository, tag } = release.images[name];
-                return [name, { image: repository, tag, imagePullPolicy: "IfNotPresent" }];
-            }),
-        ),
+        images: imageValues(release),
+        // metal-console alone logs by it.
+        zap_level: logLevel,
+        ...workloadValues(servers),
         metal_api: {
-            base_path: BASE_PATH,
-            log_level: "info",
-            db_address: databaseNames.metal,
-            db_password: credentials.passwords.metal,
-            ipam_grpc_server_endpoint: "http://ipam:9090",
-            view_key: credentials.hmac.view,
-            edit_key: credentials.hmac.edit,
-            admin_key: credentials.hmac.admin,
-            nsq: { ...nsqAddresses, tls: { enabled: true, secret_name: NSQ_SECRET, checksum: args.nsqChecksum } },
-            grpc: {
-                tls: {
-                    enabled: true,
-                    server_key_enc: base64(pki.grpcServer.key),
-                    server_cert_enc: base64(pki.grpcServer.cert),
-                    ca_cert_enc: base64(pki.ca),
-                },
-            },
-            minimum_client_version: release.images.metalctl.tag,
+            ...metalApiValues({
+                settings: servers.metalApi,
+                logLevel,
+                credentials,
+                pki,
+                nsqChecksum: args.nsqChecksum,
+                headscale: args.headscale,
+                clientVersion: release.images.metalctl.tag,
+                releaseVersion: release.version,
+            }),
             ...masterdata.metal_api,
+            ...ways.metal_api,
         },
-        // It needs an OIDC provider, which the landscape does not have yet.
-        metal_apiserver: { enabled: false },
-        ipam: postgresValues(databaseNames.ipam, "ipam", credentials.passwords.ipam, "db_host"),
-        masterdata_api: {
-            provider_tenant: args.providerTenant,
-            ...postgresValues(databaseNames.masterdata, "masterdata", credentials.passwords.masterdata),
-            ca: base64(pki.ca),
-            cert: base64(pki.masterdataServer.cert),
-            cert_key: base64(pki.masterdataServer.key),
-            client_cert: base64(pki.masterdataClient.cert),
-            client_key: base64(pki.masterdataClient.key),
-            hmac: credentials.masterdataHmac,
-            ...masterdata.masterdata_api,
-        },
-        tenant_apiserver: postgresValues(databaseNames.masterdata, "masterdata", credentials.passwords.masterdata),
-        metal_console: { enabled: false },
-        ingress_public_dns: `api.${args.domain}`,
-        deploy_ingress: true,
-        deploy_ingress_api_v1_rules: true,
-        deploy_ingress_api_v2_rules: false,
-        ingress: {
-            annotations: { "cert-manager.io/cluster-issuer": args.clusterIssuer },
-            tls: { enabled: true },
-        },
+        metal_apiserver: metalApiserver
+            ? {
+                  ...metalApiserverValues({
+                      settings: metalApiserver,
+                      oidc: needed("OIDC client", args.oidc),
+                      logLevel,
+                      domain,
+                      providerTenant,
+                      databasePassword: credentials.passwords.metal,
+                      sessionSecret: needed("session secret", credentials.session),
+                      valkey: needed("valkey", args.valkey),
+                      auditing,
+                  }),
+                  ...ways.metal_apiserver,
+              }
+            : { enabled: false },
+        ...stores,
+        masterdata_api: { ...stores.masterdata_api, ...masterdata.masterdata_api },
+        metal_console: metalConsole
+            ? {
+                  ...metalConsoleValues({
+                      settings: metalConsole,
+                      keys: needed("keys of metal-console", pki.console),
+                      ca: pki.ca,
+                  }),
+                  ...ways.metal_console,
+              }
+            : { enabled: false },
+        auditing: auditingValues(auditing),
+        ...ways.top,
     };
 }
 
-function postgresValues(address: string, name: string, password: pulumi.Input<string>, key = "db_address") {
-    return { [key]: address, db_port: 5432, db_name: name, db_user: POSTGRES_USER, db_password: password };
+function imageValues({ images }: MetalRelease) {
+    return Object.fromEntries(
+        chartImageNames.map(name => {
+            const { repository, tag } = images[name];
+            return [name, { image: repository, tag, imagePullPolicy: "IfNotPresent" }];
+        }),
+    );
 }
 
-function base64(text: pulumi.Input<string>): pulumi.Output<string> {
-    return pulumi.output(text).apply(plain => Buffer.from(plain, "utf8").toString("base64"));
+function auditingOf({ servers: { auditing }, auditingDatabase }: MetalValuesArgs): AuditingArgs {
+    const { timescaledb, splunk } = auditing;
+    return {
+        ...(timescaledb && { timescaledb: { ...needed("database of auditing", auditingDatabase), ...timescaledb } }),
+        ...(splunk && { splunk }),
+    };
 }

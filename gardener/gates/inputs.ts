@@ -127,9 +127,24 @@ export interface ShootGate extends ObjectGate<"shoot"> {
     workerless?: boolean;
 }
 
-/** metal-api answers healthy. */
+/** metal-api answers healthy, and metal-apiserver beside it. */
 export interface MetalApiGate extends Common<"metal-api"> {
     /** Base URL with its base path, like `https://api.<domain>/metal`. */
+    endpoint: string;
+    /** Base URL of metal-apiserver, `https://v2.<domain>`; left out where there is none. */
+    v2?: string;
+}
+
+/**
+ * A pod reaches metal-api, with its certificate verified: what provider-metal needs (metal-stack/mini-lab#285). A Job
+ * looks, each time that the gate waits; it stays until the next wait, or the gate's deletion.
+ */
+export interface MetalApiFromPodsGate extends Common<"metal-api-from-pods"> {
+    /** Kubeconfig of the pods' cluster. */
+    kubeconfig: string;
+    /** Reference of metalctl's image. */
+    image: string;
+    /** As of {@link MetalApiGate}. */
     endpoint: string;
 }
 
@@ -220,6 +235,7 @@ export type GateInputs =
     | ManagedSeedGate
     | ShootGate
     | MetalApiGate
+    | MetalApiFromPodsGate
     | PartitionGate
     | HeadscaleApiKeyGate
     | ZitadelClientGate

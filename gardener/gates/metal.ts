@@ -1,19 +1,27 @@
+import { apiserverHealth } from "../metal/apiserver";
 import { MetalClient } from "../metal/client";
-import { metalApiHealthy, partitionReady } from "../predicates/metal";
+import { metalApiHealthy, metalApiserverHealthy, partitionReady } from "../predicates/metal";
 import type { InputsOf } from "./inputs";
 import type { GateCode } from "./run";
 
 /** Gate `metal-api`. */
 export const metalApi: GateCode<InputsOf<"metal-api">> = {
-    wait: async ({ endpoint }, waiting) => {
+    wait: async ({ endpoint, v2 }, waiting) => {
         const client = new MetalClient(endpoint);
-        await waiting.probe(
-            `metal-api at ${endpoint}`,
-            "look at deployment/metal-api and at the ingress of namespace metal-control-plane",
-            async signal => metalApiHealthy(await client.health(signal)),
+        await waiting.probe(`metal-api at ${endpoint}`, lookAt("metal-api"), async signal =>
+            metalApiHealthy(await client.health(signal)),
         );
+        if (v2 !== undefined) {
+            await waiting.probe(`metal-apiserver at ${v2}`, lookAt("metal-apiserver"), async signal =>
+                metalApiserverHealthy(await apiserverHealth(v2, signal)),
+            );
+        }
     },
 };
+
+function lookAt(deployment: string): string {
+    return `look at deployment/${deployment} and at the ingress of namespace metal-control-plane`;
+}
 
 /** Gate `partition`. */
 export const partition: GateCode<InputsOf<"partition">> = {

@@ -8,6 +8,7 @@ import { headscaleApiKey } from "./headscale-api-key";
 import type { GateInputs, GateName, InputsOf } from "./inputs";
 import { managedSeed } from "./managed-seed";
 import { metalApi, partition } from "./metal";
+import { metalApiFromPods } from "./metal-from-pods";
 import * as objects from "./objects";
 import { soil } from "./soil";
 import { teardownGuard } from "./teardown-guard";
@@ -44,6 +45,7 @@ const GATES: { [Name in GateName]: GateCode<InputsOf<Name>> } = {
     soil,
     "managed-seed": managedSeed,
     "metal-api": metalApi,
+    "metal-api-from-pods": metalApiFromPods,
     partition,
     "headscale-api-key": headscaleApiKey,
     "zitadel-client": zitadelClient,

@@ -6,6 +6,22 @@ export interface Health {
     services?: Record<string, { status: string; message: string }>;
 }
 
+/**
+ * `metalstack.api.v2.HealthService/Get` (metal-stack/api v0.5.0 health.proto), as Connect writes JSON: with the names of
+ * enums, and without what has its zero value.
+ */
+export interface ApiserverHealth {
+    health?: {
+        services?: {
+            /** `SERVICE_IPAM` and such. */
+            name?: string;
+            /** `SERVICE_STATUS_HEALTHY`, `…_DEGRADED`, `…_UNHEALTHY`. */
+            status?: string;
+            message?: string;
+        }[];
+    };
+}
+
 /** A network (metal-go v1.NetworkResponse), as far as it is read here. */
 export interface Network {
     id: string;

@@ -58,26 +58,42 @@ export class MetalClient {
         signal?: AbortSignal,
         expected: number[] = [200],
     ): Promise<T> {
-        const response = await send(new URL(this.endpoint.replace(/\/+$/, "") + path), {
-            method,
-            headers: {
-                accept: "application/json",
-                ...(body !== undefined && { "content-type": "application/json" }),
-                ...(this.hmac !== undefined && signed(method, this.hmac)),
-            },
-            body: body === undefined ? undefined : JSON.stringify(body),
-            signal,
-        });
-        const text = await textOf(response);
-        const status = response.statusCode ?? 0;
-        if (!expected.includes(status)) {
-            throw new MetalApiError(status, `metal-api ${method} ${path}: ${describe(status, text)}`);
-        }
-        try {
-            return JSON.parse(text) as T;
-        } catch (error) {
-            throw new MetalApiError(status, `metal-api ${method} ${path} answers no JSON: ${messageOf(error)}`);
-        }
+        const url = new URL(this.endpoint.replace(/\/+$/, "") + path);
+        const auth = this.hmac === undefined ? {} : signed(method, this.hmac);
+        return jsonOf<T>("metal-api", url, { method, headers: auth, body, signal }, expected);
+    }
+}
+
+/** What is asked of an API of metal-stack. */
+interface JsonRequest {
+    method: string;
+    headers?: Record<string, string>;
+    body?: unknown;
+    signal?: AbortSignal;
+}
+
+/** The JSON that an API of metal-stack answers; throws {@link MetalApiError} for another status than those `expected`. */
+export async function jsonOf<T>(api: string, url: URL, request: JsonRequest, expected: number[] = [200]): Promise<T> {
+    const { method, headers, body, signal } = request;
+    const response = await send(url, {
+        method,
+        headers: {
+            accept: "application/json",
+            ...(body !== undefined && { "content-type": "application/json" }),
+            ...headers,
+        },
+        body: body === undefined ? undefined : JSON.stringify(body),
+        signal,
+    });
+    const text = await textOf(response);
+    const status = response.statusCode ?? 0;
+    if (!expected.includes(status)) {
+        throw new MetalApiError(status, `${api} ${method} ${url.pathname}: ${describe(status, text)}`);
+    }
+    try {
+        return JSON.parse(text) as T;
+    } catch (error) {
+        throw new MetalApiError(status, `${api} ${method} ${url.pathname} answers no JSON: ${messageOf(error)}`);
     }
 }
 

@@ -1,4 +1,4 @@
-import type { Health, Machine, PartitionView } from "../metal/api";
+import type { ApiserverHealth, Health, Machine, PartitionView } from "../metal/api";
 import type { MachineDemand } from "../gates/inputs";
 import { ready, waiting } from "./verdict";
 import type { Verdict } from "./verdict";
@@ -18,6 +18,29 @@ export function metalApiHealthy(health: Health | undefined): Verdict {
         .filter(([, { status }]) => status !== "healthy")
         .map(([name, { status, message }]) => `${name} is ${status}${message ? ` (${message})` : ""}`);
     return waiting([`it is ${health.status}`, health.message, ...services].filter(text => text).join(": "));
+}
+
+/** Whether metal-apiserver and what it needs are healthy. */
+export function metalApiserverHealthy({ health }: ApiserverHealth): Verdict {
+    const services = health?.services ?? [];
+    const ill = services.filter(({ status }) => status !== "SERVICE_STATUS_HEALTHY");
+    if (services.length === 0) {
+        return waiting("it does not say how its services are");
+    }
+    return ill.length === 0
+        ? ready()
+        : waiting(
+              ill
+                  .map(({ name = "SERVICE_UNSPECIFIED", status = "SERVICE_STATUS_UNSPECIFIED", message }) => {
+                      const words = `${plain(name, "SERVICE_")} is ${plain(status, "SERVICE_STATUS_")}`;
+                      return message ? `${words} (${message})` : words;
+                  })
+                  .join(", "),
+          );
+}
+
+function plain(name: string, prefix: string): string {
+    return name.replace(prefix, "").replaceAll("_", "-").toLowerCase();
 }
 
 /** What a partition has to have. */

@@ -17,8 +17,26 @@ import type { Sampled } from "./samples";
 /** Leaves that the config itself reads, or that name a file of which something is read. */
 const ofConfig = ["base", "production", "unlock", "through", "release.vector"];
 
+const splunkCa = "-----BEGIN CERTIFICATE-----\nTRACED\n-----END CERTIFICATE-----";
+
+/** Numbers of metal-stack's servers that are too small to be found by themselves, and what the chart calls them. */
+const smallNumbers: [leaf: string, value: number, shown: string][] = [
+    ...["metalApi", "metalApiserver", "masterdataApi", "tenantApiserver", "ipam", "metalConsole"].map(
+        (server, index): [string, number, string] => [
+            `metal.${server}.podDisruptionBudget.minAvailable`,
+            31 + index,
+            `"min_available":${31 + index}`,
+        ],
+    ),
+    ["metal.metalApi.hpa.cpuPercentage", 61, '"cpu_percentage":61'],
+    ["metal.metalApiserver.hpa.cpuPercentage", 62, '"cpu_percentage":62'],
+];
+
 /** Values that show: the samples for these would be as if nothing stood there. */
 const showing = {
+    ...Object.fromEntries(smallNumbers.map(([leaf, value]) => [leaf, value])),
+    "metal.metalApi.passwordReasonMinlength": 737,
+    "metal.auditing.splunk.ca": splunkCa,
     "garden.highAvailability": true,
     "garden.project.owner.kind": "ServiceAccount",
     "projects.*.owner.kind": "ServiceAccount",
@@ -40,6 +58,8 @@ const showing = {
 
 /** What some look like in a registration, where that is not the value. */
 const shownAs: Record<string, string> = {
+    ...Object.fromEntries(smallNumbers.map(([leaf, , shown]) => [leaf, shown])),
+    "metal.auditing.splunk.ca": Buffer.from(splunkCa).toString("base64"),
     "garden.highAvailability": '"highAvailability":{}',
     "dns.waitForDelegation": '"gate":"delegation"',
     "registries.mirrors.*.registry": "mirror.example/traced/metal-stack/metal-api",

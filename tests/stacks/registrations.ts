@@ -24,7 +24,7 @@ function outputs({ type, name, inputs }: MockResourceArgs): Record<string, unkno
         case "random:index/randomPassword:RandomPassword":
             return { result: `result of ${name}` };
         case "tls:index/privateKey:PrivateKey":
-            return { privateKeyPem: `key of ${name}` };
+            return { privateKeyPem: `key of ${name}`, publicKeyOpenssh: `public key of ${name}` };
         case "tls:index/certRequest:CertRequest":
             return { certRequestPem: `request of ${name}` };
         case "tls:index/selfSignedCert:SelfSignedCert":

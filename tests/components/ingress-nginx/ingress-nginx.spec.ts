@@ -16,7 +16,7 @@ const deploy = (loadBalancerIP?: string) =>
                     chart: loadAdditions().helmChart("ingress-nginx"),
                     kubeconfig: "a kubeconfig",
                     loadBalancerIP,
-                    tcp: metalTcp,
+                    tcp: metalTcp({ console: false }),
                 },
                 { provider },
             );

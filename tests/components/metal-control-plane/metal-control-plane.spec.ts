@@ -88,7 +88,7 @@ const deploy = (unlocked: boolean, answering: MetalName[] = []) =>
                 case "random:index/randomPassword:RandomPassword":
                     return { result: `${name}-result` };
                 case "tls:index/privateKey:PrivateKey":
-                    return { privateKeyPem: `key of ${name}\n` };
+                    return { privateKeyPem: `key of ${name}\n`, publicKeyOpenssh: `public key of ${name}\n` };
                 case "tls:index/certRequest:CertRequest":
                     return { certRequestPem: `request of ${name}\n` };
                 case "tls:index/selfSignedCert:SelfSignedCert":

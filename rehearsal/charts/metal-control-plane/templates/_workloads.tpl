@@ -1,9 +1,20 @@
-{{- /* A Deployment, its Service and its PodDisruptionBudget.
-dict: root, name, key (of images, resources and pod_disruption_budget), replicas, ports (list of [service, container]), env,
-secrets (list of mounted Secrets), args, account */}}
+{{- /* A Deployment, its Service, PodDisruptionBudget and HorizontalPodAutoscaler.
+dict: root, name, key (of images, resources, hpa and pod_disruption_budget), replicas, ports (list of [service, container]),
+env, secrets (list of mounted Secrets), args, annotations */}}
 {{- define "workload" }}
 {{- $values := .root.Values }}
 {{- $image := index $values.images .key }}
+{{- if $values.metal_registry_auth_enabled }}
+apiVersion: v1
+kind: Secret
+metadata:
+  name: {{ .name }}-registry-credentials
+  labels: { app: {{ .name }}-registry-credentials }
+type: kubernetes.io/dockerconfigjson
+data:
+  .dockerconfigjson: {{ $values.metal_registry_auth | toJson | b64enc }}
+---
+{{- end }}
 apiVersion: apps/v1
 kind: Deployment
 metadata:
@@ -20,9 +31,7 @@ spec:
       annotations: {{ toYaml . | nindent 8 }}
       {{- end }}
     spec:
-      {{- with .account }}
-      serviceAccountName: {{ . }}
-      {{- end }}
+      {{- include "pullSecrets" . | nindent 6 }}
       containers:
         - name: {{ .name }}
           image: {{ $image.image }}:{{ $image.tag }}
@@ -34,15 +43,7 @@ spec:
             {{- range .ports }}
             - containerPort: {{ index . 1 }}
             {{- end }}
-          env:
-            {{- range $key, $value := .env }}
-            - name: {{ $key }}
-              {{- if kindIs "map" $value }}
-              valueFrom: {{ dict "secretKeyRef" $value | toYaml | nindent 16 }}
-              {{- else }}
-              value: {{ $value | toString | quote }}
-              {{- end }}
-            {{- end }}
+          env: {{ include "env" .env | nindent 12 }}
           {{- if $values.set_resource_limits }}
           {{- with index $values.resources .key }}
           resources: {{ toYaml . | nindent 12 }}
@@ -83,12 +84,49 @@ spec:
   selector:
     matchLabels: { app: {{ .name }} }
 {{- end }}
+{{- with index $values.hpa .key }}
+{{- if .enabled }}
+---
+apiVersion: autoscaling/v1
+kind: HorizontalPodAutoscaler
+metadata:
+  name: {{ $.name }}
+spec:
+  minReplicas: {{ .min }}
+  maxReplicas: {{ .max }}
+  targetCPUUtilizationPercentage: {{ .cpu_percentage }}
+  scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: {{ $.name }} }
+{{- end }}
+{{- end }}
 {{- end }}
 
-{{- /* A Job of one container. dict: root, name, key, args, hook, weight, delete, account, volume (of a ConfigMap), init */}}
+{{- /* Variables: of a Secret's key, or a text, which the published chart does not quote but for numbers and flags. */}}
+{{- define "env" }}
+{{- range $key, $value := . }}
+- name: {{ $key }}
+  {{- if kindIs "map" $value }}
+  valueFrom: {{ dict "secretKeyRef" $value | toYaml | nindent 4 }}
+  {{- else if kindIs "string" $value }}
+  value: {{ $value }}
+  {{- else }}
+  value: {{ $value | toString | quote }}
+  {{- end }}
+{{- end }}
+{{- end }}
+
+{{- /* The pull secret of a component, as the published chart names it: with the name of the Deployment that has the image. */}}
+{{- define "pullSecrets" }}
+{{- if .root.Values.metal_registry_auth_enabled }}
+imagePullSecrets: [{ name: {{ .pulledAs | default .name }}-registry-credentials }]
+{{- end }}
+{{- end }}
+
+{{- /* A Job of one container. dict: root, name, key, pulledAs, args, hook, weight, delete, account, volume (of a ConfigMap),
+init, env, restart, backoff */}}
 {{- define "pod" }}
 {{- $image := index .root.Values.images .key }}
 restartPolicy: {{ .restart | default "Never" }}
+{{- include "pullSecrets" . }}
 {{- with .account }}
 serviceAccountName: {{ . }}
 {{- end }}
@@ -102,6 +140,9 @@ containers:
   - name: {{ .name }}
     image: {{ $image.image }}:{{ $image.tag }}
     args: {{ toYaml .args | nindent 6 }}
+    {{- with .env }}
+    env: {{ include "env" . | nindent 6 }}
+    {{- end }}
     {{- with .volume }}
     volumeMounts:
       - { name: {{ . }}, mountPath: /config }
@@ -122,6 +163,9 @@ metadata:
     helm.sh/hook-weight: {{ .weight | quote }}
     helm.sh/hook-delete-policy: {{ .delete }}
 spec:
+  {{- with .backoff }}
+  backoffLimit: {{ . }}
+  {{- end }}
   template:
     metadata:
       name: {{ .name }}
@@ -135,7 +179,7 @@ metadata:
   name: {{ .name }}
   labels: { app: {{ .name }} }
 spec:
-  schedule: {{ .schedule | quote }}
+  schedule: {{ .schedule }}
   concurrencyPolicy: Replace
   successfulJobsHistoryLimit: 1
   failedJobsHistoryLimit: 1
