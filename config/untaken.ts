@@ -14,27 +14,7 @@ const ofMetal: string[] = [
     ...["headscale", "zitadel", "auditing", "ingress", "logLevel"].map(name => `metal.${name}`),
 ];
 /** Leaves of the garden, its extensions and its CloudProfile that no component takes yet. */
-const ofGarden: string[] = [
-    "garden.domains.additional",
-    "garden.dns",
-    "garden.runtimeCluster",
-    "garden.etcd.main.autoscaling",
-    "garden.etcd.events.autoscaling",
-    "garden.kubernetes",
-    "garden.gardenerAPIServer",
-    "garden.gardenerAdmissionController",
-    "garden.gardenerControllerManager",
-    "garden.gardenerScheduler",
-    "garden.gardenerDashboard",
-    "garden.gardenerDiscoveryServer",
-    "garden.gardenerResourceManager",
-    "garden.networking.servicesIPv6",
-    "garden.extensions",
-    "garden.resources",
-    "garden.access",
-    "garden.operator",
-    "cloudProfile.machineImages",
-];
+const ofGarden = ["garden.access", "cloudProfile.machineImages"];
 /** Leaves of seeds, projects and shoots that no component takes yet. */
 const ofSeeds: string[] = [
     "gardenlets",
