@@ -4,27 +4,7 @@ import type { Problem } from "./errors";
 /** Leaves of the clusters, DNS, certificates, ingress, backups and registries that no component takes yet. */
 const ofClusters = ["registries.credentials", "registries.caBundle"];
 /** Leaves of the garden, its extensions and its CloudProfile that no component takes yet. */
-const ofGarden: string[] = [
-    "garden.domains.additional",
-    "garden.dns",
-    "garden.runtimeCluster",
-    "garden.etcd.main.autoscaling",
-    "garden.etcd.events.autoscaling",
-    "garden.kubernetes",
-    "garden.gardenerAPIServer",
-    "garden.gardenerAdmissionController",
-    "garden.gardenerControllerManager",
-    "garden.gardenerScheduler",
-    "garden.gardenerDashboard",
-    "garden.gardenerDiscoveryServer",
-    "garden.gardenerResourceManager",
-    "garden.networking.servicesIPv6",
-    "garden.extensions",
-    "garden.resources",
-    "garden.access",
-    "garden.operator",
-    "cloudProfile.machineImages",
-];
+const ofGarden = ["garden.access", "cloudProfile.machineImages"];
 /** Leaves of seeds, projects and shoots that no component takes yet. */
 const ofSeeds: string[] = [
     "gardenlets",

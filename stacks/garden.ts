@@ -9,6 +9,7 @@ import type { Secrets } from "../config/secrets/secrets";
 import type { ReleaseVector } from "../release/vector";
 import type { ClusterLayer } from "./cluster";
 import { extensionOptionsOf, otherExtensionsOf } from "./extension-options";
+import { gardenOptionsOf } from "./garden-options";
 import type { GardenerProviders } from "./gardener-providers";
 
 /** The layer `garden`: the virtual garden, a way into it, and what it is extended by. */
@@ -27,9 +28,10 @@ export function deployGarden(
 ): GardenLayer {
     const { garden, extensions: config } = landscape;
     const { kubeconfig, provider } = cluster;
+    const { kubeAPIServer, dnsProviders, gardener, resources } = gardenOptionsOf(garden, secrets);
     const operator = new GardenerOperator(
         "gardener-operator",
-        { vector, kubeconfig },
+        { vector, kubeconfig, options: garden.operator },
         { provider, dependsOn: cluster.ready },
     );
     const extensions = new Extensions(
@@ -54,19 +56,28 @@ export function deployGarden(
             namespace: operator.namespace,
             clusterIssuer: { name: certManager.clusterIssuer, ready: certManager.ready },
             extensions,
-            name: garden.name,
-            clusterIdentity: garden.clusterIdentity,
-            domains: garden.domains,
-            dns: { name: "primary", type: dns.type },
-            runtime: { networks: cluster.networks, region: cluster.region, zones: cluster.zones },
-            highAvailability: garden.highAvailability,
-            etcd: garden.etcd,
-            backup: { ...storeOf(backup), ...garden.backup },
-            maintenance: garden.maintenance,
-            networking: garden.networking,
-            overrides: garden.overrides,
-            backupCredentials: backup.credentials,
-            dnsCredentials: dns.credentials,
+            garden: {
+                name: garden.name,
+                clusterIdentity: garden.clusterIdentity,
+                domains: garden.domains,
+                dns: [{ name: "primary", ...dns }, ...dnsProviders],
+                runtime: { networks: cluster.networks, region: cluster.region, zones: cluster.zones },
+                runtimeCluster: garden.runtimeCluster,
+                highAvailability: garden.highAvailability,
+                etcd: garden.etcd,
+                backup: { ...storeOf(backup), ...garden.backup, credentials: backup.credentials },
+                kubernetes: {
+                    version: garden.kubernetes.version ?? vector.version(KUBERNETES),
+                    ...(kubeAPIServer && { kubeAPIServer }),
+                    kubeControllerManager: garden.kubernetes.kubeControllerManager,
+                },
+                gardener,
+                maintenance: garden.maintenance,
+                networking: garden.networking,
+                extensions: garden.extensions,
+                resources,
+                overrides: garden.overrides,
+            },
             unlocked: isUnlocked(landscape, "virtual-garden"),
         },
         { provider },
@@ -82,3 +93,6 @@ export function deployGarden(
     );
     return { access, extensions };
 }
+
+/** The version of the virtual garden's Kubernetes in the release. */
+const KUBERNETES = "docker-images.third-party.gardener.virtual-garden-apiserver";

@@ -1,5 +1,5 @@
 import { UserError } from "../../errors/user-error";
-import type { Garden } from "../../gardener/api/operator";
+import type { Garden } from "../../gardener/api/garden";
 import { messageOf } from "../../gardener/http";
 import { KubernetesClient } from "../../gardener/kubernetes/client";
 import type { KubernetesObject } from "../../gardener/kubernetes/object";

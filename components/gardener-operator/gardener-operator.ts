@@ -2,19 +2,17 @@ import { Namespace } from "@pulumi/kubernetes/core/v1";
 import { Release } from "@pulumi/kubernetes/helm/v3";
 import * as pulumi from "@pulumi/pulumi";
 import { Gate } from "../../gardener/gate";
-import { imageVector } from "../../gardener/image-vector";
-import type { Overrides } from "../../gardener/overrides";
-import { withOverrides } from "../../gardener/overrides";
 import { GARDEN_NAMESPACE } from "../../gardener/names";
 import type { ReleaseVector } from "../../release/vector";
+import type { OperatorOptions } from "./values";
+import { OPERATOR, operatorValuesOf } from "./values";
 
 /** Args of {@link GardenerOperator}. */
 export interface GardenerOperatorArgs {
     vector: ReleaseVector;
     /** Kubeconfig of the runtime cluster, for the gates. */
     kubeconfig: pulumi.Input<string>;
-    /** Laid over the chart's values. */
-    values?: Overrides;
+    options: OperatorOptions;
 }
 
 /** gardener-operator: it makes its cluster the runtime cluster of a garden; pass that cluster's provider in `opts`. */
@@ -38,7 +36,7 @@ export class GardenerOperator extends pulumi.ComponentResource {
             { gate: "gardener-operator-leftovers", kubeconfig },
             { parent: this, dependsOn: this.namespace },
         );
-        const release = new Release(`${name}-chart`, operatorReleaseOf(vector, args.values), {
+        const release = new Release(`${name}-chart`, operatorReleaseOf(vector, args.options), {
             parent: this,
             dependsOn: leftovers,
         });
@@ -57,37 +55,15 @@ export class GardenerOperator extends pulumi.ComponentResource {
     }
 }
 
-const GROUP = "docker-images.third-party.gardener";
-const OPERATOR = `${GROUP}.operator`;
-
 /** The Helm release of the operator. */
-export function operatorReleaseOf(vector: ReleaseVector, values?: Overrides) {
-    const { repository, tag } = vector.image(OPERATOR);
+export function operatorReleaseOf(vector: ReleaseVector, options: OperatorOptions) {
     const chart = vector.chart(OPERATOR, "ref");
     return {
         name: "operator",
         namespace: GARDEN_NAMESPACE,
         chart: `oci://${chart.slice(0, chart.lastIndexOf(":"))}`,
-        version: tag,
+        version: vector.image(OPERATOR).tag,
         timeout: 600,
-        values: withOverrides({ image: { repository, tag }, imageVectorOverwrite: operatorImages(vector) }, values),
+        values: operatorValuesOf(vector, options),
     };
-}
-
-function operatorImages(vector: ReleaseVector): string {
-    return imageVector([
-        { name: "gardener-apiserver", resourceId: "apiserver", image: vector.image(`${GROUP}.api-server`) },
-        {
-            name: "gardener-admission-controller",
-            resourceId: "admission-controller",
-            image: vector.image(`${GROUP}.admission-controller`),
-        },
-        {
-            name: "gardener-controller-manager",
-            resourceId: "controller-manager",
-            image: vector.image(`${GROUP}.controller-manager`),
-        },
-        { name: "gardener-scheduler", resourceId: "scheduler", image: vector.image(`${GROUP}.scheduler`) },
-        { name: "gardenlet", image: vector.image(`${GROUP}.gardenlet`) },
-    ]);
 }

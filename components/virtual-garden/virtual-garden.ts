@@ -1,17 +1,19 @@
 import { CustomResource } from "@pulumi/kubernetes/apiextensions";
-import { Secret } from "@pulumi/kubernetes/core/v1";
 import type { Namespace } from "@pulumi/kubernetes/core/v1";
 import * as pulumi from "@pulumi/pulumi";
 import { confirmedIf, DELETION_TIMEOUT } from "../../gardener/deletion";
 import { Gate } from "../../gardener/gate";
 import { GARDEN_NAMESPACE } from "../../gardener/names";
 import type { ReleaseVector } from "../../release/vector";
-import { CERTIFICATE, certificateOf } from "./certificate";
+import { CERTIFICATE, certificateNames, certificateOf } from "./certificate";
 import type { GardenArgs } from "./garden";
-import { dnsSecretName, ETCD_BACKUP_SECRET, gardenOf } from "./garden";
+import { gardenOf } from "./garden";
+import { referenceResources } from "./references";
 
 /** Args of {@link VirtualGarden}. */
-export interface VirtualGardenArgs extends Omit<GardenArgs, "kubernetesVersion"> {
+export interface VirtualGardenArgs {
+    /** What the Garden is made of. */
+    garden: GardenArgs;
     vector: ReleaseVector;
     /** Kubeconfig of the runtime cluster, for the gates. */
     kubeconfig: pulumi.Input<string>;
@@ -21,10 +23,6 @@ export interface VirtualGardenArgs extends Omit<GardenArgs, "kubernetesVersion">
     clusterIssuer: { name: string; ready: pulumi.Resource };
     /** The Extension objects (not their gates, which wait for the Garden), and their names; they wait for gardener-operator. */
     extensions: { objects: pulumi.Resource[]; names: string[] };
-    /** Data of the Secret for backups, like `{"serviceaccount.json": …}`. */
-    backupCredentials: pulumi.Input<Record<string, pulumi.Input<string>>>;
-    /** Data of the Secret for DNS records. */
-    dnsCredentials: pulumi.Input<Record<string, pulumi.Input<string>>>;
     /** Whether the Garden may be deleted. */
     unlocked: boolean;
 }
@@ -41,21 +39,14 @@ export class VirtualGarden extends pulumi.ComponentResource {
     constructor(name: string, args: VirtualGardenArgs, opts?: pulumi.ComponentResourceOptions) {
         super("metal-landscape:index:VirtualGarden", name, {}, opts);
         const { vector, kubeconfig, namespace, extensions, unlocked } = args;
-        this.gardenName = args.name;
-        this.server = `https://api.${args.domains.virtualGarden}`;
+        this.gardenName = args.garden.name;
+        this.server = `https://api.${args.garden.domains.virtualGarden}`;
 
-        const inNamespace = { parent: this, dependsOn: namespace };
-        const secret = (suffix: string, secretName: string, stringData: VirtualGardenArgs["dnsCredentials"]) =>
-            new Secret(
-                `${name}-${suffix}`,
-                { metadata: { name: secretName, namespace: GARDEN_NAMESPACE }, stringData },
-                inNamespace,
-            );
-        const backup = secret("etcd-backup", ETCD_BACKUP_SECRET, args.backupCredentials);
-        const dns = secret("dns", dnsSecretName(args.dns.name), args.dnsCredentials);
+        const { garden: object, references } = gardenOf(args.garden);
+        const referred = referenceResources(name, references, { parent: this, dependsOn: namespace });
         const certificate = new CustomResource(
             `${name}-certificate`,
-            certificateOf(args.domains.ingress, GARDEN_NAMESPACE, args.clusterIssuer.name),
+            certificateOf(certificateNames(args.garden), GARDEN_NAMESPACE, args.clusterIssuer.name),
             { parent: this, dependsOn: [namespace, args.clusterIssuer.ready] },
         );
         const issued = new Gate(
@@ -79,28 +70,21 @@ export class VirtualGarden extends pulumi.ComponentResource {
             { gate: "extensions-released", kubeconfig, extensions: extensions.names },
             { parent: this, dependsOn: extensions.objects },
         );
-        const garden = new CustomResource(
-            `${name}-garden`,
-            confirmedIf(
-                unlocked,
-                gardenOf({ ...args, kubernetesVersion: vector.version(`${GROUP}.virtual-garden-apiserver`) }),
-            ),
-            {
-                parent: this,
-                // The Secrets get a finalizer from the operator for as long as the Garden refers to them.
-                dependsOn: [backup, dns, issued, released],
-                protect: !unlocked,
-                customTimeouts: DELETION_TIMEOUT,
-            },
-        );
+        const garden = new CustomResource(`${name}-garden`, confirmedIf(unlocked, object), {
+            parent: this,
+            // What it refers to gets a finalizer from the operator for as long as it does so.
+            dependsOn: [...referred, issued, released],
+            protect: !unlocked,
+            customTimeouts: DELETION_TIMEOUT,
+        });
         this.ready = new Gate(
             `${name}-ready`,
             {
                 gate: "garden",
                 kubeconfig,
-                object: { apiVersion: "operator.gardener.cloud/v1alpha1", kind: "Garden", name: args.name },
+                object: { apiVersion: "operator.gardener.cloud/v1alpha1", kind: "Garden", name: this.gardenName },
                 generation: garden.metadata.generation,
-                version: vector.version(`${GROUP}.operator`),
+                version: vector.version(OPERATOR),
                 timeoutSeconds: 2700,
             },
             { parent: this, dependsOn: garden, protect: !unlocked },
@@ -109,4 +93,4 @@ export class VirtualGarden extends pulumi.ComponentResource {
     }
 }
 
-const GROUP = "docker-images.third-party.gardener";
+const OPERATOR = "docker-images.third-party.gardener.operator";

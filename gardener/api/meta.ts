@@ -56,6 +56,17 @@ export interface LocalSecretReference {
     name: string;
 }
 
+/** An object by its name, in the namespace that the field's owner implies. */
+export interface ObjectReference {
+    name: string;
+}
+
+/** A Secret by which configurations of extensions call it. */
+export interface NamedResourceReference {
+    name: string;
+    resourceRef: { apiVersion: "v1"; kind: "Secret"; name: string };
+}
+
 /** A time window that recurs daily: `HHMMSS±HH00`. */
 export interface TimeWindow {
     begin: string;

@@ -1,4 +1,4 @@
-import type { Garden } from "../api/operator";
+import type { Garden } from "../api/garden";
 import { ApiError } from "../kubernetes/client";
 import { KubernetesClient } from "../kubernetes/client";
 import type { KubernetesObject } from "../kubernetes/object";

@@ -1,5 +1,6 @@
 import type { Project, Shoot } from "../api/core";
-import type { Extension, Garden } from "../api/operator";
+import type { Garden } from "../api/garden";
+import type { Extension } from "../api/operator";
 import { ApiError, KubernetesClient } from "../kubernetes/client";
 import type { KubernetesObject } from "../kubernetes/object";
 import { describe } from "../kubernetes/reference";

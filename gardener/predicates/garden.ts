@@ -1,4 +1,4 @@
-import type { Garden } from "../api/operator";
+import type { Garden } from "../api/garden";
 import { notSucceeded } from "./last-operation";
 import { firstNotTrue, notCurrent, pendingOperation, ready, sameVersion, waiting } from "./verdict";
 import type { Verdict, Wanted } from "./verdict";

@@ -1,6 +1,7 @@
 import { Namespace } from "@pulumi/kubernetes/core/v1";
 import { Provider } from "@pulumi/kubernetes/provider";
 import type { ExtensionOptions } from "../../components/extensions/catalog";
+import type { GardenArgs } from "../../components/virtual-garden/garden";
 import type { ShootArgs } from "../../components/shoot/shoot-object";
 import { Gate } from "../../gardener/gate";
 import { loadVector } from "../../release/vector";
@@ -25,6 +26,47 @@ export const outputs: Outputs = ({ inputs }) => {
         ...(metadata && { metadata: { ...metadata, generation: 3 } }),
         ...(name === "virtual-garden-access" && { ca: "PEM" }),
     };
+};
+
+/** A garden as the config's defaults have it. */
+export const gardenArgs: GardenArgs = {
+    name: "dev",
+    clusterIdentity: "landscape-dev",
+    domains: { virtualGarden: "garden.example.org", ingress: "ingress.example.org" },
+    dns: [{ name: "primary", type: "google-clouddns", credentials: { "serviceaccount.json": "{}" } }],
+    runtime: {
+        networks: { nodes: "10.0.0.0/20", pods: "10.4.0.0/14", services: "10.8.0.0/20" },
+        region: "europe-west3",
+        zones: ["europe-west3-a"],
+    },
+    runtimeCluster: {
+        networking: { blockCIDRs: [] },
+        settings: {
+            loadBalancerServices: { annotations: {} },
+            verticalPodAutoscaler: { enabled: true },
+            topologyAwareRouting: { enabled: false },
+        },
+    },
+    highAvailability: true,
+    etcd: { main: { storage: { capacity: "25Gi" } }, events: { storage: { capacity: "10Gi" } } },
+    backup: {
+        provider: "gcp",
+        bucketName: "backups",
+        region: "europe-west3",
+        credentials: { "serviceaccount.json": "{}" },
+    },
+    kubernetes: { version: "1.35.6", kubeControllerManager: { certificateSigningDuration: "48h0m0s" } },
+    gardener: {
+        gardenerAPIServer: { shootAdminKubeconfigMaxExpiration: "24h0m0s" },
+        gardenerAdmissionController: { logLevel: "info" },
+        gardenerControllerManager: { logLevel: "info" },
+        gardenerScheduler: { logLevel: "info" },
+        gardenerResourceManager: { additionalTargetNamespaces: [] },
+    },
+    maintenance: { timeWindow: { begin: "220000+0100", end: "230000+0100" } },
+    networking: { services: "100.64.0.0/13" },
+    extensions: [],
+    resources: [],
 };
 
 /** A shoot on metal. */

@@ -193,7 +193,8 @@ function isFound({ pattern, path, value }: Sampled, all: Sampled[], registration
     const json = JSON.stringify(value);
     const isLong = typeof value === "string" ? value.length > 3 : typeof value === "number" && value > 99;
     if (isLong && all.filter(one => one.value === value).length === 1) {
-        const text = typeof value === "string" ? json.slice(1, -1) : json;
+        // Lines are indented where a text stands in YAML: the second is the certificate's own.
+        const text = typeof value === "string" ? JSON.stringify(value.split("\n")[1] ?? value).slice(1, -1) : json;
         return [text, Buffer.from(text).toString("base64")].some(form => registrations.includes(form));
     }
     const keys = path.filter(step => typeof step === "string");

@@ -89,6 +89,7 @@ function textOf(node: SchemaNode, index: number): unknown {
         `traced-${index}`,
         `traced-${index}.example`,
         `https://traced-${index}.example/`,
+        `-----BEGIN CERTIFICATE-----\nTRACED${index}\n-----END CERTIFICATE-----\n`,
         `${example}${index}`,
         example.replace(/\d+/, String(index + 10)),
     ];

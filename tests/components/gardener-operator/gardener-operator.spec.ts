@@ -15,7 +15,7 @@ describe("gardener-operator", () => {
             () =>
                 new GardenerOperator(
                     "gardener-operator",
-                    { vector, kubeconfig: "a kubeconfig", values: { replicaCount: 2 } },
+                    { vector, kubeconfig: "a kubeconfig", options: { replicaCount: 2, config: { logLevel: "info" } } },
                     { provider: cluster("initial") },
                 ),
             outputs,
@@ -45,7 +45,11 @@ describe("gardener-operator", () => {
             },
         );
         const { imageVectorOverwrite, ...others } = values;
-        assert.deepEqual(others, { image: { repository: OPERATOR, tag: "v1.138.3" }, replicaCount: 2 });
+        assert.deepEqual(others, {
+            image: { repository: OPERATOR, tag: "v1.138.3" },
+            replicaCount: 2,
+            config: { logLevel: "info" },
+        });
         const { images } = parse(String(imageVectorOverwrite)) as { images: { name: string; tag: string }[] };
         assert.deepEqual(
             images.map(({ name: image, tag }) => `${image} ${tag}`),

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { VirtualGarden } from "../../../components/virtual-garden/virtual-garden";
-import { cluster, gardenNamespace, gate, outputs, vector } from "../gardener-fixtures";
+import { cluster, gardenArgs, gardenNamespace, gate, outputs, vector } from "../gardener-fixtures";
 import { named, register } from "../mocks";
 import type { Registered } from "../mocks";
 
@@ -16,27 +16,11 @@ const deploy = async (unlocked: boolean): Promise<Registered[]> =>
                         namespace: gardenNamespace(),
                         clusterIssuer: { name: "letsencrypt", ready: gate("issuer") },
                         extensions: { objects: [gate("extension-object")], names: ["provider-gcp"] },
-                        name: "dev",
-                        clusterIdentity: "landscape-dev",
-                        domains: { virtualGarden: "garden.example.org", ingress: "ingress.example.org" },
-                        dns: { name: "primary", type: "google-clouddns" },
-                        runtime: {
-                            networks: { nodes: "10.0.0.0/20", pods: "10.4.0.0/14", services: "10.8.0.0/20" },
-                            region: "europe-west3",
-                            zones: ["europe-west3-a"],
+                        garden: {
+                            ...gardenArgs,
+                            overrides: { spec: { runtimeCluster: { settings: { topologyAwareRouting: null } } } },
                         },
-                        highAvailability: true,
-                        etcd: {
-                            main: { storage: { capacity: "25Gi" } },
-                            events: { storage: { capacity: "10Gi" } },
-                        },
-                        backup: { provider: "gcp", bucketName: "backups", region: "europe-west3" },
-                        maintenance: { timeWindow: { begin: "220000+0100", end: "230000+0100" } },
-                        networking: { services: "100.64.0.0/13" },
-                        backupCredentials: { "serviceaccount.json": "{}" },
-                        dnsCredentials: { "serviceaccount.json": "{}" },
                         unlocked,
-                        overrides: { spec: { runtimeCluster: { settings: { topologyAwareRouting: null } } } },
                     },
                     { provider: cluster("initial") },
                 ),
@@ -99,10 +83,16 @@ describe("the virtual garden", () => {
                         },
                         events: { storage: { capacity: "10Gi" } },
                     },
-                    kubernetes: { version: "1.35.6" },
+                    kubernetes: {
+                        version: "1.35.6",
+                        kubeControllerManager: { certificateSigningDuration: "48h0m0s" },
+                    },
                     gardener: {
                         clusterIdentity: "landscape-dev",
-                        gardenerAPIServer: { shootAdminKubeconfigMaxExpiration: "24h" },
+                        gardenerAPIServer: { shootAdminKubeconfigMaxExpiration: "24h0m0s" },
+                        gardenerAdmissionController: { logLevel: "info" },
+                        gardenerControllerManager: { logLevel: "info" },
+                        gardenerScheduler: { logLevel: "info" },
                     },
                     maintenance: { timeWindow: { begin: "220000+0100", end: "230000+0100" } },
                     networking: { services: ["100.64.0.0/13"] },

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import type { Project, Seed, Shoot } from "../../../gardener/api/core";
 import type { LastOperation } from "../../../gardener/api/meta";
-import type { Extension, Garden } from "../../../gardener/api/operator";
+import type { Garden } from "../../../gardener/api/garden";
+import type { Extension } from "../../../gardener/api/operator";
 import type { Gardenlet, ManagedSeed } from "../../../gardener/api/seedmanagement";
 import type { Condition, KubernetesObject } from "../../../gardener/kubernetes/object";
 import {
