@@ -31,7 +31,6 @@ const ofGarden: string[] = [
     "garden.networking.servicesIPv6",
     "garden.extensions",
     "garden.resources",
-    "garden.access",
     "garden.operator",
     "cloudProfile.machineImages",
 ];

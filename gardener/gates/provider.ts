@@ -1,7 +1,7 @@
 import { UserError } from "../../errors/user-error";
 import type { GateProperties, GateProvider } from "../gate";
 import { inputChanges } from "../input-changes";
-import { deletesSomething, remove, wait } from "./run";
+import { deletesSomething, observe, remove, wait } from "./run";
 
 /** What the shim in `gardener/gate-shim.cjs` loads: a dynamic provider over the gates. */
 export const provider: GateProvider = {
@@ -15,7 +15,7 @@ export const provider: GateProvider = {
             throw deletesSomething(inputs) ? created(error, id, inputs) : error;
         }
     },
-    read: (id, props) => Promise.resolve({ id, props }),
+    read: async (id, props) => ({ id, props: { ...props, ...(await observe(props)) } }),
     update: async (_id, _olds, news) => ({ outs: { ...news, ...(await wait(news)) } }),
     delete: async (_id, props) => {
         try {

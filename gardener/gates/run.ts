@@ -17,6 +17,8 @@ import { GateError, Waiting } from "./waiting";
 export interface GateCode<Inputs> {
     /** Waits until it is ready; what it returns are outputs. */
     wait(inputs: Inputs, waiting: Waiting): Promise<GateProperties | void>;
+    /** What its outputs are now, without waiting: a refresh asks for them. Default: what they were. */
+    observe?(inputs: Inputs): Promise<GateProperties>;
     /** Deletes what is its to delete, and waits until that is gone. */
     remove?(inputs: Inputs, waiting: Waiting): Promise<void>;
 }
@@ -52,6 +54,11 @@ export async function wait(properties: GateProperties): Promise<GateProperties> 
     return withLimit(inputs.timeoutSeconds ?? DEFAULT_TIMEOUT_SECONDS, async waiting => {
         return (await codeOf(inputs).wait(inputs, waiting)) ?? {};
     });
+}
+
+/** Looks at what the gate's own outputs are now; those that can't be told at the moment are left out. */
+export async function observe(properties: GateProperties): Promise<GateProperties> {
+    return (await codeOf(inputsOf(properties)).observe?.(inputsOf(properties))) ?? {};
 }
 
 /** Deletes what the gate has to delete, if anything. */

@@ -20,6 +20,7 @@ const ofConfig = ["base", "production", "unlock", "through", "release.vector"];
 /** Values that show: the samples for these would be as if nothing stood there. */
 const showing = {
     "garden.highAvailability": true,
+    "garden.access.clusterRoleBindings.*.subjects.*.kind": "ServiceAccount",
     "garden.project.owner.kind": "ServiceAccount",
     "projects.*.owner.kind": "ServiceAccount",
     "projects.*.members.*.kind": "ServiceAccount",
