@@ -32,7 +32,6 @@ const ofGarden: string[] = [
     "garden.extensions",
     "garden.resources",
     "garden.operator",
-    "cloudProfile.machineImages",
 ];
 /** Leaves of seeds, projects and shoots that no component takes yet. */
 const ofSeeds: string[] = [
