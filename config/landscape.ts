@@ -10,7 +10,10 @@ type ParsedProject = ParsedLandscape["projects"][number];
 type ParsedShoot = ParsedProject["shoots"][number];
 type ParsedMetalShoot = Omit<ParsedShoot, "purpose" | "seedName">;
 type ParsedWorker = ParsedSeed["workers"][number];
-type FilledWorker = Omit<ParsedWorker, "machine"> & { machine: Filled<ParsedWorker["machine"], "image"> };
+type FilledWorker = Omit<ParsedWorker, "machine"> & {
+    /** The architecture is that of its type, where that is not Gardener's default. */
+    machine: Filled<ParsedWorker["machine"], "image"> & { architecture?: "arm64" };
+};
 type FilledShoot<T extends ParsedMetalShoot> = Omit<T, "tenant" | "dns" | "firewall" | "workers"> & {
     tenant: string;
     dns: { domain: string };
@@ -66,6 +69,8 @@ const GARDEN_PROJECT = "garden";
 export function completed(parsed: ParsedLandscape, additions: Additions = loadAdditions()): Landscape {
     const { base: _base, clusters, metal, garden, cloudProfile, seeds, projects, ...rest } = parsed;
     const images = metal.images ?? additions.images();
+    const isArm64 = (type: string) =>
+        cloudProfile.machineTypes.some(({ name, architecture }) => name === type && architecture === "arm64");
     const complete = <T extends ParsedMetalShoot>(shoot: T, project: string): FilledShoot<T> => ({
         ...shoot,
         tenant: shoot.tenant ?? metal.providerTenant,
@@ -73,7 +78,12 @@ export function completed(parsed: ParsedLandscape, additions: Additions = loadAd
         firewall: { ...shoot.firewall, image: shoot.firewall.image ?? idOf(images, "firewall") },
         workers: shoot.workers.map(worker => ({
             ...worker,
-            machine: { ...worker.machine, image: worker.machine.image ?? imageOf(idOf(images, "machine")) },
+            machine: {
+                ...worker.machine,
+                image: worker.machine.image ?? imageOf(idOf(images, "machine")),
+                // Gardener takes amd64 for granted, whatever the machine type is of.
+                ...(isArm64(worker.machine.type) && { architecture: "arm64" as const }),
+            },
         })),
     });
     return {

@@ -3,8 +3,6 @@ import type { Problem } from "./errors";
 
 /** Leaves of the clusters, DNS, certificates, ingress, backups and registries that no component takes yet. */
 const ofClusters = ["registries.credentials", "registries.caBundle"];
-/** Leaves of the garden, its extensions and its CloudProfile that no component takes yet. */
-const ofGarden = ["garden.access", "cloudProfile.machineImages"];
 /** Leaves of seeds, projects and shoots that no component takes yet. */
 const ofSeeds: string[] = [
     "gardenlets",
@@ -18,7 +16,7 @@ const ofSeeds: string[] = [
  * Leaves that the schema has and no component takes yet, as patterns: `*` for each entry of a list or map. A config
  * that sets one is right, but can't be deployed: what it asks for would silently not be there.
  */
-export const untaken: readonly string[] = [...ofClusters, ...ofGarden, ...ofSeeds];
+export const untaken: readonly string[] = [...ofClusters, ...ofSeeds];
 
 /** What a document sets that no component takes yet; the document is as it was written, without defaults. */
 export function untakenIn(document: unknown): Problem[] {

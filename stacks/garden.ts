@@ -88,6 +88,8 @@ export function deployGarden(
             kubeconfig,
             namespace: operator.namespace,
             garden: { name: virtualGarden.gardenName, server: virtualGarden.server, ready: virtualGarden.ready },
+            tokenExpiration: garden.access.tokenExpiration,
+            people: garden.access,
         },
         { provider },
     );

@@ -44,6 +44,7 @@ export function deploySeeds(landscape: Landscape, vector: ReleaseVector, base: S
             stage: landscape.stage,
             metalApi: metal.endpoint,
             machineImages: machineImageVersions(landscape.metal.images),
+            machineImageOptions: landscape.cloudProfile.machineImages,
             firewallImages: landscape.cloudProfile.firewallImages ?? firewallImages(landscape.metal.images),
             providerMetal,
             reached: metal.reached,

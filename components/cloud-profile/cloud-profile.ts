@@ -1,14 +1,11 @@
 import { CustomResource } from "@pulumi/kubernetes/apiextensions";
 import * as pulumi from "@pulumi/pulumi";
-import type {
-    CloudProfile as CloudProfileObject,
-    ExpirableVersion,
-    MachineImage,
-    MachineType,
-} from "../../gardener/api/core";
+import type { CloudProfile as CloudProfileObject, ExpirableVersion, MachineType } from "../../gardener/api/core";
 import type { FirewallControllerVersion, MetalControlPlane } from "../../gardener/api/metal";
 import type { Overrides } from "../../gardener/overrides";
 import { withOverrides } from "../../gardener/overrides";
+import type { MachineImageOptions } from "./machine-images";
+import { machineImagesOf } from "./machine-images";
 
 /** Name of the CloudProfile; other landscape code expects it. */
 export const CLOUD_PROFILE = "metal";
@@ -21,9 +18,11 @@ export interface CloudProfileArgs {
     metalApi: string;
     kubernetes: { versions: ExpirableVersion[] };
     machineTypes: MachineType[];
-    regions: { name: string; zones: { name: string }[] }[];
+    regions: CloudProfileObject["spec"]["regions"];
     /** Machine images in the versions that shoots may ask for; provider-metal has to be told of the same. */
     machineImages: { name: string; version: string }[];
+    /** What is special about them; default: nothing. */
+    machineImageOptions?: MachineImageOptions[];
     /** Image ids of metal-api that firewalls may have. */
     firewallImages: string[];
     /** At least one has to be `supported`, or every shoot is rejected. */
@@ -77,7 +76,7 @@ export function cloudProfileOf(args: CloudProfileArgs): CloudProfileObject {
         spec: {
             type: "metal",
             kubernetes: args.kubernetes,
-            machineImages: imagesByName(args.machineImages),
+            machineImages: machineImagesOf(args.machineImages, args.machineImageOptions),
             machineTypes: args.machineTypes.map(type => ({ usable: true, ...type })),
             regions: args.regions,
             // The soil is of its host's type, and carries metal shoots too.
@@ -100,13 +99,4 @@ export function cloudProfileOf(args: CloudProfileArgs): CloudProfileObject {
         },
     };
     return withOverrides(profile, args.overrides);
-}
-
-function imagesByName(images: { name: string; version: string }[]): MachineImage[] {
-    return [...new Set(images.map(({ name }) => name))].map(name => ({
-        name,
-        versions: images
-            .filter(image => image.name === name)
-            .map(({ version }) => ({ version, cri: [{ name: "containerd" }] })),
-    }));
 }

@@ -2,6 +2,7 @@ import type { Project, Subject } from "../../gardener/api/core";
 import { GARDEN_NAMESPACE } from "../../gardener/names";
 import type { Overrides } from "../../gardener/overrides";
 import { withOverrides } from "../../gardener/overrides";
+import { subjectOf } from "../../gardener/subject";
 
 /** What a Project is made of. */
 export interface ProjectArgs {
@@ -63,10 +64,4 @@ export function projectOf(args: ProjectArgs): Project {
         },
     };
     return withOverrides(project, args.overrides);
-}
-
-function subjectOf({ kind, name, namespace }: ProjectArgs["owner"]): Subject {
-    return kind === "ServiceAccount"
-        ? { kind, name, namespace }
-        : { apiGroup: "rbac.authorization.k8s.io", kind, name };
 }

@@ -1,5 +1,7 @@
+import type { Subject } from "../../gardener/api/core";
 import type { ManagedResource } from "../../gardener/api/resources";
 import { GARDEN_NAMESPACE } from "../../gardener/names";
+import { subjectOf } from "../../gardener/subject";
 
 /** A service account of the virtual garden, and the Secret with its token, which `landscape credential` reads. */
 export interface Access {
@@ -36,8 +38,8 @@ export const TOKEN_SECRET = ADMIN.secret;
 const SERVICE_ACCOUNTS = "kube-system";
 const MANAGED_RESOURCE_SECRET = "managedresource-virtual-garden-access";
 
-/** The Secret into which gardener-resource-manager writes tokens of the virtual garden, each good for 8 h. */
-export function tokenSecretOf({ secret, serviceAccount }: Access) {
+/** The Secret into which gardener-resource-manager writes tokens of the virtual garden, each good for `tokenExpiration`. */
+export function tokenSecretOf({ secret, serviceAccount }: Access, tokenExpiration: string) {
     return {
         metadata: {
             name: secret,
@@ -49,7 +51,7 @@ export function tokenSecretOf({ secret, serviceAccount }: Access) {
             annotations: {
                 "serviceaccount.resources.gardener.cloud/name": serviceAccount,
                 "serviceaccount.resources.gardener.cloud/namespace": SERVICE_ACCOUNTS,
-                "serviceaccount.resources.gardener.cloud/token-expiration-duration": "8h",
+                "serviceaccount.resources.gardener.cloud/token-expiration-duration": tokenExpiration,
             },
         },
     };
@@ -67,12 +69,29 @@ export function rolesSecretOf() {
 }
 
 function bindingOf({ binding, clusterRole, serviceAccount }: Access) {
-    return {
-        apiVersion: "rbac.authorization.k8s.io/v1",
-        kind: "ClusterRoleBinding",
-        metadata: { name: binding },
-        roleRef: { apiGroup: "rbac.authorization.k8s.io", kind: "ClusterRole", name: clusterRole },
+    return clusterRoleBindingOf({
+        name: binding,
+        clusterRole,
         subjects: [{ kind: "ServiceAccount", name: serviceAccount, namespace: SERVICE_ACCOUNTS }],
+    });
+}
+
+/** Who has a ClusterRole. */
+export interface ClusterRoleBindingArgs {
+    name: string;
+    /** Name of the ClusterRole. */
+    clusterRole: string;
+    subjects: Subject[];
+}
+
+/** The ClusterRoleBinding object. */
+export function clusterRoleBindingOf({ name, clusterRole, subjects }: ClusterRoleBindingArgs) {
+    return {
+        apiVersion: "rbac.authorization.k8s.io/v1" as const,
+        kind: "ClusterRoleBinding" as const,
+        metadata: { name },
+        roleRef: { apiGroup: "rbac.authorization.k8s.io", kind: "ClusterRole", name: clusterRole },
+        subjects: subjects.map(subjectOf),
     };
 }
 

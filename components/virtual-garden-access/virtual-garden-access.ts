@@ -2,11 +2,22 @@ import { CustomResource } from "@pulumi/kubernetes/apiextensions";
 import { Secret } from "@pulumi/kubernetes/core/v1";
 import type { Namespace } from "@pulumi/kubernetes/core/v1";
 import { Provider } from "@pulumi/kubernetes/provider";
+import { ClusterRoleBinding } from "@pulumi/kubernetes/rbac/v1";
 import * as pulumi from "@pulumi/pulumi";
 import { Gate } from "../../gardener/gate";
 import { GARDEN_NAMESPACE } from "../../gardener/names";
-import { ADMIN, managedResourceOf, rolesSecretOf, TOKEN_SECRET, tokenSecretOf, VIEWER } from "./access-objects";
+import {
+    ADMIN,
+    clusterRoleBindingOf,
+    managedResourceOf,
+    rolesSecretOf,
+    TOKEN_SECRET,
+    tokenSecretOf,
+    VIEWER,
+} from "./access-objects";
 import { virtualGardenKubeconfig } from "./kubeconfig";
+import type { PeopleArgs } from "./people";
+import { peopleBindings } from "./people";
 
 /** Args of {@link VirtualGardenAccess}. */
 export interface VirtualGardenAccessArgs {
@@ -16,6 +27,10 @@ export interface VirtualGardenAccessArgs {
     namespace: Namespace;
     /** The Garden: its name, its API server `https://api.<domain>`, and the gate on it. */
     garden: { name: string; server: string; ready: pulumi.Resource };
+    /** Validity of the tokens: as a duration, 10m at least. */
+    tokenExpiration: string;
+    /** Who may do what in the virtual garden, beside its projects. */
+    people: PeopleArgs;
 }
 
 /** A way into the virtual garden; pass the runtime cluster's provider in `opts`. */
@@ -29,10 +44,16 @@ export class VirtualGardenAccess extends pulumi.ComponentResource {
 
     constructor(name: string, args: VirtualGardenAccessArgs, opts?: pulumi.ComponentResourceOptions) {
         super("metal-landscape:index:VirtualGardenAccess", name, {}, opts);
-        const { garden, namespace } = args;
-        const token = new Secret(`${name}-token`, tokenSecretOf(ADMIN), { parent: this, dependsOn: namespace });
+        const { garden, namespace, tokenExpiration } = args;
+        const token = new Secret(`${name}-token`, tokenSecretOf(ADMIN, tokenExpiration), {
+            parent: this,
+            dependsOn: namespace,
+        });
         // For people: `landscape kubeconfig` leads to it.
-        new Secret(`${name}-viewer-token`, tokenSecretOf(VIEWER), { parent: this, dependsOn: namespace });
+        new Secret(`${name}-viewer-token`, tokenSecretOf(VIEWER, tokenExpiration), {
+            parent: this,
+            dependsOn: namespace,
+        });
         const roles = new Secret(`${name}-roles`, rolesSecretOf(), { parent: this, dependsOn: namespace });
         const managedResource = new CustomResource(`${name}-managed-resource`, managedResourceOf(), {
             parent: this,
@@ -71,6 +92,12 @@ export class VirtualGardenAccess extends pulumi.ComponentResource {
             },
             { parent: this },
         );
+        for (const [suffix, binding] of peopleBindings(args.people)) {
+            new ClusterRoleBinding(`${name}-${suffix}`, clusterRoleBindingOf(binding), {
+                parent: this,
+                provider: this.provider,
+            });
+        }
         this.registerOutputs();
     }
 }

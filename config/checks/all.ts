@@ -21,6 +21,7 @@ import { checkProjects } from "./projects";
 import { checkSeeds } from "./seeds";
 import { checkShoots } from "./shoots";
 import { checkTolerations } from "./tolerations";
+import { adviseWorkerMachines, checkWorkerMachines } from "./worker-machines";
 import { checkWorkers } from "./workers";
 import { adviseShoots } from "./shoot-advice";
 import { checkNames } from "./names";
@@ -49,6 +50,7 @@ export const checks: readonly ((document: unknown) => Problem[])[] = [
     checkCloudProfile,
     checkVersions,
     checkWorkers,
+    checkWorkerMachines,
     checkShoots,
     checkFirewalls,
     checkProjects,
@@ -63,6 +65,7 @@ export const advices: readonly ((document: unknown, today: Date) => Problem[])[]
     adviseMetal,
     adviseGarden,
     adviseCloudProfile,
+    adviseWorkerMachines,
     adviseVersions,
     adviseProduction,
     adviseShoots,

@@ -24,7 +24,9 @@ export function checkGarden(document: unknown): Problem[] {
         ...topology(document),
         ...subjects(document),
         ...within(document, "garden.gardenerAPIServer.shootAdminKubeconfigMaxExpiration", "1h", "1193046h"),
-        ...within(document, "garden.access.tokenExpiration", "10m", "8760h"),
+        // TokenRequest gives no shorter ones, and longer ones would no longer be short-lived.
+        ...within(document, "garden.access.tokenExpiration", "10m", "8h"),
+        ...bindings(document),
     ];
 }
 
@@ -139,6 +141,19 @@ function topology(document: unknown): Problem[] {
         ...(valueAt(document, ["garden", "highAvailability"]) === false
             ? [problem(at, "garden.highAvailability is false", "false, or high availability")]
             : []),
+    ];
+}
+
+/** Bindings of the landscape's own, Gardener's and Kubernetes' would be overwritten, as their roles never change. */
+function bindings(document: unknown): Problem[] {
+    const names = texts(document, "garden.access.clusterRoleBindings.*.name");
+    return [
+        ...twice(names, "the name"),
+        ...names
+            .filter(({ value }) => /^(cluster-admin$|(system|metal-landscape|gardener\.cloud(\.sap)?):)/.test(value))
+            .map(({ path, value }) =>
+                problem(path, `"${value}" is a name of Kubernetes, Gardener or the landscape itself`, "another name"),
+            ),
     ];
 }
 

@@ -17,18 +17,18 @@ const person = z.strictObject({
 /** Who may do what in the virtual garden. */
 export const access = z
     .strictObject({
-        tokenExpiration: duration("Validity of the landscape's own tokens, 10m at least.", "8h").prefault("8h"),
+        tokenExpiration: duration("Validity of tokens for the virtual garden, 10m to 8h.", "8h").prefault("8h"),
         admins: list(person, "Who may do everything in the virtual garden.").default([]),
         viewers: list(person, "Who may read everything but secrets there.").default([]),
         clusterRoleBindings: list(
             z.strictObject({
                 name: text(
-                    /^[a-z0-9]([-a-z0-9.:]*[a-z0-9])?$/,
-                    "lower-case letters, digits, inner dashes, dots and colons",
+                    /^(?!.*::)[a-z0-9]([-a-z0-9.:]*[a-z0-9])?$/,
+                    "lower-case letters, digits, inner dashes, dots and single colons",
                     "Name of the ClusterRoleBinding.",
                     "landscape:support",
                 ),
-                clusterRole: words("Name of a ClusterRole of the virtual garden.", "gardener.cloud:viewer"),
+                clusterRole: words("Name of a ClusterRole of the virtual garden.", "gardener.cloud:system:viewers"),
                 subjects: some(subject, "To whom it is bound."),
             }),
             "Further bindings of roles.",

@@ -22,7 +22,12 @@ export interface CloudProfile extends TypedObject<CoreApiVersion, "CloudProfile"
         kubernetes: { versions: ExpirableVersion[] };
         machineImages: MachineImage[];
         machineTypes: MachineType[];
-        regions: { name: string; zones?: { name: string }[] }[];
+        regions: {
+            name: string;
+            zones?: { name: string; unavailableMachineTypes?: string[] }[];
+            labels?: Record<string, string>;
+            accessRestrictions?: { name: string }[];
+        }[];
         /** Without `providerTypes` only seeds of the profile's own type carry its shoots. */
         seedSelector?: { providerTypes?: string[]; matchLabels?: Record<string, string> };
         /** The most nodes can't be lowered. */
@@ -44,7 +49,13 @@ export interface ExpirableVersion {
 export interface MachineImage {
     name: string;
     updateStrategy?: "patch" | "minor" | "major";
-    versions: (ExpirableVersion & { cri: { name: "containerd" }[]; architectures?: string[] })[];
+    versions: (ExpirableVersion & {
+        cri: { name: "containerd" }[];
+        /** Default: amd64. */
+        architectures?: string[];
+        /** Of kubelets that may run on it; default: all. */
+        kubeletVersionConstraint?: string;
+    })[];
 }
 
 /** A machine size; quantities as strings. */
@@ -215,7 +226,8 @@ export interface ShootSpec {
 /** A pool of workers; on metal without volume and zones. */
 export interface ShootWorker {
     name: string;
-    machine: { type: string; image: { name: string; version: string } };
+    /** Its architecture is that of its type; default: amd64. */
+    machine: { type: string; image: { name: string; version: string }; architecture?: string };
     minimum: number;
     maximum: number;
     maxSurge?: number;

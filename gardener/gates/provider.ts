@@ -2,7 +2,7 @@ import { UserError } from "../../errors/user-error";
 import type { GateProperties, GateProvider } from "../gate";
 import { GATE_OUTPUTS } from "../gate-defaults";
 import { inputChanges } from "../input-changes";
-import { deletesSomething, isDue, remove, wait } from "./run";
+import { deletesSomething, isDue, observe, remove, wait } from "./run";
 
 const differs = inputChanges(Object.values(GATE_OUTPUTS).flat());
 
@@ -20,7 +20,7 @@ export const provider: GateProvider = {
             throw deletesSomething(inputs) ? created(error, id, inputs) : error;
         }
     },
-    read: (id, props) => Promise.resolve({ id, props }),
+    read: async (id, props) => ({ id, props: { ...props, ...(await observe(props)) } }),
     update: async (_id, _olds, news) => ({ outs: { ...news, ...(await wait(news)) } }),
     delete: async (_id, props) => {
         try {

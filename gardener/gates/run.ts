@@ -22,6 +22,8 @@ export interface GateCode<Inputs> {
     wait(inputs: Inputs, waiting: Waiting): Promise<GateProperties | void>;
     /** Whether what it put out has to be asked for anew although its inputs are the same; by state and clock alone. */
     isDue?(inputs: Inputs, outputs: GateProperties): boolean;
+    /** What its outputs are now, without waiting: a refresh asks for them. Default: what they were. */
+    observe?(inputs: Inputs): Promise<GateProperties>;
     /** Deletes what is its to delete, and waits until that is gone. */
     remove?(inputs: Inputs, waiting: Waiting): Promise<void>;
 }
@@ -66,6 +68,11 @@ export async function wait(properties: GateProperties): Promise<GateProperties> 
 export function isDue(properties: GateProperties): boolean {
     const inputs = inputsOf(properties);
     return codeOf(inputs).isDue?.(inputs, properties) ?? false;
+}
+
+/** Looks at what the gate's own outputs are now; those that can't be told at the moment are left out. */
+export async function observe(properties: GateProperties): Promise<GateProperties> {
+    return (await codeOf(inputsOf(properties)).observe?.(inputsOf(properties))) ?? {};
 }
 
 /** Deletes what the gate has to delete, if anything. */

@@ -27,6 +27,11 @@ export const virtualGardenAccess: GateCode<InputsOf<"virtual-garden-access">> = 
         await waitForNamespace(virtual, "garden", waiting);
         return { ca };
     },
+    // Gardener rotates it when it is told to: until then everybody trusts the old and the new one.
+    observe: async ({ kubeconfig, garden, namespace }) => {
+        const { ca } = await currentCa(new KubernetesClient(kubeconfig), garden, namespace);
+        return ca === undefined ? {} : { ca };
+    },
 };
 
 async function tokenOf(
@@ -42,17 +47,28 @@ async function tokenOf(
 async function caFrom(runtime: KubernetesClient, garden: string, namespace: string, waiting: Waiting): Promise<string> {
     let ca = "";
     await waiting.probe("CA of the virtual garden", ADVICE, async signal => {
-        const reference = { apiVersion: "operator.gardener.cloud/v1alpha1", kind: "Garden", name: garden };
-        const name = (await runtime.read<GardenAnnotations>(reference, signal))?.metadata?.annotations?.[
-            GENERIC_KUBECONFIG
-        ];
-        if (name === undefined) {
-            return notYet(`Garden/${garden} has no annotation ${GENERIC_KUBECONFIG} yet`);
-        }
-        const secret = { apiVersion: "v1", kind: "Secret", namespace, name };
-        const found = caOf(await runtime.read<SecretData & KubernetesObject>(secret, signal));
-        ca = found ?? "";
-        return found === undefined ? notYet(`Secret/${namespace}/${name} holds no kubeconfig with a CA yet`) : ready();
+        const found = await currentCa(runtime, garden, namespace, signal);
+        ca = found.ca ?? "";
+        return found.ca === undefined ? notYet(found.missing) : ready();
     });
     return ca;
+}
+
+/** The CA in the generic kubeconfig that the Garden names, or what is missing for it. */
+async function currentCa(
+    runtime: KubernetesClient,
+    garden: string,
+    namespace: string,
+    signal?: AbortSignal,
+): Promise<{ ca: string } | { ca?: undefined; missing: string }> {
+    const reference = { apiVersion: "operator.gardener.cloud/v1alpha1", kind: "Garden", name: garden };
+    const name = (await runtime.read<GardenAnnotations>(reference, signal))?.metadata?.annotations?.[
+        GENERIC_KUBECONFIG
+    ];
+    if (name === undefined) {
+        return { missing: `Garden/${garden} has no annotation ${GENERIC_KUBECONFIG} yet` };
+    }
+    const secret = { apiVersion: "v1", kind: "Secret", namespace, name };
+    const ca = caOf(await runtime.read<SecretData & KubernetesObject>(secret, signal));
+    return ca === undefined ? { missing: `Secret/${namespace}/${name} holds no kubeconfig with a CA yet` } : { ca };
 }

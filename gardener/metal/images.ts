@@ -18,7 +18,7 @@ export interface MachineImageVersion {
  * alone, which metal-api can't resolve (metal-roles gardener-cloud-profile).
  */
 export function machineImageVersions(images: readonly MetalImageRef[]): MachineImageVersion[] {
-    return images
+    const all = images
         .filter(({ features }) => features.includes("machine"))
         .flatMap(({ id }) => {
             const dash = id.lastIndexOf("-");
@@ -27,6 +27,8 @@ export function machineImageVersions(images: readonly MetalImageRef[]): MachineI
             const minor = full.split(".").slice(0, 2).join(".");
             return [...new Set([minor, full])].map(version => ({ name, version, image: `${name}-${version}` }));
         });
+    // Patches of one minor share the entry of the minor.
+    return all.filter(({ image }, index) => all.findIndex(other => other.image === image) === index);
 }
 
 /** Ids of the images that firewalls may run. */

@@ -38,6 +38,7 @@ const showing = {
     "metal.metalApi.passwordReasonMinlength": 737,
     "metal.auditing.splunk.ca": splunkCa,
     "garden.highAvailability": true,
+    "garden.access.clusterRoleBindings.*.subjects.*.kind": "ServiceAccount",
     "garden.project.owner.kind": "ServiceAccount",
     "projects.*.owner.kind": "ServiceAccount",
     "projects.*.members.*.kind": "ServiceAccount",

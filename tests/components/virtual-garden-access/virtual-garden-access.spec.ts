@@ -17,6 +17,21 @@ describe("access to the virtual garden", () => {
                         kubeconfig: "runtime kubeconfig",
                         namespace: gardenNamespace(),
                         garden: { name: "dev", server: "https://api.garden.example.org", ready: gate("garden") },
+                        tokenExpiration: "8h",
+                        people: {
+                            admins: [{ kind: "Group", name: "oidc:admins" }],
+                            viewers: [],
+                            clusterRoleBindings: [
+                                {
+                                    name: "landscape:support",
+                                    clusterRole: "gardener.cloud:system:viewers",
+                                    subjects: [
+                                        { kind: "User", name: "oidc:a" },
+                                        { kind: "ServiceAccount", name: "ci", namespace: "garden" },
+                                    ],
+                                },
+                            ],
+                        },
                     },
                     { provider: cluster("initial") },
                 ),
@@ -93,6 +108,41 @@ describe("access to the virtual garden", () => {
             },
             subjects: [{ kind: "ServiceAccount", name: "virtual-garden-viewer", namespace: "kube-system" }],
         });
+    });
+
+    it("binds roles in the virtual garden, through the provider that leads there", () => {
+        const bindings = resources.filter(({ type }) => type.endsWith(":ClusterRoleBinding"));
+        const group = "rbac.authorization.k8s.io";
+        assert.deepEqual(
+            bindings.map(({ name, inputs, provider }) => ({ name, inputs, provider })),
+            [
+                {
+                    name: "virtual-garden-access-admins",
+                    inputs: {
+                        apiVersion: `${group}/v1`,
+                        kind: "ClusterRoleBinding",
+                        metadata: { name: "metal-landscape:admins" },
+                        roleRef: { apiGroup: group, kind: "ClusterRole", name: "cluster-admin" },
+                        subjects: [{ apiGroup: group, kind: "Group", name: "oidc:admins" }],
+                    },
+                    provider: "virtual-garden-access-kubernetes",
+                },
+                {
+                    name: "virtual-garden-access-binding-landscape:support",
+                    inputs: {
+                        apiVersion: `${group}/v1`,
+                        kind: "ClusterRoleBinding",
+                        metadata: { name: "landscape:support" },
+                        roleRef: { apiGroup: group, kind: "ClusterRole", name: "gardener.cloud:system:viewers" },
+                        subjects: [
+                            { apiGroup: group, kind: "User", name: "oidc:a" },
+                            { kind: "ServiceAccount", name: "ci", namespace: "garden" },
+                        ],
+                    },
+                    provider: "virtual-garden-access-kubernetes",
+                },
+            ],
+        );
     });
 
     it("gives a provider whose kubeconfig holds nothing that expires", () => {

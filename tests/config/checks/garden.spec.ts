@@ -172,15 +172,34 @@ describe("the check of the garden", () => {
             ],
         ],
         [
+            "bindings of a name that is taken",
+            d => {
+                const of = (name: string) => ({ name, clusterRole: "view", subjects: [{ name: "a" }] });
+                const taken = ["cluster-admin", "gardener.cloud:admin", "metal-landscape:admins", "system:basic-user"];
+                set(d.garden, {
+                    access: { clusterRoleBindings: [...taken, "a", "system", "a"].map(of) },
+                });
+            },
+            [
+                'garden.access.clusterRoleBindings[6].name: "a" is the name of garden.access.clusterRoleBindings[4].name already; ' +
+                    "expected another one",
+                ...["cluster-admin", "gardener.cloud:admin", "metal-landscape:admins", "system:basic-user"].map(
+                    (name, index) =>
+                        `garden.access.clusterRoleBindings[${index}].name: "${name}" is a name of Kubernetes, Gardener or the ` +
+                        "landscape itself; expected another name",
+                ),
+            ],
+        ],
+        [
             "validities that are too short or too long",
             d =>
                 set(d.garden, {
                     gardenerAPIServer: { shootAdminKubeconfigMaxExpiration: "59m59s" },
-                    access: { tokenExpiration: "8761h" },
+                    access: { tokenExpiration: "8h0m1s" },
                 }),
             [
                 "garden.gardenerAPIServer.shootAdminKubeconfigMaxExpiration: 59m59s is out of bounds; expected 1h to 1193046h",
-                "garden.access.tokenExpiration: 8761h is out of bounds; expected 10m to 8760h",
+                "garden.access.tokenExpiration: 8h0m1s is out of bounds; expected 10m to 8h",
             ],
         ],
     ]);
