@@ -1,10 +1,12 @@
 import type { FrozenEntries } from "../gardener/frozen/entries";
 import type { ReleaseVector } from "../release/vector";
 import { ofExisting } from "./frozen/existing-cluster";
+import { ofGardenlets } from "./frozen/gardenlets";
 import { ofMasterData } from "./frozen/master-data";
 import type { Freeze, Row } from "./frozen/row";
 import { anew, at, restore, stays } from "./frozen/row";
-import type { BackupConfig, ClusterConfig, GkeConfig, Landscape, SeedConfig, ShootConfig } from "./landscape";
+import { loadBalancer, ofBackups, ofExposureClasses, seed } from "./frozen/seed";
+import type { ClusterConfig, GkeConfig, Landscape, SeedConfig, ShootConfig } from "./landscape";
 
 /**
  * What of a landscape must not change once it is deployed, as far as the config says to go.
@@ -16,7 +18,7 @@ export function frozenOf(landscape: Landscape, vector: ReleaseVector): FrozenEnt
         ...ofCluster(landscape),
         ...ofMetal(landscape, vector),
         ...ofMasterData(landscape.metal),
-        ...(landscape.through === "metal" ? [] : ofGarden(landscape, vector)),
+        ...(landscape.through === "metal" ? [] : [...ofGarden(landscape, vector), ...ofGardenlets(landscape)]),
         ...(landscape.through === "seeds" ? [...ofSeeds(landscape), ...ofShoots(landscape)] : []),
     ];
     return Object.fromEntries(rows);
@@ -28,7 +30,6 @@ const garden = "the Garden's webhook refuses it (gardener v1.138.3 pkg/api/opera
 const ranges =
     "the Garden's webhook refuses it, and gardenlet ends where the cluster has other ranges " +
     "(gardener v1.138.3 pkg/api/operator/v1alpha1/validation/garden.go, pkg/gardenlet/bootstrappers/seed_config.go)";
-const seed = "gardener-apiserver refuses it (gardener v1.138.3 pkg/api/core/validation/seed.go)";
 const shoot = "gardener-apiserver refuses it (gardener v1.138.3 pkg/api/core/validation/shoot.go)";
 const projectObject = "gardener-apiserver refuses it (gardener v1.138.3 pkg/api/core/validation/project.go)";
 const internalDomain =
@@ -45,8 +46,6 @@ const statefulSet = "a StatefulSet's volume claims can't change (Kubernetes apps
 const skew =
     "gardener-operator does not start after a downgrade or a skipped minor " +
     "(gardener v1.138.3 pkg/operator/bootstrappers/verify_version.go)";
-const loadBalancer =
-    "Kubernetes refuses another class of a load balancer that is there (Kubernetes core/v1 validation)";
 const firstStart = "the database's image sets it when the database is made, and never again";
 const handedOver =
     "machines and services that trust the old CA alone would refuse what the new one signs (metal-hammer#150)";
@@ -201,21 +200,6 @@ function ofGarden(landscape: Landscape, vector: ReleaseVector): Row[] {
     ];
 }
 
-/** Store of a Garden's or a Seed's backups: its own, or the landscape's, which on GKE is made. */
-function ofBackups(
-    row: Freeze,
-    path: string,
-    { clusters, backup }: Pick<Landscape, "clusters" | "backup">,
-    own: BackupConfig | undefined,
-    why: string,
-): Row[] {
-    const store = own ?? backup;
-    return [
-        row(`${path}.provider`, store?.provider ?? "gcp", "never", why),
-        row(`${path}.region`, store?.region ?? clusters.initial.gke?.region, "never", why),
-    ];
-}
-
 function ofCloudProfile({ limits, partitions }: Landscape["cloudProfile"]): Row[] {
     const profile = at("cloudProfile", "cloudProfile", "put the old value back");
     return [
@@ -224,18 +208,6 @@ function ofCloudProfile({ limits, partitions }: Landscape["cloudProfile"]): Row[
             profile(`partitions.${id}.networkIsolation.dnsServers`, networkIsolation?.dnsServers, "one-way", isolation),
         ),
     ];
-}
-
-/** Classes of the load balancers of a seed's exposure classes; `config` is where its gardenlet is configured. */
-function ofExposureClasses(
-    row: Freeze,
-    config: string,
-    handlers: { name: string; loadBalancerService: { class?: string } }[] = [],
-): Row[] {
-    return handlers.map(({ name, loadBalancerService }, index) => {
-        const at = (which: string) => `${config}.exposureClassHandlers[${which}].loadBalancerService.class`;
-        return row({ path: at(String(index)), id: at(name) }, loadBalancerService.class, "never", loadBalancer);
-    });
 }
 
 function ofSeeds(landscape: Landscape): Row[] {

@@ -37,9 +37,6 @@ const ofGarden: string[] = [
 ];
 /** Leaves of seeds, projects and shoots that no component takes yet. */
 const ofSeeds: string[] = [
-    "gardenlets",
-    "soil.imageVectorOverwrite",
-    "soil.componentImageVectorOverwrite",
     ...["seeds.*", "projects.*.shoots.*"].flatMap(shoot => [`${shoot}.kubernetes.kubeAPIServer`, `${shoot}.resources`]),
     "projects.*.quotas",
 ];

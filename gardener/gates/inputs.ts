@@ -115,6 +115,21 @@ export interface SoilGate extends ObjectGate<"soil"> {
     seedKubeconfig: string;
 }
 
+/**
+ * A Secret with the kubeconfig by which gardener-operator brings a gardenlet into another cluster; passes at once, and
+ * writes none for a Seed that is registered already: the operator has deleted it then. Its delete deletes it.
+ */
+export interface GardenletKubeconfigGate extends Common<"gardenlet-kubeconfig"> {
+    /** Kubeconfig of the virtual garden. */
+    kubeconfig: string;
+    /** Name of the Seed. */
+    seed: string;
+    /** Name of the Secret in namespace `garden` of the virtual garden. */
+    secret: string;
+    /** Kubeconfig of the other cluster: a secret. */
+    seedKubeconfig: string;
+}
+
 /** A ManagedSeed is reconciled, and the Seed that it registered is ready. Its delete deletes both. */
 export interface ManagedSeedGate extends ObjectGate<"managed-seed"> {
     version: string;
@@ -202,6 +217,7 @@ export type GateInputs =
     | VirtualGardenAccessGate
     | ProjectGate
     | SoilGate
+    | GardenletKubeconfigGate
     | ManagedSeedGate
     | ShootGate
     | MetalApiGate
