@@ -1,4 +1,4 @@
-import type { FrozenEntries } from "../gardener/frozen/entries";
+import type { FrozenEntries, FrozenRule } from "../gardener/frozen/entries";
 import type { ReleaseVector } from "../release/vector";
 import { ofExisting } from "./frozen/existing-cluster";
 import { ofGardenlets } from "./frozen/gardenlets";
@@ -163,8 +163,8 @@ function ofGarden(landscape: Landscape, vector: ReleaseVector): Row[] {
     const document = at("", "", restore);
     const virtual = at("garden", "garden", restore);
     const soil = at("soil", "soil", restore);
-    const version = (path: string, why: string) =>
-        document(`release.vector(${path})`, vector.version(path), "minor-by-minor", why);
+    const version = (path: string, rule: FrozenRule, why: string) =>
+        document(`release.vector(${path})`, vector.version(path), rule, why);
     return [
         virtual("name", name, "never", "another name is another Garden, and a cluster has one"),
         virtual("clusterIdentity", clusterIdentity, "never", garden),
@@ -191,8 +191,8 @@ function ofGarden(landscape: Landscape, vector: ReleaseVector): Row[] {
         soil("settings.loadBalancerServices.class", config.settings.loadBalancerServices?.class, "never", loadBalancer),
         ...ofExposureClasses(soil, "config", config.config.exposureClassHandlers),
         ...ofCloudProfile(cloudProfile),
-        version("docker-images.third-party.gardener.operator", skew),
-        version("docker-images.third-party.gardener.virtual-garden-apiserver", garden),
+        version("docker-images.third-party.gardener.operator", "gardener", skew),
+        version("docker-images.third-party.gardener.virtual-garden-apiserver", "minor-by-minor", garden),
         ...projects.map((project, index) => {
             const row = at(`projects[${index}]`, `projects[${project.name}]`, anew("projects", "projects"));
             return row("namespace", project.namespace, "never", projectObject);

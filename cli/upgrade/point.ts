@@ -4,7 +4,7 @@ import { closest } from "../../errors/closest";
 import { VectorError } from "../../release/errors";
 import { loadVector } from "../../release/vector";
 import { UsageError } from "../errors";
-import { releases } from "./releases";
+import { releases } from "../../release/releases";
 import { numbersOf, sameMinor } from "./versions";
 
 /** Where an upgrade begins, passes or ends. */

@@ -56,11 +56,14 @@ export interface GardenerOperatorGate extends Common<"gardener-operator"> {
 }
 
 /**
- * Passes at once; its delete removes the webhook configurations that the operator registers itself: with no operator
- * to answer, they would refuse the deletion of namespace `garden` (gardener v1.138.3 pkg/operator/webhook).
+ * Passes at once, but not where the Garden that is there is of a version from which the operator can't go on; its delete
+ * removes the webhook configurations that the operator registers itself: with no operator to answer, they would refuse
+ * the deletion of namespace `garden` (gardener v1.138.3 pkg/operator/webhook).
  */
 export interface GardenerOperatorLeftoversGate extends Common<"gardener-operator-leftovers"> {
     kubeconfig: string;
+    /** Version of the operator that comes, like `v1.138.3`. */
+    version: string;
 }
 
 /** The Garden is reconciled by the wanted Gardener version, with all its conditions True. */
