@@ -1,6 +1,7 @@
 import type { ClusterConfig, Landscape } from "../config/landscape";
 import { exitCodes, UserError } from "../errors/user-error";
 import type { ClusterNames, LandscapeNames } from "../rehearsal/run/rig";
+import { remoteClusterName } from "../rehearsal/simulation/clusters";
 import type { GivenServer } from "./existing-server";
 import { existingServer, refuseServer } from "./existing-server";
 
@@ -14,9 +15,12 @@ const gkeEndpoints = { initial: "34.118.0.10", metal: "34.118.0.11" };
  */
 const shootNetworks = { nodes: "10.128.96.0/22", pods: "10.240.0.0/13", services: "10.248.0.0/18" };
 
+/** Range of nodes that the config does not say. */
+const unknownNodes = "10.128.100.0/22";
+
 /** What the API servers of a landscape are called in its rehearsal; throws for a cluster that can't be rehearsed. */
 export function rehearsedClusters(
-    { clusters, garden }: Pick<Landscape, "clusters" | "garden">,
+    { through, clusters, garden, gardenlets }: Pick<Landscape, "through" | "clusters" | "garden" | "gardenlets">,
     given: GivenServer = {},
 ): LandscapeNames {
     const { virtualGarden } = garden.domains;
@@ -28,7 +32,27 @@ export function rehearsedClusters(
             names: [`api.${virtualGarden}`, `gardener.${virtualGarden}`],
             serviceCidr: garden.networking.services,
         },
+        ...Object.fromEntries((through === "metal" ? [] : gardenlets).map(remoteOf)),
     };
+}
+
+/** The cluster of a gardenlet: its kubeconfig, which may lead to a real one, is not used. */
+function remoteOf({ name, kubeconfig, provider, networks }: Landscape["gardenlets"][number]): [string, ClusterNames] {
+    const { nodes = unknownNodes, pods, services } = networks;
+    return [
+        remoteClusterName(name),
+        {
+            names: [`api.${name}.gardenlets.example`],
+            serviceCidr: services,
+            standsFor: {
+                kind: "existing",
+                name,
+                hostProvider: provider.type === "metal" ? "metal" : "gcp",
+                networks: { nodes, pods, services },
+            },
+            kubeconfigSecret: kubeconfig.secret,
+        },
+    ];
 }
 
 function namesOf(

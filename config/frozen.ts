@@ -1,12 +1,14 @@
-import type { FrozenEntries } from "../gardener/frozen/entries";
+import type { FrozenEntries, FrozenRule } from "../gardener/frozen/entries";
 import type { ReleaseVector } from "../release/vector";
 import { ofDatabases } from "./frozen/databases";
 import { ofExisting } from "./frozen/existing-cluster";
 import { ofLogin } from "./frozen/login";
+import { ofGardenlets } from "./frozen/gardenlets";
 import { ofMasterData } from "./frozen/master-data";
 import type { Freeze, Row } from "./frozen/row";
 import { anew, at, restore, stays } from "./frozen/row";
-import type { BackupConfig, ClusterConfig, GkeConfig, Landscape, SeedConfig, ShootConfig } from "./landscape";
+import { loadBalancer, ofBackups, ofExposureClasses, seed } from "./frozen/seed";
+import type { ClusterConfig, GkeConfig, Landscape, SeedConfig, ShootConfig } from "./landscape";
 
 /**
  * What of a landscape must not change once it is deployed, as far as the config says to go.
@@ -19,7 +21,7 @@ export function frozenOf(landscape: Landscape, vector: ReleaseVector): FrozenEnt
         ...ofMetal(landscape, vector),
         ...ofMasterData(landscape.metal),
         ...ofLogin(landscape.metal),
-        ...(landscape.through === "metal" ? [] : ofGarden(landscape, vector)),
+        ...(landscape.through === "metal" ? [] : [...ofGarden(landscape, vector), ...ofGardenlets(landscape)]),
         ...(landscape.through === "seeds" ? [...ofSeeds(landscape), ...ofShoots(landscape)] : []),
     ];
     return Object.fromEntries(rows);
@@ -31,7 +33,6 @@ const garden = "the Garden's webhook refuses it (gardener v1.138.3 pkg/api/opera
 const ranges =
     "the Garden's webhook refuses it, and gardenlet ends where the cluster has other ranges " +
     "(gardener v1.138.3 pkg/api/operator/v1alpha1/validation/garden.go, pkg/gardenlet/bootstrappers/seed_config.go)";
-const seed = "gardener-apiserver refuses it (gardener v1.138.3 pkg/api/core/validation/seed.go)";
 const shoot = "gardener-apiserver refuses it (gardener v1.138.3 pkg/api/core/validation/shoot.go)";
 const projectObject = "gardener-apiserver refuses it (gardener v1.138.3 pkg/api/core/validation/project.go)";
 const internalDomain =
@@ -48,10 +49,9 @@ const statefulSet = "a StatefulSet's volume claims can't change (Kubernetes apps
 const skew =
     "gardener-operator does not start after a downgrade or a skipped minor " +
     "(gardener v1.138.3 pkg/operator/bootstrappers/verify_version.go)";
-const loadBalancer =
-    "Kubernetes refuses another class of a load balancer that is there (Kubernetes core/v1 validation)";
 const handedOver =
     "machines and services that trust the old CA alone would refuse what the new one signs (metal-hammer#150)";
+
 function ofCluster({ clusters, dns }: Landscape): Row[] {
     const document = at("", "", restore);
     return [
@@ -142,8 +142,8 @@ function ofGarden(landscape: Landscape, vector: ReleaseVector): Row[] {
     const document = at("", "", restore);
     const virtual = at("garden", "garden", restore);
     const soil = at("soil", "soil", restore);
-    const version = (path: string, why: string) =>
-        document(`release.vector(${path})`, vector.version(path), "minor-by-minor", why);
+    const version = (path: string, rule: FrozenRule, why: string) =>
+        document(`release.vector(${path})`, vector.version(path), rule, why);
     return [
         virtual("name", name, "never", "another name is another Garden, and a cluster has one"),
         virtual("clusterIdentity", clusterIdentity, "never", garden),
@@ -170,27 +170,12 @@ function ofGarden(landscape: Landscape, vector: ReleaseVector): Row[] {
         soil("settings.loadBalancerServices.class", config.settings.loadBalancerServices?.class, "never", loadBalancer),
         ...ofExposureClasses(soil, "config", config.config.exposureClassHandlers),
         ...ofCloudProfile(cloudProfile),
-        version("docker-images.third-party.gardener.operator", skew),
-        version("docker-images.third-party.gardener.virtual-garden-apiserver", garden),
+        version("docker-images.third-party.gardener.operator", "gardener", skew),
+        version("docker-images.third-party.gardener.virtual-garden-apiserver", "minor-by-minor", garden),
         ...projects.map((project, index) => {
             const row = at(`projects[${index}]`, `projects[${project.name}]`, anew("projects", "projects"));
             return row("namespace", project.namespace, "never", projectObject);
         }),
-    ];
-}
-
-/** Store of a Garden's or a Seed's backups: its own, or the landscape's, which on GKE is made. */
-function ofBackups(
-    row: Freeze,
-    path: string,
-    { clusters, backup }: Pick<Landscape, "clusters" | "backup">,
-    own: BackupConfig | undefined,
-    why: string,
-): Row[] {
-    const store = own ?? backup;
-    return [
-        row(`${path}.provider`, store?.provider ?? "gcp", "never", why),
-        row(`${path}.region`, store?.region ?? clusters.initial.gke?.region, "never", why),
     ];
 }
 
@@ -202,18 +187,6 @@ function ofCloudProfile({ limits, partitions }: Landscape["cloudProfile"]): Row[
             profile(`partitions.${id}.networkIsolation.dnsServers`, networkIsolation?.dnsServers, "one-way", isolation),
         ),
     ];
-}
-
-/** Classes of the load balancers of a seed's exposure classes; `config` is where its gardenlet is configured. */
-function ofExposureClasses(
-    row: Freeze,
-    config: string,
-    handlers: { name: string; loadBalancerService: { class?: string } }[] = [],
-): Row[] {
-    return handlers.map(({ name, loadBalancerService }, index) => {
-        const at = (which: string) => `${config}.exposureClassHandlers[${which}].loadBalancerService.class`;
-        return row({ path: at(String(index)), id: at(name) }, loadBalancerService.class, "never", loadBalancer);
-    });
 }
 
 function ofSeeds(landscape: Landscape): Row[] {

@@ -19,16 +19,18 @@ export const singleParts = [
 export const metalClusterParts = ["initial-cluster/metal", "cert-manager/metal"] as const;
 
 /** The parts of a landscape that talk to an API server, by their names in reports; a partition talks to metal-api alone. */
-export function partsAtApiServers({ through, clusters, seeds, projects }: Landscape): string[] {
+export function partsAtApiServers({ through, clusters, gardenlets, seeds, projects }: Landscape): string[] {
+    const unmanaged = gardenlets.map(({ name }) => `gardenlet/${name}`);
     const single = clusters.metal ? [...metalClusterParts, ...singleParts] : [...singleParts];
     switch (through) {
         case "metal":
             return single.slice(0, single.indexOf("gardener-operator"));
         case "garden":
-            return single;
+            return [...single, ...unmanaged];
         case "seeds":
             return [
                 ...single,
+                ...unmanaged,
                 ...seeds.map(({ name }) => `managed-seed/${name}`),
                 ...projects.flatMap(project => project.shoots.map(({ name }) => `shoot/${project.name}/${name}`)),
             ];

@@ -5,9 +5,6 @@ import type { Problem } from "./errors";
 const ofClusters = ["registries.credentials", "registries.caBundle"];
 /** Leaves of seeds, projects and shoots that no component takes yet. */
 const ofSeeds: string[] = [
-    "gardenlets",
-    "soil.imageVectorOverwrite",
-    "soil.componentImageVectorOverwrite",
     ...["seeds.*", "projects.*.shoots.*"].flatMap(shoot => [`${shoot}.kubernetes.kubeAPIServer`, `${shoot}.resources`]),
     "projects.*.quotas",
 ];

@@ -44,3 +44,10 @@ export function imageVector(images: ImageOverwrite[]): string {
 export function imageVectorOf(images: ImageSource[]): string {
     return stringify({ images });
 }
+
+/** The text of the image vectors of components, by name (gardener v1.138.3 pkg/utils/imagevector/imagevector_components.go). */
+export function componentImageVectorsOf(components: { name: string; images: ImageSource[] }[]): string {
+    return stringify({
+        components: components.map(({ name, images }) => ({ name, imageVectorOverwrite: imageVectorOf(images) })),
+    });
+}

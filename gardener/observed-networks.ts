@@ -1,14 +1,14 @@
 import * as pulumi from "@pulumi/pulumi";
 import { DEFAULT_TIMEOUT_SECONDS } from "./gate-defaults";
 import { observedNetworksShim } from "./observed-networks-shim.cjs";
-import type { Ranges } from "./observed-networks/ranges";
+import type { GivenRanges } from "./observed-networks/ranges";
 
 /** Args of {@link ObservedNetworks}. */
 export interface ObservedNetworksArgs {
     /** Kubeconfig of the cluster, as text. Another text for the same cluster changes nothing. */
     kubeconfig: pulumi.Input<string>;
     /** The ranges, where the config has them: compared with what the cluster says. Default: the cluster's. */
-    given?: Ranges;
+    given?: GivenRanges;
     /** What tells the cluster from another, like its id: another one is read anew. Default: it stays the same one. */
     cluster?: pulumi.Input<string>;
     /** Seconds that the API server has to answer in, on the first deployment; default 600. */

@@ -12,12 +12,14 @@ import { Soil } from "../components/soil/soil";
 import { TeardownGuard } from "../components/teardown-guard/teardown-guard";
 import type { Landscape, MetalShootConfig, SeedConfig, ShootConfig } from "../config/landscape";
 import { isUnlocked } from "../config/load";
+import type { Secrets } from "../config/secrets/secrets";
 import type { Gate } from "../gardener/gate";
 import { firewallImages, machineImageVersions } from "../gardener/metal/images";
 import type { ReleaseVector } from "../release/vector";
 import type { ClusterLayer } from "./cluster";
 import type { GardenLayer } from "./garden";
 import type { GardenerProviders } from "./gardener-providers";
+import { deployGardenlets } from "./gardenlets";
 import { required } from "./required";
 
 /** What the layer `seeds` stands on. */
@@ -27,8 +29,8 @@ export interface SeedsBase extends GardenLayer {
     metal: MetalControlPlane;
 }
 
-/** Deploys what lives in the virtual garden: profile, projects and soil, and with `through: seeds` seeds and shoots. */
-export function deploySeeds(landscape: Landscape, vector: ReleaseVector, base: SeedsBase): void {
+/** Deploys what lives in the virtual garden: profile, projects and unmanaged seeds, and with `through: seeds` seeds and shoots. */
+export function deploySeeds(landscape: Landscape, secrets: Secrets, vector: ReleaseVector, base: SeedsBase): void {
     const { metal, access, extensions, providers } = base;
     const { cluster } = base.clusters.garden;
     const { kubeconfig } = access;
@@ -92,12 +94,14 @@ export function deploySeeds(landscape: Landscape, vector: ReleaseVector, base: S
         },
         opts,
     );
+    const gardenlets = deployGardenlets(landscape, secrets, vector, { ...base, soil }, opts);
+    const remote = [...gardenlets.seeds.values()];
     if (landscape.through === "garden") {
         guard(
             landscape,
             base,
-            [profile.ready, soil.ready, ...Object.values(projects.gates)],
-            [...ofSoil, providerMetal],
+            [profile.ready, soil.ready, ...remote.map(({ ready }) => ready), ...Object.values(projects.gates)],
+            [...ofSoil, ...gardenlets.extensions, providerMetal],
         );
         return;
     }
@@ -158,13 +162,14 @@ export function deploySeeds(landscape: Landscape, vector: ReleaseVector, base: S
             return [seed.name, managed];
         }),
     );
-    // Of one name the managed seed is meant.
-    const isOnSoil = ({ seedName }: ShootConfig) => !seeds.has(seedName) && seedName === soil.seed;
+    /** The seed of a shoot that is no shoot itself. Of one name the managed seed is meant. */
+    const unmanagedOf = ({ seedName }: ShootConfig) =>
+        seeds.has(seedName) ? undefined : seedName === soil.seed ? soil : gardenlets.seeds.get(seedName);
     const shoots = landscape.projects.flatMap(project =>
         project.shoots.map(shoot => {
             const part = `shoot/${project.name}/${shoot.name}`;
-            const onSoil = isOnSoil(shoot);
-            const seed = required(onSoil ? soil : seeds.get(shoot.seedName), `seed ${shoot.seedName}`).ready;
+            const unmanaged = unmanagedOf(shoot);
+            const seed = required(unmanaged ?? seeds.get(shoot.seedName), `seed ${shoot.seedName}`).ready;
             const carrier = landscape.seeds.find(({ name }) => name === shoot.seedName);
             // What its seed waited for is there.
             const waitedFor = carrier ? extensionsOf(carrier) : [];
@@ -174,7 +179,7 @@ export function deploySeeds(landscape: Landscape, vector: ReleaseVector, base: S
                     ...surroundings(part, shoot, project.name, seed),
                     extensions: extensionsOf(shoot).filter(gate => !waitedFor.includes(gate)),
                     ...(carrier?.partition !== shoot.partition && { partition: partitionOf(shoot) }),
-                    ...(onSoil && { onSoil: present([profile.ready, soil.seedApiServer]) }),
+                    ...(unmanaged && { onUnmanaged: present([profile.ready, unmanaged.seedApiServer]) }),
                     shoot: { ...shoot, namespace: project.namespace },
                 },
                 opts,
@@ -190,13 +195,16 @@ export function deploySeeds(landscape: Landscape, vector: ReleaseVector, base: S
         base,
         [
             ...(hasSeeds ? [] : [required(projects.gates.garden, "project garden")]),
-            ...(hasSeeds || declared.some(isOnSoil) ? [] : [profile.ready, soil.ready]),
+            ...(hasSeeds || declared.some(shoot => unmanagedOf(shoot)) ? [] : [profile.ready]),
+            ...(hasSeeds || declared.some(shoot => unmanagedOf(shoot) === soil) ? [] : [soil.ready]),
+            ...remote.filter(({ seed }) => !carrying.has(seed)).map(({ ready }) => ready),
             ...idle.flatMap(({ name }) => projects.gates[name] ?? []),
             ...[...seeds].filter(([name]) => !carrying.has(name)).map(([, { ready }]) => ready),
             ...shoots.map(({ ready }) => ready),
         ],
         [
             ...ofSoil,
+            ...gardenlets.extensions,
             providerMetal,
             ...landscape.seeds.flatMap(ofSeedBackup),
             ...shootsOf(landscape).flatMap(extensionsOf),
@@ -223,7 +231,7 @@ function guard(landscape: Landscape, base: SeedsBase, ends: pulumi.Resource[], u
             ...seeds.map(({ name }) => `garden/${name}`),
             ...shoots.flatMap(project => project.shoots.map(({ name }) => `${project.namespace}/${name}`)),
         ],
-        seeds: [landscape.soil.name, ...seeds.map(({ name }) => name)],
+        seeds: [landscape.soil, ...landscape.gardenlets, ...seeds].map(({ name }) => name),
         leaves: [
             // Whole, for what stands by itself there: records, roles, keys, a token for people.
             ...new Set([base.clusters.garden.cluster, base.clusters.metal.cluster]),

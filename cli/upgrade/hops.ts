@@ -4,7 +4,7 @@ import { requiredActionsOf } from "./actions";
 import type { KubernetesChange, KubernetesRange, Use } from "./kubernetes";
 import { changesFor, kubernetesOf } from "./kubernetes";
 import type { Point } from "./point";
-import { releases } from "./releases";
+import { releases } from "../../release/releases";
 import type { Step } from "./route";
 import { numbersOf, sameMinor } from "./versions";
 

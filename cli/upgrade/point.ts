@@ -5,7 +5,7 @@ import { VectorError } from "../../release/errors";
 import { releaseIn } from "../../release/name";
 import { loadVector } from "../../release/vector";
 import { UsageError } from "../errors";
-import { releases } from "./releases";
+import { releases } from "../../release/releases";
 import { numbersOf, sameMinor } from "./versions";
 
 /** Where an upgrade begins, passes or ends. */

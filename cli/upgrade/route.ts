@@ -1,7 +1,7 @@
 import { hopsOf } from "../../release/hops";
 import { UsageError } from "../errors";
 import type { Point } from "./point";
-import { releases } from "./releases";
+import { releases } from "../../release/releases";
 import { numbersOf, sameMinor } from "./versions";
 
 /** One step of an upgrade: no more than a minor version of Gardener. */

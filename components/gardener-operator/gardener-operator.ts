@@ -30,10 +30,11 @@ export class GardenerOperator extends pulumi.ComponentResource {
             { metadata: { name: GARDEN_NAMESPACE } },
             { parent: this, customTimeouts: { delete: "1800s" } },
         );
-        // Between namespace and chart: the webhook on the namespace's deletion outlives the operator that answers it.
+        // Between namespace and chart: the webhook on the namespace's deletion outlives the operator that answers it, and an
+        // operator that came after an upgrade which got stuck might not start.
         const leftovers = new Gate(
             `${name}-leftovers`,
-            { gate: "gardener-operator-leftovers", kubeconfig },
+            { gate: "gardener-operator-leftovers", kubeconfig, version: vector.version(OPERATOR) },
             { parent: this, dependsOn: this.namespace },
         );
         const release = new Release(`${name}-chart`, operatorReleaseOf(vector, args.options), {

@@ -8,10 +8,10 @@ import type { ShootArgs } from "./shoot-object";
 export interface ShootComponentArgs extends ShootSurroundings {
     shoot: ShootArgs;
     /**
-     * On the soil: the CloudProfile, and its ConfigMap `seed-api-server` where it has one. A managed seed was there after
-     * both.
+     * On the soil, or on a seed in a cluster of its own: the CloudProfile, and the seed's ConfigMap `seed-api-server` where it
+     * has one. A managed seed was there after both.
      */
-    onSoil?: pulumi.Resource[];
+    onUnmanaged?: pulumi.Resource[];
 }
 
 /** A shoot that the landscape itself declares; pass the virtual garden's provider in `opts`. */
@@ -22,7 +22,7 @@ export class Shoot extends pulumi.ComponentResource {
     constructor(name: string, args: ShootComponentArgs, opts?: pulumi.ComponentResourceOptions) {
         super("metal-landscape:index:Shoot", name, {}, opts);
         // Not protected: Gardener itself refuses to delete what is not confirmed.
-        this.ready = metalShoot(name, args.shoot, args, this, { protect: false, dependsOn: args.onSoil }).ready;
+        this.ready = metalShoot(name, args.shoot, args, this, { protect: false, dependsOn: args.onUnmanaged }).ready;
         this.registerOutputs();
     }
 }

@@ -5,11 +5,19 @@ import { GARDEN_NAMESPACE } from "../../gardener/names";
 import type { Overrides } from "../../gardener/overrides";
 import { withOverrides } from "../../gardener/overrides";
 import type { ReleaseVector } from "../../release/vector";
+import type { ImageSource } from "../../gardener/image-vector";
+import { componentImageVectorsOf, imageVectorOf } from "../../gardener/image-vector";
 import type { BackupStore } from "../gardener-providers/backup";
 import { storeOf } from "../gardener-providers/backup";
 import type { ClusterNetworks } from "../initial-cluster/initial-cluster";
 
-/** What a soil's Gardenlet is made of. */
+/** Ranges of the cluster that a seed is in. */
+export type SeedNetworks = Omit<ClusterNetworks, "nodes"> & {
+    /** Default: unknown, where the cluster does not say it. */
+    nodes?: ClusterNetworks["nodes"];
+};
+
+/** What the Gardenlet of a soil, or of a seed in another cluster, is made of. */
 export interface GardenletArgs {
     /** Name of the Gardenlet and of the Seed it becomes: a DNS label. */
     name: string;
@@ -19,6 +27,10 @@ export interface GardenletArgs {
     resources?: GardenletDeployment["resources"];
     /** Repository and tag are the release's. */
     image?: { pullPolicy?: "Always" | "IfNotPresent" | "Never" };
+    /** Images that it deploys, laid over its own; managed seeds inherit them. */
+    imageVectorOverwrite?: ImageSource[];
+    /** Images that components such as etcd-druid deploy; managed seeds inherit them. */
+    componentImageVectorOverwrite?: { name: string; images: ImageSource[] }[];
     /** What the gardenlet is told beside its Seed; managed seeds' gardenlets inherit it. */
     config: GardenletSettings;
     /** Labels of the Seed. */
@@ -26,8 +38,8 @@ export interface GardenletArgs {
     settings: SeedSettings;
     /** Only shoots that tolerate them come on the Seed. */
     taints: { key: string; value?: string }[];
-    /** Ranges of the cluster it runs in, as the Garden has them; the gardenlet checks, and they never change. */
-    networks: ClusterNetworks;
+    /** Ranges of the cluster it runs in; the gardenlet checks, and they never change. */
+    networks: SeedNetworks;
     /** Ranges that control planes on it must not reach. */
     blockCIDRs: string[];
     /** Type, region and zones of the cluster it runs in; the type's Extension has to be there. */
@@ -62,8 +74,12 @@ export function credentialsOf(name: string): CredentialsReference {
     return { apiVersion: "v1", kind: "Secret", name, namespace: GARDEN_NAMESPACE };
 }
 
-/** The Gardenlet object. */
-export function gardenletOf(vector: ReleaseVector, args: GardenletArgs): Gardenlet {
+/**
+ * The Gardenlet object.
+ *
+ * @param kubeconfigSecret Secret in the virtual garden with the kubeconfig of the cluster; default: the runtime cluster.
+ */
+export function gardenletOf(vector: ReleaseVector, args: GardenletArgs, kubeconfigSecret?: string): Gardenlet {
     const path = "docker-images.third-party.gardener.gardenlet";
     const { repository, tag } = vector.image(path);
     const gardenlet: Gardenlet = {
@@ -71,10 +87,12 @@ export function gardenletOf(vector: ReleaseVector, args: GardenletArgs): Gardenl
         kind: "Gardenlet",
         metadata: { name: args.name, namespace: GARDEN_NAMESPACE },
         spec: {
+            ...(kubeconfigSecret !== undefined && { kubeconfigSecretRef: { name: kubeconfigSecret } }),
             deployment: {
                 replicaCount: args.replicaCount,
                 revisionHistoryLimit: args.revisionHistoryLimit,
                 ...(args.resources && { resources: args.resources }),
+                ...overwritesOf(args),
                 podLabels: {
                     "networking.resources.gardener.cloud/to-virtual-garden-kube-apiserver-tcp-443": "allowed",
                 },
@@ -91,6 +109,16 @@ export function gardenletOf(vector: ReleaseVector, args: GardenletArgs): Gardenl
         },
     };
     return withOverrides(gardenlet, args.overrides);
+}
+
+function overwritesOf({
+    imageVectorOverwrite: images,
+    componentImageVectorOverwrite: components,
+}: GardenletArgs): Pick<GardenletDeployment, "imageVectorOverwrite" | "componentImageVectorOverwrite"> {
+    return {
+        ...(images && { imageVectorOverwrite: imageVectorOf(images) }),
+        ...(components && { componentImageVectorOverwrite: componentImageVectorsOf(components) }),
+    };
 }
 
 /** What a gardenlet is told, as Gardener gives it back: the number of shoots is a quantity, and so a text. */
@@ -111,7 +139,7 @@ function seedSpecOf(args: GardenletArgs): SeedSpec {
         dns: seedDnsOf(args.dns),
         ingress: { domain: args.ingress.domain, controller: { kind: "nginx" } },
         networks: {
-            nodes: networks.nodes,
+            ...(networks.nodes !== undefined && { nodes: networks.nodes }),
             pods: networks.pods,
             services: networks.services,
             ...(blockCIDRs.length > 0 && { blockCIDRs }),

@@ -1,18 +1,15 @@
-import { CustomResource } from "@pulumi/kubernetes/apiextensions";
-import { ConfigMap, Secret } from "@pulumi/kubernetes/core/v1";
+import { ConfigMap } from "@pulumi/kubernetes/core/v1";
+import type { Secret } from "@pulumi/kubernetes/core/v1";
 import type { Provider } from "@pulumi/kubernetes/provider";
 import * as pulumi from "@pulumi/pulumi";
-import { Gate } from "../../gardener/gate";
+import type { Gate } from "../../gardener/gate";
 import { GARDEN_NAMESPACE } from "../../gardener/names";
-import type { ReleaseVector } from "../../release/vector";
-import type { GardenletArgs } from "./gardenlet";
-import { backupSecretName, gardenletOf, SEED_DNS_SECRET } from "./gardenlet";
+import { SEED_DNS_SECRET } from "./gardenlet";
+import type { UnmanagedSeedArgs } from "./unmanaged-seed";
+import { gardenSecret, unmanagedSeed } from "./unmanaged-seed";
 
 /** Args of {@link Soil}. */
-export interface SoilArgs extends GardenletArgs {
-    vector: ReleaseVector;
-    /** Kubeconfig of the virtual garden, for the gate. */
-    kubeconfig: pulumi.Input<string>;
+export interface SoilArgs extends UnmanagedSeedArgs {
     /** The runtime cluster, in which the soil's gardenlet runs. */
     runtime: {
         provider: Provider;
@@ -20,14 +17,8 @@ export interface SoilArgs extends GardenletArgs {
         /** URL of its API server, for firewalls to read from; none where it has a name that its own pods know it by. */
         endpoint?: pulumi.Input<string>;
     };
-    /** Gates of the Extensions that its Seed needs: of its provider, backups and DNS records. */
-    extensions: pulumi.Resource[];
-    /** Data of the Secret for backups of its shoots. */
-    backupCredentials: pulumi.Input<Record<string, pulumi.Input<string>>>;
     /** Data of the Secret for DNS records of all seeds and shoots. */
     dnsCredentials: pulumi.Input<Record<string, pulumi.Input<string>>>;
-    /** Whether the soil may be deleted. */
-    unlocked: boolean;
 }
 
 /** The seed in the runtime cluster, on which the control planes of the managed seeds run; pass the virtual garden's provider. */
@@ -43,51 +34,31 @@ export class Soil extends pulumi.ComponentResource {
 
     constructor(name: string, args: SoilArgs, opts?: pulumi.ComponentResourceOptions) {
         super("metal-landscape:index:Soil", name, {}, opts);
-        const { vector, runtime, unlocked } = args;
+        const { runtime } = args;
         this.seed = args.name;
         if (runtime.endpoint !== undefined) {
-            // Without it provider-metal panics where the API server is known by its address only, as GKE's is
-            // (metal-roles#483).
-            this.seedApiServer = new ConfigMap(
-                `${name}-seed-api-server`,
-                { metadata: { name: "seed-api-server", namespace: GARDEN_NAMESPACE }, data: { url: runtime.endpoint } },
-                // Its namespace is there: the provider that this component waits for comes out of the garden.
-                { parent: this, provider: runtime.provider },
-            );
+            // Its namespace is there: the provider that this component waits for comes out of the garden.
+            this.seedApiServer = seedApiServerOf(name, runtime.endpoint, { parent: this, provider: runtime.provider });
         }
-        const secret = (suffix: string, secretName: string, stringData: SoilArgs["dnsCredentials"]) =>
-            new Secret(
-                `${name}-${suffix}`,
-                { metadata: { name: secretName, namespace: GARDEN_NAMESPACE }, stringData },
-                { parent: this },
-            );
-        const backup = secret("backup", backupSecretName(args.name), args.backupCredentials);
-        this.dns = secret("dns", SEED_DNS_SECRET, args.dnsCredentials);
-        const gardenlet = new CustomResource(`${name}-gardenlet`, gardenletOf(vector, args), {
-            parent: this,
-            // The Secrets outlive the Seed: its BackupBucket can't be deleted without them.
-            dependsOn: [backup, this.dns, ...args.extensions],
-            protect: !unlocked,
-        });
-        this.ready = new Gate(
-            `${name}-ready`,
-            {
-                gate: "soil",
-                kubeconfig: args.kubeconfig,
-                object: {
-                    apiVersion: "seedmanagement.gardener.cloud/v1alpha1",
-                    kind: "Gardenlet",
-                    namespace: GARDEN_NAMESPACE,
-                    name: args.name,
-                },
-                generation: gardenlet.metadata.generation,
-                version: vector.version("docker-images.third-party.gardener.gardenlet"),
-                backup: true,
-                seedKubeconfig: runtime.kubeconfig,
-                timeoutSeconds: 2100,
-            },
-            { parent: this, dependsOn: gardenlet, protect: !unlocked },
-        );
+        this.dns = gardenSecret(`${name}-dns`, SEED_DNS_SECRET, args.dnsCredentials, { parent: this });
+        const target = { kubeconfig: runtime.kubeconfig, dependsOn: [this.dns] };
+        this.ready = unmanagedSeed(name, args, target, this);
         this.registerOutputs();
     }
+}
+
+/**
+ * ConfigMap `seed-api-server` in a seed's cluster: without it provider-metal panics where the API server is known by its
+ * address only, as GKE's is (metal-roles#483).
+ */
+export function seedApiServerOf(
+    name: string,
+    url: pulumi.Input<string>,
+    opts: pulumi.CustomResourceOptions,
+): ConfigMap {
+    return new ConfigMap(
+        `${name}-seed-api-server`,
+        { metadata: { name: "seed-api-server", namespace: GARDEN_NAMESPACE }, data: { url } },
+        opts,
+    );
 }

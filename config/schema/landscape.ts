@@ -18,8 +18,8 @@ import { remoteGardenlet, soil } from "./soil";
 const named = [...singleParts, ...metalClusterParts];
 
 const unlockable = text(
-    new RegExp(`^(all|${named.join("|")}|(partition|managed-seed)/[-a-z0-9]+|shoot/[-a-z0-9]+/[-a-z0-9]+)$`),
-    `all, ${named.join(", ")}, partition/NAME, managed-seed/NAME or shoot/PROJECT/NAME`,
+    new RegExp(`^(all|${named.join("|")}|(partition|gardenlet|managed-seed)/[-a-z0-9]+|shoot/[-a-z0-9]+/[-a-z0-9]+)$`),
+    `all, ${named.join(", ")}, partition/NAME, gardenlet/NAME, managed-seed/NAME or shoot/PROJECT/NAME`,
     "A part, or all.",
     "managed-seed/seed-a",
 );

@@ -68,7 +68,8 @@ export const remoteGardenlet = z
         name: label("Name of the Gardenlet and of its Seed; never changes.", 63, "edge"),
         kubeconfig: secret(
             "kubeconfig",
-            "Kubeconfig of the cluster, for the first deployment alone: later the gardenlet updates itself.",
+            "Kubeconfig of the cluster, with cluster-admin's rights by a token or a client certificate: at the first deployment " +
+                "gardener-operator brings the gardenlet by it, and a teardown removes it; between the two it updates itself.",
             "edge-kubeconfig",
         ),
         provider: z

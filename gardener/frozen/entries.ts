@@ -11,6 +11,7 @@ export type FrozenValue = string | number | boolean | string[];
  * - `one-way`: may be turned on or set, and then stays as it is.
  * - `no-less`: a number or a version may rise by any step, or be taken away.
  * - `minor-by-minor`: a version may rise by any patch and by one minor.
+ * - `gardener`: as `minor-by-minor`, for a version of Gardener, which goes up release of metal-stack by release.
  * - `succession`: the first element may give way to one that was in the list before, and stays in it then; others may
  *   come and go.
  * - `postgres`: a version may rise where the data directory can be taken along.
@@ -26,6 +27,7 @@ export type FrozenRule =
     | "one-way"
     | "no-less"
     | "minor-by-minor"
+    | "gardener"
     | "succession"
     | "postgres"
     | "timescaledb";

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { FrozenRule, FrozenValue } from "./entries";
-import { byMinors, byPostgres, byTimescaledb, noLess } from "./versions";
+import { byGardener, byMinors, byPostgres, byTimescaledb, noLess } from "./versions";
 
 /** A change that is against its rule. */
 export interface Breach {
@@ -20,6 +20,7 @@ export const rules: Record<FrozenRule, RuleCheck> = {
     "one-way": (old, now) => (isOn(old) && !isDeepStrictEqual(old, now) ? {} : undefined),
     "no-less": noLess,
     "minor-by-minor": byMinors,
+    gardener: byGardener,
     succession: (old, now) => bySuccession(listOf(old), listOf(now)),
     postgres: byPostgres,
     timescaledb: byTimescaledb,

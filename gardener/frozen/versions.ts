@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { FrozenValue } from "./entries";
+import { stopName, stopsBetween } from "../../release/stops";
 import type { Breach } from "./rules";
 
 type Version = readonly [major: number, minor: number, patch: number];
@@ -14,6 +15,24 @@ export function byMinors(old: FrozenValue | undefined, now: FrozenValue | undefi
         return { wayOut: `stay at ${String(old)}, or go to a newer patch or to the next minor` };
     }
     return after[1] > before[1] + 1 ? { wayOut: `go to ${before[0]}.${before[1] + 1} first` } : undefined;
+}
+
+/**
+ * As {@link byMinors}, of Gardener's versions: the ways out are those of metal-stack's releases, since none of them may be
+ * left out.
+ */
+export function byGardener(old: FrozenValue | undefined, now: FrozenValue | undefined): Breach | undefined {
+    if (byMinors(old, now) === undefined) {
+        return undefined;
+    }
+    const stops = stopsBetween(String(old), String(now));
+    return {
+        wayOut:
+            stops.length === 0
+                ? `stay at ${String(old)} or go on from it: migrations lead forward only, and the way back is to restore the backups`
+                : `go through ${stops.map(stopName).join(", ")}, with an up for each: ` +
+                  `\`npx landscape upgrade-plan --to ${String(now)}\` tells what they need`,
+    };
 }
 
 /** No lower number and no downgrade; taken away, there is none. */

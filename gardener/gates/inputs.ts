@@ -56,11 +56,14 @@ export interface GardenerOperatorGate extends Common<"gardener-operator"> {
 }
 
 /**
- * Passes at once; its delete removes the webhook configurations that the operator registers itself: with no operator
- * to answer, they would refuse the deletion of namespace `garden` (gardener v1.138.3 pkg/operator/webhook).
+ * Passes at once, but not where the Garden that is there is of a version from which the operator can't go on; its delete
+ * removes the webhook configurations that the operator registers itself: with no operator to answer, they would refuse
+ * the deletion of namespace `garden` (gardener v1.138.3 pkg/operator/webhook).
  */
 export interface GardenerOperatorLeftoversGate extends Common<"gardener-operator-leftovers"> {
     kubeconfig: string;
+    /** Version of the operator that comes, like `v1.138.3`. */
+    version: string;
 }
 
 /** The Garden is reconciled by the wanted Gardener version, with all its conditions True. */
@@ -112,6 +115,21 @@ export interface SoilGate extends ObjectGate<"soil"> {
     /** Whether the Seed has a backup, and so a condition BackupBucketsReady. */
     backup: boolean;
     /** Kubeconfig of the cluster that the gardenlet runs in. */
+    seedKubeconfig: string;
+}
+
+/**
+ * A Secret with the kubeconfig by which gardener-operator brings a gardenlet into another cluster; passes at once, and
+ * writes none for a Seed that is registered already: the operator has deleted it then. Its delete deletes it.
+ */
+export interface GardenletKubeconfigGate extends Common<"gardenlet-kubeconfig"> {
+    /** Kubeconfig of the virtual garden. */
+    kubeconfig: string;
+    /** Name of the Seed. */
+    seed: string;
+    /** Name of the Secret in namespace `garden` of the virtual garden. */
+    secret: string;
+    /** Kubeconfig of the other cluster: a secret. */
     seedKubeconfig: string;
 }
 
@@ -232,6 +250,7 @@ export type GateInputs =
     | VirtualGardenAccessGate
     | ProjectGate
     | SoilGate
+    | GardenletKubeconfigGate
     | ManagedSeedGate
     | ShootGate
     | MetalApiGate

@@ -4,6 +4,7 @@ import { delegation, dnsRecords } from "./delegation";
 import { extensionsReleased } from "./extensions-released";
 import { gardenerOperator } from "./gardener-operator";
 import { gardenerOperatorLeftovers } from "./gardener-operator-leftovers";
+import { gardenletKubeconfig } from "./gardenlet-kubeconfig";
 import { headscaleApiKey } from "./headscale-api-key";
 import type { GateInputs, GateName, InputsOf } from "./inputs";
 import { managedSeed } from "./managed-seed";
@@ -45,6 +46,7 @@ const GATES: { [Name in GateName]: GateCode<InputsOf<Name>> } = {
     "virtual-garden-access": virtualGardenAccess,
     "extensions-released": extensionsReleased,
     soil,
+    "gardenlet-kubeconfig": gardenletKubeconfig,
     "managed-seed": managedSeed,
     "metal-api": metalApi,
     "metal-api-from-pods": metalApiFromPods,

@@ -4,13 +4,13 @@ import type { KubernetesObject } from "../kubernetes/object";
 import type { ObjectReference } from "../kubernetes/reference";
 import type { Verdict } from "../predicates/verdict";
 import { failed, ready } from "../predicates/verdict";
-import type { Ranges } from "./ranges";
+import type { GivenRanges } from "./ranges";
 import { rangesOf } from "./ranges";
 
 /** What the ranges of a cluster are found by. */
 export interface Observed {
     kubeconfig: string;
-    given?: Ranges;
+    given?: GivenRanges;
     /** Seconds that the API server has to answer in. */
     timeoutSeconds: number;
 }
@@ -23,7 +23,7 @@ const SHOOT_INFO: ObjectReference = {
 };
 
 /** Asks a cluster for its ranges, as soon as its API server answers; throws where they can't be had, or differ. */
-export async function observe({ kubeconfig, given, timeoutSeconds }: Observed): Promise<Ranges> {
+export async function observe({ kubeconfig, given, timeoutSeconds }: Observed): Promise<GivenRanges> {
     const client = new KubernetesClient(kubeconfig);
     const waiting = new Waiting(timeoutSeconds);
     let found: (KubernetesObject & { data?: Record<string, string> }) | undefined;

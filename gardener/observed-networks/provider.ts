@@ -1,7 +1,7 @@
 import type { GateProperties, GateProvider } from "../gate";
 import type { Observed } from "./observe";
 import { observe } from "./observe";
-import type { Ranges } from "./ranges";
+import type { GivenRanges } from "./ranges";
 import { refusalOf } from "./ranges";
 
 /**
@@ -37,6 +37,6 @@ function inputsOf(properties: GateProperties): Observed {
     return properties as object as Observed;
 }
 
-function deployedOf(properties: GateProperties): Ranges {
-    return properties as object as Ranges;
+function deployedOf(properties: GateProperties): GivenRanges {
+    return properties as object as GivenRanges;
 }

@@ -7,6 +7,9 @@ export interface Ranges {
     services: string;
 }
 
+/** Ranges as a config gives them: those of the nodes may be unknown. */
+export type GivenRanges = Omit<Ranges, "nodes"> & { nodes?: string };
+
 /**
  * Key of each range in ConfigMap `kube-system/shoot-info` (gardener v1.138.3
  * pkg/gardenlet/bootstrappers/seed_config.go).
@@ -29,10 +32,16 @@ const PINNED = "gardenlet ends where a Seed has other ranges than its cluster, a
  * @param server address of its API server, for the messages
  * @param data of the ConfigMap; undefined where there is none
  */
-export function rangesOf(server: string, data: Record<string, string> | undefined, given: Ranges | undefined): Ranges {
+export function rangesOf(
+    server: string,
+    data: Record<string, string> | undefined,
+    given: GivenRanges | undefined,
+): GivenRanges {
     const said = (name: keyof Ranges) => data?.[shootInfoKeys[name]]?.trim() || undefined;
     if (given !== undefined) {
-        const differing = rangeNames.filter(name => said(name) !== undefined && said(name) !== given[name]);
+        const differing = rangeNames.filter(
+            name => said(name) !== undefined && given[name] !== undefined && said(name) !== given[name],
+        );
         if (differing.length > 0) {
             const keys = differing.map(name => `${name} ${said(name)} (${shootInfoKeys[name]})`).join(", ");
             throw new NetworksError({
@@ -63,8 +72,11 @@ export function rangesOf(server: string, data: Record<string, string> | undefine
 }
 
 /** Why ranges can't take the place of those that were deployed; undefined where they are the same, or none are given. */
-export function refusalOf(deployed: Ranges, given: Ranges | undefined): NetworksError | undefined {
-    const changed = rangeNames.filter(name => given !== undefined && given[name] !== deployed[name]);
+export function refusalOf(deployed: GivenRanges, given: GivenRanges | undefined): NetworksError | undefined {
+    // What was unknown may be said later: a Seed's range of nodes can't change once it is set.
+    const changed = rangeNames.filter(
+        name => given !== undefined && deployed[name] !== undefined && given[name] !== deployed[name],
+    );
     if (given === undefined || changed.length === 0) {
         return undefined;
     }

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import * as path from "node:path";
 import type { JsonValue, ObjectRef } from "../host/protocol";
+import { remoteClusterName } from "../simulation/clusters";
 import type { ClusterName } from "../simulation/clusters";
 import type { Recorded, Recording } from "./recording";
 import { serverOf } from "./server-of";
@@ -61,9 +62,10 @@ export function attribute(
     for (const gate of resources) {
         const server = serverOf(recording, gate);
         const { own, others } = gateObjects(gate);
-        const looked = server === undefined ? anyCluster : [clusterOf(server)];
+        const any = anyCluster(gate);
+        const looked = server === undefined ? any : [clusterOf(server)];
         own.forEach(object => looked.forEach(cluster => claim(keyOf(cluster, object), gate.urn)));
-        others.forEach(object => anyCluster.forEach(cluster => claim(keyOf(cluster, object), gate.urn)));
+        others.forEach(object => any.forEach(cluster => claim(keyOf(cluster, object), gate.urn)));
     }
     const found: Attribution = { byUrn: new Map(), unattributed: [] };
     for (const duration of durations) {
@@ -110,8 +112,12 @@ const onTheWay: Record<string, (name: string) => Pick<ObjectRef, "kind" | "names
     partition: name => [{ kind: "Partition", name }],
 };
 
-/** Where objects on the way may be, and those of a gate whose kubeconfig is secret. */
-const anyCluster: ClusterName[] = ["initial", "metal", "virtual"];
+/** Where objects on the way may be, and those of a gate whose kubeconfig is secret; a gardenlet's own cluster first. */
+function anyCluster(gate: Recorded): ClusterName[] {
+    const { object } = gate.inputs;
+    const name = typeof object === "object" && object !== null && !Array.isArray(object) ? textOf(object.name) : "";
+    return [...(gate.inputs.gate === "soil" ? [remoteClusterName(name)] : []), "initial", "metal", "virtual"];
+}
 
 /** The object that a gate looks at, and those that are made on the way. */
 function gateObjects({ inputs }: Recorded): Record<"own" | "others", Pick<ObjectRef, "kind" | "namespace" | "name">[]> {

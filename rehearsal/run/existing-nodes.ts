@@ -1,4 +1,4 @@
-import { clusterNamed, initialClusterNames } from "../simulation/clusters";
+import { clusterNamed, hostClusterNames } from "../simulation/clusters";
 import type { RehearsalContext } from "../simulation/context";
 import { ApiError, Transport } from "../simulation/kubernetes/transport";
 import { announceNodePool } from "../simulation/node-pool";
@@ -9,7 +9,7 @@ import type { NodePool } from "../simulation/node-pool";
  * says, or else those that the cluster says of itself; one that nobody knows the ranges of has none.
  */
 export async function announceNodesOf({ dir, clusters }: Pick<RehearsalContext, "dir" | "clusters">): Promise<void> {
-    for (const name of initialClusterNames(clusters)) {
+    for (const name of hostClusterNames(clusters)) {
         const { standsFor, adminKubeconfig } = clusterNamed(clusters, name);
         if (standsFor?.kind === "existing") {
             const networks = standsFor.networks ?? (await shootInfoOf(adminKubeconfig));

@@ -4,7 +4,7 @@ const partNames = [
     /^(initial-cluster|ingress-nginx|cert-manager|metal-control-plane|gardener-operator|extensions)$/,
     /^(virtual-garden|virtual-garden-access|cloud-profile|projects|soil)$/,
     /^(initial-cluster|cert-manager)\/metal$/,
-    /^(partition|managed-seed)\/[^/]+$/,
+    /^(partition|gardenlet|managed-seed)\/[^/]+$/,
     /^shoot\/[^/]+\/[^/]+$/,
 ];
 

@@ -3,7 +3,7 @@ import * as path from "node:path";
 import type { ResourceState } from "../host/resource-state";
 import { NOBODY } from "../providers/gcp/existing";
 import { CloudStore } from "../providers/gcp/store";
-import { clusterNamed, entriesOf, initialClusterNames } from "../simulation/clusters";
+import { clusterNamed, entriesOf, hostClusterNames, initialClusterNames } from "../simulation/clusters";
 import type { ClusterName } from "../simulation/clusters";
 import { leftOnMetalstackCloud } from "../simulation/metalstack-cloud/state";
 import { simulatorsFor } from "../simulation/processes";
@@ -79,7 +79,7 @@ class Rehearsal {
     ) {}
 
     public async run(): Promise<void> {
-        const before = await this.inventories(initialClusterNames(this.rig.context.clusters));
+        const before = await this.inventories(hostClusterNames(this.rig.context.clusters));
         const first = await this.firstUp();
         if (!first || !(await this.secondUp(first))) {
             return;

@@ -5,6 +5,7 @@ import { parse } from "yaml";
 import { startControlPlanes } from "../cluster/control-plane";
 import type { ControlPlaneOptions, ControlPlanes, RunningOptions } from "../cluster/control-plane";
 import { makeRehearsalFolder } from "../cluster/folder";
+import { givenKubeconfig } from "../cluster/given-kubeconfig";
 import { freePort } from "../cluster/ports";
 import type { HostEvent, HostOptions } from "../host/protocol";
 import { writeAuthPlugin } from "../network/auth-plugin";
@@ -32,14 +33,19 @@ import { Wire } from "./wire";
 export type ClusterNames = (ControlPlaneOptions | RunningOptions) & {
     /** Which cluster of the config it is; none for the virtual garden. */
     standsFor?: ClusterOfConfig;
+    /** The secret that its kubeconfig is given in: the rehearsal puts one of the embedded cluster in its place. */
+    kubeconfigSecret?: string;
 };
 
 /** What a rehearsal has to know of the landscape before it starts: its clusters, and what their API servers are called. */
 export interface LandscapeNames extends Clusters<ClusterNames> {
-    virtual: ControlPlaneOptions & { standsFor?: undefined };
+    virtual: ControlPlaneOptions & { standsFor?: undefined; kubeconfigSecret?: undefined };
     /** The PowerDNS that keeps its zone, where one does. */
     powerDns?: PowerDnsInfo;
 }
+
+/** The key of the stack config that holds the secrets. */
+const SECRETS = "landscape:secrets";
 
 /** How a rig is set up. */
 export interface RigOptions extends Pick<HostOptions, "root" | "stack" | "stackFile" | "secretValues"> {
@@ -158,8 +164,26 @@ export class Rig {
         HostOptions,
         "root" | "stack" | "stackFile" | "secretValues" | "state" | "packages"
     > {
-        const { root, stack, stackFile, secretValues } = this.options;
+        const { root, stack, stackFile } = this.options;
+        const secretValues = this.secretValues();
         return { root, stack, stackFile, secretValues, state: path.join(this.dir, "state.json"), packages };
+    }
+
+    /** The secrets, with kubeconfigs of embedded clusters in place of those that lead to real ones. */
+    private secretValues(): RigOptions["secretValues"] {
+        const { secretValues, names } = this.options;
+        const kubeconfigs = entriesOf<ClusterNames>(names).flatMap(([name, { kubeconfigSecret }]) => {
+            const info = clusterNamed(this.context.clusters, name);
+            return kubeconfigSecret === undefined
+                ? []
+                : [[kubeconfigSecret, givenKubeconfig(info, this.planes.programToken)] as const];
+        });
+        return kubeconfigs.length === 0
+            ? secretValues
+            : {
+                  ...secretValues,
+                  [SECRETS]: { ...(secretValues?.[SECRETS] as object), ...Object.fromEntries(kubeconfigs) },
+              };
     }
 
     /** Audit logs of all API servers. */

@@ -30,8 +30,8 @@ export function clusterAt(clusters: Clusters<EmbeddedClusterInfo>, server: strin
     const url = URL.canParse(server) ? new URL(server) : undefined;
     const host = url?.hostname.replace(/^\[(.*)\]$/, "$1") ?? "";
     const isLoopback = host === "localhost" || (isIP(host) !== 0 && /^(127\.|::1$)/.test(host));
-    const found = entriesOf(clusters).find(([, { names, port }]) =>
-        isLoopback ? url?.port === `${port}` : names.includes(host),
+    const found = entriesOf(clusters).find(([, { names, port, routePort }]) =>
+        isLoopback ? [port, routePort].includes(Number(url?.port)) : names.includes(host),
     );
     return found?.[0] ?? "initial";
 }

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { appendFileSync } from "node:fs";
 import * as path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { ClusterName, InitialClusterName } from "./clusters";
+import type { ClusterName, HostClusterName } from "./clusters";
 import type { RehearsalContext } from "./context";
 
 /** The object that a simulated duration is spent for. */
@@ -23,7 +23,7 @@ export class Clock {
     /** @param initial The cluster that `initial` is short for, see `Simulator.within`. */
     constructor(
         private readonly context: Pick<RehearsalContext, "dir" | "timeScale" | "seed">,
-        private readonly initial: InitialClusterName = "initial",
+        private readonly initial: HostClusterName = "initial",
     ) {
         this.file = path.join(context.dir, "durations.jsonl");
     }

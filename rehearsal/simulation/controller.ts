@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Clock } from "./clock";
 import { clusterNamed, initialClusterNames } from "./clusters";
-import type { ClusterName, InitialClusterName } from "./clusters";
+import type { ClusterName, HostClusterName } from "./clusters";
 import type { RehearsalContext } from "./context";
 import { KubeClient } from "./kubernetes/client";
 import { Informer } from "./kubernetes/informer";
@@ -26,16 +26,16 @@ export class Simulator {
     constructor(
         public readonly name: string,
         public readonly context: RehearsalContext,
-        public readonly cluster: InitialClusterName = "initial",
+        public readonly cluster: HostClusterName = "initial",
     ) {
         this.clock = new Clock(context, cluster);
     }
 
     /**
-     * The same simulator in an initial cluster, ending with this one: what it calls `initial`, in its context as well, is
-     * that cluster. What every initial cluster has is written for one, and started within each.
+     * The same simulator in a cluster with nodes, ending with this one: what it calls `initial`, in its context as well, is
+     * that cluster. What several clusters have is written for one, and started within each.
      */
-    within(cluster: InitialClusterName): Simulator {
+    within(cluster: HostClusterName): Simulator {
         const { clusters } = this.context;
         const initial = clusterNamed(clusters, cluster);
         const inside = new Simulator(this.name, { ...this.context, clusters: { ...clusters, initial } }, cluster);
@@ -43,9 +43,12 @@ export class Simulator {
         return inside;
     }
 
-    /** Starts something {@link within} each initial cluster that there is, one after the other. */
-    async withinEach(start: (simulator: Simulator) => Promise<void> | void): Promise<void> {
-        for (const cluster of initialClusterNames(this.context.clusters)) {
+    /** Starts something {@link within} each of some clusters, one after the other; default: the initial ones that there are. */
+    async withinEach(
+        start: (simulator: Simulator) => Promise<void> | void,
+        clusters: HostClusterName[] = initialClusterNames(this.context.clusters),
+    ): Promise<void> {
+        for (const cluster of clusters) {
             await start(this.within(cluster));
         }
     }

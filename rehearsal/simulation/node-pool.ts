@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, renameSync, watch, writeFileSync } from "node:fs";
 import * as path from "node:path";
-import type { InitialClusterName } from "./clusters";
+import type { HostClusterName } from "./clusters";
 
-/** The nodes of an initial cluster: the ranges that they and their pods get addresses from, and where they are. */
+/** The nodes of a cluster: the ranges that they and their pods get addresses from, and where they are. */
 export interface NodePool {
     nodes: string;
     pods: string;
@@ -12,11 +12,10 @@ export interface NodePool {
     zones?: string[];
 }
 
-const fileOf = (cluster: InitialClusterName) =>
-    cluster === "initial" ? "node-pool.json" : `node-pool-${cluster}.json`;
+const fileOf = (cluster: HostClusterName) => (cluster === "initial" ? "node-pool.json" : `node-pool-${cluster}.json`);
 
-/** Tells the simulators that an initial cluster has nodes from now on. */
-export function announceNodePool(dir: string, pool: NodePool, cluster: InitialClusterName = "initial"): void {
+/** Tells the simulators that a cluster has nodes from now on. */
+export function announceNodePool(dir: string, pool: NodePool, cluster: HostClusterName = "initial"): void {
     const file = fileOf(cluster);
     const draft = path.join(dir, `.${file}`);
     writeFileSync(draft, JSON.stringify(pool), { mode: 0o600 });
@@ -27,7 +26,7 @@ export function announceNodePool(dir: string, pool: NodePool, cluster: InitialCl
 export async function nodePoolMade(
     dir: string,
     signal: AbortSignal,
-    cluster: InitialClusterName = "initial",
+    cluster: HostClusterName = "initial",
 ): Promise<NodePool> {
     const file = path.join(dir, fileOf(cluster));
     await new Promise<void>((resolve, reject) => {

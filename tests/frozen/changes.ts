@@ -31,8 +31,18 @@ export function before(): Loose {
     shootsOf(document).forEach(shoot =>
         set(shoot, { controlPlane: { highAvailability: { failureTolerance: { type: "node" } } } }),
     );
+    set(document, { gardenlets: [edge] });
     return document;
 }
+
+/** A seed in a cluster of its own. */
+const edge = {
+    name: "edge",
+    kubeconfig: { secret: "edge-kubeconfig" },
+    provider: { type: "gcp", region: "europe-west4", zones: ["europe-west4-a"] },
+    networks: { nodes: "10.20.0.0/20", pods: "10.24.0.0/14", services: "10.28.0.0/20" },
+    ingress: { domain: "ingress.edge.dev.landscape.example" },
+};
 
 /** The same with everything changed that must not change; still a valid config. `vector` is its release vector's file. */
 export function after(vector: string): Loose {
@@ -82,6 +92,11 @@ export function after(vector: string): Loose {
     const settings = { loadBalancerServices: { class: "metal.example/seeds" } };
     set(document.soil, { name: "ground", settings });
     document.seeds.forEach(seed => set(seed, { seedConfig: { settings } }));
+    set(document.gardenlets[0], {
+        settings,
+        provider: { type: "metal", region: "europe-west6", zones: ["europe-west6-a"] },
+        networks: { nodes: "10.20.16.0/20", pods: "10.32.0.0/14", services: "10.28.16.0/20" },
+    });
     set(document.projects[0], { namespace: "garden-other" });
     append(document.metal.partitions, { id: "partition-b" });
     document.metal.networks.forEach(network => set(network, { partitionid: "partition-b" }));
@@ -151,6 +166,15 @@ export function refused(): string[] {
         "garden.highAvailability: true → false",
         'garden.name: "dev" → "prod"',
         'garden.networking.services: "100.64.0.0/13" → "100.72.0.0/13"',
+        `gardenlets[0].backup.${storeMoves}`,
+        'gardenlets[0].ingress.domain: "ingress.edge.dev.landscape.example" → "ingress.edge.prod.landscape.example"',
+        'gardenlets[0].networks.nodes: "10.20.0.0/20" → "10.20.16.0/20"',
+        'gardenlets[0].networks.pods: "10.24.0.0/14" → "10.32.0.0/14"',
+        'gardenlets[0].networks.services: "10.28.0.0/20" → "10.28.16.0/20"',
+        'gardenlets[0].provider.region: "europe-west4" → "europe-west6"',
+        'gardenlets[0].provider.type: "gcp" → "metal"',
+        'gardenlets[0].provider.zones: ["europe-west4-a"] → ["europe-west6-a"]',
+        'gardenlets[0].settings.loadBalancerServices.class: not set → "metal.example/seeds"',
         'metal.databases.backup.bucketName: "landscape-dev-databases" → "landscape-prod-databases"',
         'metal.databases.backup.gcp.bucketLocation: not set → "EU"',
         'metal.databases.ipam.size: "5Gi" → "7Gi"',

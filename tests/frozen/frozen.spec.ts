@@ -5,6 +5,7 @@ import * as path from "node:path";
 import { stringify } from "yaml";
 import type { HostOptions, HostResult } from "../../rehearsal/host/protocol";
 import type { PlanDocument } from "../../cli/plan/document";
+import { shapes } from "../../config/secrets/shapes";
 import { FROZEN_TYPE } from "../../gardener/frozen/entries";
 import { runHost } from "../../rehearsal/host/run";
 import { label } from "../../rehearsal/host/urn";
@@ -33,16 +34,18 @@ describe("a landscape whose config changes what is frozen", function () {
 
     after(() => rmSync(folder, { recursive: true }));
 
+    const secrets = { "edge-kubeconfig": shapes.kubeconfig.placeholder("edge") };
+
     /** Runs the program on the engine host, with the state that there is. */
     function run(operation: HostOptions["operation"], document: Loose): Promise<HostResult> {
         const options = { root, stack: "dev", stackFile: config(document), operation, state };
         return runHost(options, () => undefined, { createProvider: world.factory });
     }
 
-    function config(document: Loose): string {
+    function config(document: Loose, given: object = { "landscape:secrets": secrets }): string {
         const file = path.join(folder, "Pulumi.changed.yaml");
         const { config: values } = stackFile("dev");
-        writeFileSync(file, stringify({ config: { ...values, "landscape:config": document } }));
+        writeFileSync(file, stringify({ config: { ...values, "landscape:config": document, ...given } }));
         return file;
     }
 
@@ -75,8 +78,8 @@ describe("a landscape whose config changes what is frozen", function () {
         const [from, to, table, json] = ["from.yaml", "to.yaml", "comment.md", "plan.json"].map(name =>
             path.join(folder, name),
         );
-        writeFileSync(from, readFileSync(config(base())));
-        writeFileSync(to, readFileSync(config(document)));
+        writeFileSync(from, readFileSync(config(base(), {})));
+        writeFileSync(to, readFileSync(config(document, {})));
         assert.equal((await landscape(["--config", from, "--json", earlier, "plan"])).code, 0);
         const against = ["--config", to, "--json", json, "plan", "--against", earlier, "--markdown", table];
         const { code, stdout, stderr } = await landscape(against);

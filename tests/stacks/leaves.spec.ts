@@ -3,10 +3,12 @@ import { pathText } from "../../config/document";
 import { completed } from "../../config/landscape";
 import { landscapeSchema } from "../../config/schema/landscape";
 import type { ParsedLandscape } from "../../config/schema/landscape";
+import { remoteGardenlet } from "../../config/schema/soil";
 import { leaves } from "../../config/schema-tree";
 import type { Leaf } from "../../config/schema-tree";
 import { extensionNames } from "../../config/schema/extension-names";
 import { secretReferences } from "../../config/secrets/references";
+import { shapes } from "../../config/secrets/shapes";
 import { untaken } from "../../config/untaken";
 import { devDocument } from "../config/document";
 import type { Loose } from "../config/document";
@@ -77,7 +79,7 @@ const shownAs: Record<string, string> = {
         'gardener-extension-dns-powerdns","tag":"v0.7.4"},"networkPolicies":{"enabled":true}',
 };
 
-const stores = ["backup", "soil.backup", "seeds.*.seedConfig.backup"];
+const stores = ["backup", "soil.backup", "gardenlets.*.backup", "seeds.*.seedConfig.backup"];
 const ofS3 = ["endpoint", "s3ForcePathStyle", "insecureSkipVerify", "trustedCaCert", "region"];
 
 /** Leaves of kinds of clusters that dev has none of: existing-cluster.spec.ts and metalstack-cloud-cluster.spec.ts trace them. */
@@ -98,6 +100,19 @@ const ofGke = ["credentials.externalCredentials", "vpc", "backupBucket.existing"
 /** metal-stack in a GKE cluster of its own. */
 function withSecondCluster({ clusters }: ParsedLandscape): void {
     clusters.metal = structuredClone(clusters.initial);
+}
+
+/** A seed in a cluster of its own. */
+function withGardenlet({ gardenlets }: ParsedLandscape): void {
+    gardenlets.push(
+        remoteGardenlet.parse({
+            name: "edge",
+            kubeconfig: { secret: "edge-kubeconfig" },
+            provider: { type: "gcp", region: "europe-west1" },
+            networks: { pods: "10.24.0.0/14", services: "10.28.0.0/20" },
+            ingress: { domain: "ingress.edge.example" },
+        }),
+    );
 }
 
 /**
@@ -132,6 +147,7 @@ const choices: Choice[] = [
             [...ofS3, "credentials.accessKeyID", "credentials.secretAccessKey"].map(leaf => `${store}.${leaf}`),
         ),
         by: Object.fromEntries(stores.map(store => [`${store}.provider`, "S3"])),
+        start: withGardenlet,
     },
     { leaves: ["metal.databases.backup.gcp"], by: { "metal.databases.backup.provider": "gcp" } },
     {
@@ -164,7 +180,11 @@ function everything(): ParsedLandscape {
 
 /** What the program registers for a document that the schema has taken; the value of a secret is its name. */
 async function registered(parsed: ParsedLandscape): Promise<string> {
-    const secrets = secretReferences(parsed).map(({ name }) => [name, name]);
+    // Kubeconfigs are read; theirs has its name in it.
+    const secrets = secretReferences(parsed).map(({ name, shape }) => [
+        name,
+        shape === "kubeconfig" ? shapes.kubeconfig.placeholder(name) : name,
+    ]);
     return textOf(await registrationsOf(completed(parsed), Object.fromEntries(secrets) as Record<string, string>));
 }
 

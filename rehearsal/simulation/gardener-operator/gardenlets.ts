@@ -7,6 +7,8 @@ import type { ConfigMap } from "../gardener/types";
 import { refTo, timestamp, withCondition } from "../kubernetes/objects";
 import type { Condition } from "../kubernetes/objects";
 import { CONFIG_LABEL, gardenletObjects, seedNameOf } from "../gardener/gardenlet-objects";
+import type { KubeClient } from "../kubernetes/client";
+import { GardenletTargets } from "./gardenlet-target";
 import type { SimulatedOperator } from "./operator";
 
 /** Deploys gardenlets for the Gardenlets of the virtual garden, and only until their Seeds exist; deletion is nobody's business. */
@@ -15,6 +17,7 @@ export function startGardenletController(operator: SimulatedOperator): void {
     const client = simulator.client("virtual");
     const gardenlets = simulator.watch<Gardenlet>("virtual", { apiVersion: SEEDMANAGEMENT_API, kind: "Gardenlet" });
     const seeds = simulator.watch<Seed>("virtual", { apiVersion: CORE_API, kind: "Seed" });
+    const targets = new GardenletTargets(simulator);
     const deployed = new Set<string>();
 
     const reconciler = simulator.reconcile(gardenlets, async (gardenlet, signal) => {
@@ -43,21 +46,26 @@ export function startGardenletController(operator: SimulatedOperator): void {
             await set("True", "Reconciled", `Gardenlet deployed and Seed "${name}" registered`);
             return;
         }
-        if (gardenlet.spec.kubeconfigSecretRef === undefined) {
-            const other = await otherSeed(operator, name);
+        if (forced || !deployed.has(uid ?? "")) {
+            const refused = async (reason: string) => {
+                await set("False", "ReconcileError", reason);
+                return new Error(reason);
+            };
+            const target = await targets.clientOf(gardenlet).catch(async (error: Error) => {
+                throw await refused(error.message);
+            });
+            const other = await otherSeed(target, name);
             if (other !== undefined) {
-                await set("False", "ReconcileError", other);
-                throw new Error(other);
+                throw await refused(other);
             }
-            if (forced || !deployed.has(uid ?? "")) {
-                await set("False", "Reconciling", "Deploying gardenlet into target cluster");
-                const of = { cluster: "virtual" as const, kind: "Gardenlet", namespace: "garden", name };
-                await simulator.clock.spend(of, "gardenlet deployment", durations.operator.gardenletDeploy, signal);
-                for (const object of gardenletObjects(gardenlet, operator.garden)) {
-                    await simulator.client("initial").apply(object);
-                }
-                deployed.add(uid ?? "");
+            await set("False", "Reconciling", "Deploying gardenlet into target cluster");
+            const of = { cluster: "virtual" as const, kind: "Gardenlet", namespace: "garden", name };
+            await simulator.clock.spend(of, "gardenlet deployment", durations.operator.gardenletDeploy, signal);
+            await target.createIfAbsent(GARDEN_NAMESPACE);
+            for (const object of gardenletObjects(gardenlet, operator.garden)) {
+                await target.apply(object);
             }
+            deployed.add(uid ?? "");
         }
         await set("Progressing", "ReconcileError", "Waiting for seed registration");
         if (forced) {
@@ -79,14 +87,20 @@ export function startGardenletController(operator: SimulatedOperator): void {
     operator.onWake(() => reconciler.enqueueAll());
 }
 
-/** Why the runtime cluster can't take this gardenlet: another seed's is there. */
-async function otherSeed(operator: SimulatedOperator, name: string): Promise<string | undefined> {
-    const configs = await operator.simulator
-        .client("initial")
-        .list<ConfigMap>({ apiVersion: "v1", kind: "ConfigMap" }, { namespace: "garden", labelSelector: CONFIG_LABEL });
-    const deployment = await operator.simulator
-        .client("initial")
-        .get(refTo("apps/v1", "Deployment", "garden", "gardenlet"));
+/** As the operator makes it where it is missing (gardener v1.138.3 pkg/controller/gardenletdeployer/actuator.go). */
+const GARDEN_NAMESPACE = {
+    apiVersion: "v1",
+    kind: "Namespace",
+    metadata: { name: "garden", labels: { "gardener.cloud/role": "garden" } },
+};
+
+/** Why a cluster can't take this gardenlet: another seed's is there. */
+async function otherSeed(target: KubeClient, name: string): Promise<string | undefined> {
+    const configs = await target.list<ConfigMap>(
+        { apiVersion: "v1", kind: "ConfigMap" },
+        { namespace: "garden", labelSelector: CONFIG_LABEL },
+    );
+    const deployment = await target.get(refTo("apps/v1", "Deployment", "garden", "gardenlet"));
     const other = configs.find(config => seedNameOf(config) !== name);
     return other === undefined || deployment === undefined
         ? undefined

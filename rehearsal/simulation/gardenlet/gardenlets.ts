@@ -10,6 +10,7 @@ import type {
 import { deepEqual } from "../gardener/equal";
 import { Faults } from "../gardener/faults";
 import type { GardenerIdentity } from "../gardener/types";
+import type { KubeClient } from "../kubernetes/client";
 import type { Informer } from "../kubernetes/informer";
 import { refTo } from "../kubernetes/objects";
 import { ShootMachines } from "./machines";
@@ -22,6 +23,8 @@ export class Gardenlets {
     public readonly installations: Informer<ControllerInstallation>;
     public readonly faults: Faults;
     public readonly machines: ShootMachines;
+    /** The clusters of seeds that are no shoots, by the seeds' names. */
+    public readonly hosts = new Map<string, KubeClient>();
     private readonly running = new Map<string, string>();
     private readonly listeners: ((seed: string) => void)[] = [];
 

@@ -103,7 +103,7 @@ async function ensureSeedApiServer(gardenlets: Gardenlets, seed: Seed): Promise<
         return;
     }
     const ref = refTo("v1", "ConfigMap", "garden", "seed-api-server");
-    const map = await gardenlets.simulator.client("initial").get<ConfigMap>(ref);
+    const map = await gardenlets.hosts.get(seed.metadata.name)?.get<ConfigMap>(ref);
     if (map?.data?.url === undefined) {
         throw new CodedError(
             'task "Waiting until shoot control plane has been reconciled" failed: Error while waiting for ControlPlane to become ready: ' +

@@ -1,4 +1,4 @@
-import type { InitialClusterName } from "../clusters";
+import type { HostClusterName } from "../clusters";
 import type { ClusterOfConfig } from "../context";
 
 /** A StorageClass as it comes with a cluster. */
@@ -56,8 +56,7 @@ export function hostOf(cluster: ClusterOfConfig | undefined): Host {
     return cluster?.kind === "metalstackCloud" || cluster?.hostProvider === "metal" ? METAL : GKE;
 }
 
-/** Where load balancers get addresses from that ask for none: in no two clusters the same. */
-export const LOAD_BALANCERS: Record<InitialClusterName, string> = {
-    initial: "34.118.1.0/24",
-    metal: "34.118.2.0/24",
-};
+/** Where load balancers get addresses from that ask for none: in no two of the `clusters` the same. */
+export function loadBalancerRange(cluster: HostClusterName, clusters: HostClusterName[]): string {
+    return `34.118.${clusters.indexOf(cluster) + 1}.0/24`;
+}

@@ -3,7 +3,8 @@ import { durations } from "../durations";
 import { keyOf } from "../kubernetes/objects";
 import type { KubeObject } from "../kubernetes/objects";
 import { Addresses } from "./addresses";
-import { LOAD_BALANCERS } from "./host";
+import { hostClusterNames } from "../clusters";
+import { loadBalancerRange } from "./host";
 
 /** A Service, as far as load balancers need it. */
 export interface Service extends KubeObject {
@@ -14,10 +15,10 @@ export interface Service extends KubeObject {
 /** Finalizer of the cloud provider's service controller (k8s.io/cloud-provider service/helpers). */
 const FINALIZER = "service.kubernetes.io/load-balancer-cleanup";
 
-/** Gives Services of type LoadBalancer of an initial cluster their external address: the one they ask for, or a free one. */
+/** Gives Services of type LoadBalancer of a cluster their external address: the one they ask for, or a free one. */
 export function serveLoadBalancers(simulator: Simulator): void {
     const client = simulator.client("initial");
-    const addresses = new Addresses(LOAD_BALANCERS[simulator.cluster]);
+    const addresses = new Addresses(loadBalancerRange(simulator.cluster, hostClusterNames(simulator.context.clusters)));
     const services = simulator.watch<Service>("initial", { apiVersion: "v1", kind: "Service" });
     simulator.reconcile(services, async (service, signal) => {
         const key = keyOf(service);

@@ -1,10 +1,13 @@
+import { hostClusterNames } from "../clusters";
 import type { Simulator } from "../controller";
 import { nodePoolMade } from "../node-pool";
 import { runSimulator } from "../processes";
 import { refusePods } from "./no-nodes";
 import { startWorkloads } from "./workloads";
 
-void runSimulator("workloads", simulator => simulator.withinEach(startWithNodes));
+void runSimulator("workloads", simulator =>
+    simulator.withinEach(startWithNodes, hostClusterNames(simulator.context.clusters)),
+);
 
 /** Before its node pool is there, a cluster has nothing that a pod could run on. */
 function startWithNodes(simulator: Simulator): void {

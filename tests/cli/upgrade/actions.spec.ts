@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { demanding, requiredActionsOf } from "../../../cli/upgrade/actions";
-import { releases } from "../../../cli/upgrade/releases";
+import { releases } from "../../../release/releases";
 
 describe("the required actions of releases", () => {
     it("are of releases that are known", () => {

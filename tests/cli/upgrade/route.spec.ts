@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import type { Point } from "../../../cli/upgrade/point";
 import { pointOf } from "../../../cli/upgrade/point";
-import { releases } from "../../../cli/upgrade/releases";
+import { releases } from "../../../release/releases";
 import { nameOf, routeBetween } from "../../../cli/upgrade/route";
 import { numbersOf } from "../../../cli/upgrade/versions";
 import { UserError } from "../../../errors/user-error";

@@ -72,7 +72,7 @@ describe("a shoot", () => {
                     hmac: "key",
                     project: gate("project"),
                     seed: gate("soil"),
-                    onSoil: [gate("profile"), gate("seed-api-server")],
+                    onUnmanaged: [gate("profile"), gate("seed-api-server")],
                     providerMetal: gate("provider-metal"),
                     extensions: [],
                     unlocked: true,

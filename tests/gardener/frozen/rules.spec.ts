@@ -169,6 +169,22 @@ describe("the rule", () => {
                 [["1"], unset],
             ],
         },
+        gardener: {
+            taken: [
+                ["v1.138.3", "v1.138.3"],
+                ["v1.138.3", "v1.138.9"],
+                ["v1.138.3", "v1.139.0"],
+                [unset, "v1.138.3"],
+            ],
+            refused: [
+                ["v1.138.3", "v1.140.5"],
+                ["v1.138.3", "v1.137.7"],
+                ["v1.138.3", "v1.138.2"],
+                ["v1.138.3", "v2.0.0"],
+                ["v1.138.3", "newest"],
+                ["v1.138.3", unset],
+            ],
+        },
         postgres: {
             taken: [
                 ["15.18-alpine", "15.18-alpine"],
@@ -231,6 +247,26 @@ describe("the rule", () => {
         ["minor-by-minor", "v1.138.3", "v1.143.0", "go to 1.139 first"],
         ["minor-by-minor", "1.35.6", "1.34.13", "stay at 1.35.6, or go to a newer patch or to the next minor"],
         ["postgres", "14.10-alpine", "17.10-alpine", "go to 14.18, then to 15.13, then to 15.18 first"],
+        [
+            "gardener",
+            "v1.135.4",
+            "v1.138.3",
+            "go through v0.22.17 (Gardener v1.136.7), v0.22.18 (Gardener v1.137.7), v0.22.19 (Gardener v1.138.3), with an up " +
+                "for each: `npx landscape upgrade-plan --to v1.138.3` tells what they need",
+        ],
+        [
+            "gardener",
+            "v1.137.7",
+            "v1.140.5",
+            "go through v0.22.19 (Gardener v1.138.3), Gardener v1.139, Gardener v1.140.5, with an up for each: " +
+                "`npx landscape upgrade-plan --to v1.140.5` tells what they need",
+        ],
+        [
+            "gardener",
+            "v1.138.3",
+            "v1.137.7",
+            "stay at v1.138.3 or go on from it: migrations lead forward only, and the way back is to restore the backups",
+        ],
         ["postgres", "17.10-alpine", "15.18-alpine", "stay at 17.10-alpine or newer"],
         ["postgres", "12.22-alpine", "17.10-alpine", "go to 14.10, then to 14.18, then to 15.13, then to 15.18 first"],
         ["postgres", "12.22-alpine", "13.5-alpine", "go to 14.10 first"],
@@ -276,7 +312,7 @@ describe("the rule", () => {
                 const same = Array.isArray(one) ? [...one] : one;
                 // A list is no version.
                 return (
-                    (Array.isArray(one) && ["minor-by-minor", "postgres", "timescaledb"].includes(rule)) ||
+                    (Array.isArray(one) && ["minor-by-minor", "gardener", "postgres", "timescaledb"].includes(rule)) ||
                     !rules[rule](one, same)
                 );
             }),

@@ -53,6 +53,14 @@ describe("the ranges of a cluster", () => {
         });
     }
 
+    it("may be without that of the nodes, which may be said later and then stays", () => {
+        const { nodes: _unknown, ...others } = ranges;
+        assert.deepEqual(rangesOf(server, shootInfo, others), others);
+        assert.throws(() => rangesOf(server, shootInfo, { ...others, pods: "10.4.0.0/15" }), /says pods 10.4.0.0\/15/);
+        assert.equal(refusalOf(others, ranges), undefined);
+        assert.match(refusalOf(ranges, { ...ranges, nodes: "10.0.0.0/21" })?.message ?? "", /nodes "10.0.0.0\/20"/);
+    });
+
     it("stay what they were deployed as", () => {
         assert.equal(refusalOf(ranges, undefined), undefined);
         assert.equal(refusalOf(ranges, { ...ranges }), undefined);

@@ -1,4 +1,5 @@
 import { parse } from "yaml";
+import type { Simulator } from "../controller";
 import { durations } from "../durations";
 import { SEEDMANAGEMENT_API } from "../gardener/core-types";
 import type { Gardenlet, GardenletConfiguration } from "../gardener/core-types";
@@ -6,6 +7,7 @@ import { patchConditions } from "../gardener/conditions";
 import { gardenletObjects } from "../gardener/gardenlet-objects";
 import type { ConfigMap, Garden } from "../gardener/types";
 import { isTrue, refTo } from "../kubernetes/objects";
+import type { KubeClient } from "../kubernetes/client";
 import type { Condition, KubeObject } from "../kubernetes/objects";
 import type { Gardenlets } from "./gardenlets";
 import { checkSeedConfig } from "./seed-config-check";
@@ -19,11 +21,11 @@ interface Deployment extends KubeObject {
     status?: { conditions?: Condition[] };
 }
 
-/** The gardenlet that gardener-operator deployed into the runtime cluster: registers its Seed, and follows its Gardenlet. */
-export function startSoil(gardenlets: Gardenlets): void {
+/** The gardenlet that gardener-operator deployed into the cluster of `host`: registers its Seed, and follows its Gardenlet. */
+export function startUnmanagedSeed(gardenlets: Gardenlets, host: Simulator): void {
     const { simulator } = gardenlets;
-    const client = simulator.client("initial");
-    const deployments = simulator.watch<Deployment>("initial", {
+    const client = host.client("initial");
+    const deployments = host.watch<Deployment>("initial", {
         apiVersion: "apps/v1",
         kind: "Deployment",
         namespace: "garden",
@@ -31,7 +33,7 @@ export function startSoil(gardenlets: Gardenlets): void {
     });
     const registered = new Set<string>();
     let seedName: string | undefined;
-    simulator.reconcile(
+    host.reconcile(
         deployments,
         async (deployment, signal) => {
             if (
@@ -40,7 +42,7 @@ export function startSoil(gardenlets: Gardenlets): void {
             ) {
                 return;
             }
-            const config = await configOf(gardenlets, deployment);
+            const config = await configOf(client, deployment);
             const name = config.seedConfig?.metadata?.name;
             if (name === undefined || config.seedConfig === undefined) {
                 throw new Error("the gardenlet's configuration names no seed");
@@ -59,6 +61,7 @@ export function startSoil(gardenlets: Gardenlets): void {
             const image = deployment.spec.template.spec.containers[0]?.image ?? "";
             await gardenlets.registerSeed(name, withoutName(config));
             registered.add(rollout);
+            gardenlets.hosts.set(name, client);
             gardenlets.set(name, image.slice(image.lastIndexOf(":") + 1));
         },
         { gone: () => (seedName === undefined ? undefined : gardenlets.set(seedName, undefined)) },
@@ -67,10 +70,12 @@ export function startSoil(gardenlets: Gardenlets): void {
     const objects = simulator.watch<Gardenlet>("virtual", { apiVersion: SEEDMANAGEMENT_API, kind: "Gardenlet" });
     const followers = simulator.reconcile(objects, async gardenlet => {
         const { name, generation, deletionTimestamp } = gardenlet.metadata;
-        if (gardenlets.version(name) === undefined || deletionTimestamp !== undefined) {
+        if (name !== seedName || gardenlets.version(name) === undefined || deletionTimestamp !== undefined) {
             return;
         }
-        const [garden] = await client.list<Garden>({ apiVersion: "operator.gardener.cloud/v1alpha1", kind: "Garden" });
+        const [garden] = await simulator
+            .client("initial")
+            .list<Garden>({ apiVersion: "operator.gardener.cloud/v1alpha1", kind: "Garden" });
         for (const object of gardenletObjects(gardenlet, garden)) {
             await client.apply(object);
         }
@@ -89,11 +94,11 @@ type NamedConfiguration = GardenletConfiguration & {
     seedConfig?: SeedConfig & { metadata?: SeedConfig["metadata"] & { name?: string } };
 };
 
-async function configOf(gardenlets: Gardenlets, deployment: Deployment): Promise<NamedConfiguration> {
+async function configOf(client: KubeClient, deployment: Deployment): Promise<NamedConfiguration> {
     const { volumes = [] } = deployment.spec.template.spec;
     const name = volumes.find(volume => volume.name === "gardenlet-config")?.configMap?.name ?? "";
     const ref = refTo("v1", "ConfigMap", "garden", name);
-    const config = await gardenlets.simulator.client("initial").get<ConfigMap>(ref);
+    const config = await client.get<ConfigMap>(ref);
     return parse(config?.data?.["config.yaml"] ?? "{}") as NamedConfiguration;
 }
 

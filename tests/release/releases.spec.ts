@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { loadVector } from "../../../release/vector";
-import { fileNameOf } from "../../../cli/upgrade/point";
-import { releases } from "../../../cli/upgrade/releases";
-import { numbersOf } from "../../../cli/upgrade/versions";
+import { loadVector } from "../../release/vector";
+import { fileNameOf } from "../../cli/upgrade/point";
+import { releases } from "../../release/releases";
+import { numbersOf } from "../../cli/upgrade/versions";
 
 describe("the known releases of metal-stack", () => {
     it("are in order, and each takes Gardener no more than a minor version on", () => {
