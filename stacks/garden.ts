@@ -3,6 +3,7 @@ import { GardenerOperator } from "../components/gardener-operator/gardener-opera
 import { VirtualGardenAccess } from "../components/virtual-garden-access/virtual-garden-access";
 import { VirtualGarden } from "../components/virtual-garden/virtual-garden";
 import { storeOf } from "../components/gardener-providers/backup";
+import type { ChartRegistries } from "../components/registries/charts";
 import type { Landscape } from "../config/landscape";
 import { isUnlocked } from "../config/load";
 import type { Secrets } from "../config/secrets/secrets";
@@ -10,11 +11,14 @@ import type { ReleaseVector } from "../release/vector";
 import type { ClusterLayer } from "./cluster";
 import { extensionOptionsOf, otherExtensionsOf } from "./extension-options";
 import type { GardenerProviders } from "./gardener-providers";
+import { chartRegistriesOf } from "./registries";
 
 /** The layer `garden`: the virtual garden, a way into it, and what it is extended by. */
 export interface GardenLayer {
     access: VirtualGardenAccess;
     extensions: Extensions;
+    /** Registries of charts that ask for something. */
+    registries: ChartRegistries;
 }
 
 /** Deploys gardener-operator, and beside each other the virtual garden and its extensions. */
@@ -32,6 +36,7 @@ export function deployGarden(
         { vector, kubeconfig },
         { provider, dependsOn: cluster.ready },
     );
+    const registries = chartRegistriesOf(landscape, secrets);
     const extensions = new Extensions(
         "extensions",
         {
@@ -42,6 +47,7 @@ export function deployGarden(
             options: extensionOptionsOf(landscape, secrets, metal.cluster === cluster),
             others: otherExtensionsOf(config, secrets),
             overrides: config.overrides,
+            registries,
             unlocked: isUnlocked(landscape, "extensions"),
         },
         { provider },
@@ -80,5 +86,5 @@ export function deployGarden(
         },
         { provider },
     );
-    return { access, extensions };
+    return { access, extensions, registries };
 }

@@ -7,6 +7,7 @@ import type { Secrets } from "../config/secrets/secrets";
 import type { ReleaseVector } from "../release/vector";
 import type { ClusterLayer } from "./cluster";
 import { metalDatabasesOf } from "./metal-databases";
+import { dockerConfigOf } from "./registries";
 
 /** Deploys metal-stack's control plane into the initial cluster. */
 export function deployMetal(
@@ -36,6 +37,7 @@ export function deployMetal(
             masterdataHmac: secrets.get(metal.masterdataApi.hmac?.secret),
             databases: metalDatabasesOf(landscape, secrets, cluster),
             nsq: metal.nsq,
+            dockerConfig: dockerConfigOf(landscape, secrets),
             pki: metal.pki,
             unlocked: isUnlocked(landscape, "metal-control-plane"),
         },

@@ -86,6 +86,7 @@ export function deploySeeds(landscape: Landscape, vector: ReleaseVector, base: S
             extensions: ofSoil,
             backupCredentials: soilBackup.credentials,
             dnsCredentials: providers.dns.credentials,
+            registries: base.registries,
             unlocked: unlocked("soil"),
         },
         opts,

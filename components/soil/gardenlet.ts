@@ -7,6 +7,8 @@ import { withOverrides } from "../../gardener/overrides";
 import type { ReleaseVector } from "../../release/vector";
 import type { BackupStore } from "../gardener-providers/backup";
 import { storeOf } from "../gardener-providers/backup";
+import type { ChartRegistries } from "../registries/charts";
+import { pulledFrom } from "../registries/charts";
 import type { ClusterNetworks } from "../initial-cluster/initial-cluster";
 
 /** What a soil's Gardenlet is made of. */
@@ -37,6 +39,8 @@ export interface GardenletArgs {
     dns: SeedDnsArgs;
     /** Where backups of its shoots go. */
     backup: BackupStore;
+    /** Registries of charts that ask for something; default: none does. */
+    registries?: ChartRegistries;
     /** Laid over the Gardenlet last. */
     overrides?: Overrides;
 }
@@ -78,7 +82,7 @@ export function gardenletOf(vector: ReleaseVector, args: GardenletArgs): Gardenl
                 podLabels: {
                     "networking.resources.gardener.cloud/to-virtual-garden-kube-apiserver-tcp-443": "allowed",
                 },
-                helm: { ociRepository: { ref: vector.chart(path, "ref") } },
+                helm: { ociRepository: pulledFrom({ ref: vector.chart(path, "ref") }, args.registries ?? {}) },
                 image: { repository, tag, ...args.image },
             },
             config: {

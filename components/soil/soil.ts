@@ -5,6 +5,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { Gate } from "../../gardener/gate";
 import { GARDEN_NAMESPACE } from "../../gardener/names";
 import type { ReleaseVector } from "../../release/vector";
+import { chartSecrets } from "../registries/charts";
 import type { GardenletArgs } from "./gardenlet";
 import { backupSecretName, gardenletOf, SEED_DNS_SECRET } from "./gardenlet";
 
@@ -63,10 +64,12 @@ export class Soil extends pulumi.ComponentResource {
             );
         const backup = secret("backup", backupSecretName(args.name), args.backupCredentials);
         this.dns = secret("dns", SEED_DNS_SECRET, args.dnsCredentials);
+        // gardener-operator has its own in the runtime cluster, from the Extensions; the gardenlet reads these when it renews itself.
+        const registries = chartSecrets(name, args.registries ?? {}, { parent: this });
         const gardenlet = new CustomResource(`${name}-gardenlet`, gardenletOf(vector, args), {
             parent: this,
             // The Secrets outlive the Seed: its BackupBucket can't be deleted without them.
-            dependsOn: [backup, this.dns, ...args.extensions],
+            dependsOn: [backup, this.dns, ...registries, ...args.extensions],
             protect: !unlocked,
         });
         this.ready = new Gate(

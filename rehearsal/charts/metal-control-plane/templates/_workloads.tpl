@@ -20,6 +20,7 @@ spec:
       annotations: {{ toYaml . | nindent 8 }}
       {{- end }}
     spec:
+      {{- include "pull" (list .root .name) | indent 6 }}
       {{- with .account }}
       serviceAccountName: {{ . }}
       {{- end }}
@@ -88,6 +89,7 @@ spec:
 {{- /* A Job of one container. dict: root, name, key, args, hook, weight, delete, account, volume (of a ConfigMap), init */}}
 {{- define "pod" }}
 {{- $image := index .root.Values.images .key }}
+{{- include "pull" (list .root (ternary "metal-apiserver" "metal-api" (eq .key "metal_apiserver"))) }}
 restartPolicy: {{ .restart | default "Never" }}
 {{- with .account }}
 serviceAccountName: {{ . }}
