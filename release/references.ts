@@ -19,8 +19,8 @@ export function mirrored(reference: string, mirrors: readonly Mirror[]): string 
     return best === undefined ? reference : `${scheme}${best.mirror}${rest.slice(best.registry.length)}`;
 }
 
-/** Whether a reference lies in a registry. A colon ends a name, but behind a mere host it begins a port. */
-function lies(reference: string, registry: string): boolean {
+/** Whether a reference without scheme lies in a registry, or a part of one. A colon ends a name, but behind a mere host it begins a port. */
+export function lies(reference: string, registry: string): boolean {
     const next = reference.charAt(registry.length);
     return reference.startsWith(registry) && (/^[/]?$/.test(next) || (/[:@]/.test(next) && registry.includes("/")));
 }

@@ -12,6 +12,7 @@ import type { Additions } from "../release/additions";
 import { dnsZoneOf } from "./dns-zone";
 import { initialClusterOf } from "./initial-cluster";
 import { certManagerOf } from "./issuers";
+import { dockerConfigOf } from "./registries";
 
 /** The layer `cluster`: the initial clusters, with ingress and certificates. */
 export interface ClusterLayer {
@@ -49,6 +50,7 @@ export function deployClusters(
             kubeconfig: metal.kubeconfig,
             loadBalancerIP: metal.ingressAddress,
             tcp: metalTcp({ console: landscape.metal.metalConsole.enabled }),
+            dockerConfig: dockerConfigOf(landscape, secrets),
             ...landscape.ingress,
         },
         within(metal),

@@ -4,6 +4,7 @@ import type { ProviderMetalArgs } from "../components/extensions/provider-metal"
 import type { Landscape } from "../config/landscape";
 import type { Secrets } from "../config/secrets/secrets";
 import { machineImageVersions } from "../gardener/metal/images";
+import { dockerConfigOf } from "./registries";
 import { required } from "./required";
 
 type Config = Landscape["extensions"];
@@ -24,6 +25,8 @@ export function extensionOptionsOf(
     return {
         ...config,
         "provider-metal": {
+            // What it deploys comes from the same registries, unless something else is said.
+            imagePullSecret: dockerConfigOf(landscape, secrets),
             ...providerMetalOf(config["provider-metal"], secretOf),
             machineImages: machineImageVersions(landscape.metal.images),
             metalApiInSameCluster,

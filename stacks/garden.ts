@@ -3,6 +3,7 @@ import { GardenerOperator } from "../components/gardener-operator/gardener-opera
 import { VirtualGardenAccess } from "../components/virtual-garden-access/virtual-garden-access";
 import { VirtualGarden } from "../components/virtual-garden/virtual-garden";
 import { storeOf } from "../components/gardener-providers/backup";
+import type { ChartRegistries } from "../components/registries/charts";
 import type { Landscape } from "../config/landscape";
 import { isUnlocked } from "../config/load";
 import type { Secrets } from "../config/secrets/secrets";
@@ -11,11 +12,14 @@ import type { ClusterLayer } from "./cluster";
 import { extensionOptionsOf, otherExtensionsOf } from "./extension-options";
 import { gardenOptionsOf } from "./garden-options";
 import type { GardenerProviders } from "./gardener-providers";
+import { chartRegistriesOf } from "./registries";
 
 /** The layer `garden`: the virtual garden, a way into it, and what it is extended by. */
 export interface GardenLayer {
     access: VirtualGardenAccess;
     extensions: Extensions;
+    /** Registries of charts that ask for something. */
+    registries: ChartRegistries;
 }
 
 /** Deploys gardener-operator, and beside each other the virtual garden and its extensions. */
@@ -34,6 +38,7 @@ export function deployGarden(
         { vector, kubeconfig, options: garden.operator },
         { provider, dependsOn: cluster.ready },
     );
+    const registries = chartRegistriesOf(landscape, secrets);
     const extensions = new Extensions(
         "extensions",
         {
@@ -44,6 +49,7 @@ export function deployGarden(
             options: extensionOptionsOf(landscape, secrets, metal.cluster === cluster),
             others: otherExtensionsOf(config, secrets),
             overrides: config.overrides,
+            registries,
             unlocked: isUnlocked(landscape, "extensions"),
         },
         { provider },
@@ -93,7 +99,7 @@ export function deployGarden(
         },
         { provider },
     );
-    return { access, extensions };
+    return { access, extensions, registries };
 }
 
 /** The version of the virtual garden's Kubernetes in the release. */

@@ -8,10 +8,11 @@ import type { InitialCluster } from "../components/initial-cluster/initial-clust
 import type { Landscape } from "../config/landscape";
 import type { Secrets } from "../config/secrets/secrets";
 import type { Additions } from "../release/additions";
+import { dockerConfigOf } from "./registries";
 import { required } from "./required";
 
 /** What of a landscape says how certificates are proved. */
-export type Certified = Pick<Landscape, "stage" | "dns" | "certManager">;
+export type Certified = Pick<Landscape, "stage" | "dns" | "certManager" | "registries">;
 
 /** A cluster as far as certificates are proved with what comes with it. */
 type Proving = Pick<InitialCluster, "google">;
@@ -34,6 +35,7 @@ export function certManagerOf(
         },
         kubeconfig: cluster.kubeconfig,
         zone: landscape.dns.zone,
+        dockerConfig: dockerConfigOf(landscape, secrets),
         issuer: issuerOf(landscape, secrets, cluster, keeper),
     };
 }

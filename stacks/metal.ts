@@ -10,6 +10,7 @@ import type { ClusterLayer } from "./cluster";
 import { headscaleOf, loginOf } from "./metal-login";
 import { metalDatabasesOf } from "./metal-databases";
 import { metalServersOf } from "./metal-servers";
+import { dockerConfigOf } from "./registries";
 
 /** Deploys metal-stack's control plane into the initial cluster. */
 export function deployMetal(
@@ -47,6 +48,7 @@ export function deployMetal(
             ...headscaleOf(metal, secrets),
             ...loginOf(metal, secrets),
             reachedFrom: garden.cluster,
+            dockerConfig: dockerConfigOf(landscape, secrets),
             pki: metal.pki,
             unlocked: isUnlocked(landscape, "metal-control-plane"),
         },

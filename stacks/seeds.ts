@@ -90,6 +90,7 @@ export function deploySeeds(landscape: Landscape, secrets: Secrets, vector: Rele
             extensions: ofSoil,
             backupCredentials: soilBackup.credentials,
             dnsCredentials: providers.dns.credentials,
+            registries: base.registries,
             unlocked: unlocked("soil"),
         },
         opts,

@@ -5,6 +5,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { Gate } from "../../gardener/gate";
 import type { HelmChartRef } from "../../release/vector";
 import { chartArgsOf } from "../helm";
+import { imagePullSecretsOf, pullSecrets } from "../registries/pull-secret";
 import { ACME_ISSUER, acmeIssuerOf } from "./acme-issuer";
 import type { AcmeIssuer } from "./acme-issuer";
 import { CA_ISSUER, caCertificateOf, caIssuerOf, rootIssuerOf } from "./own-ca";
@@ -25,9 +26,14 @@ export interface CertManagerArgs {
     zone: string;
     /** Who signs certificates. */
     issuer: AcmeIssuer | OwnCa;
+    /** Docker config (JSON) by which images are pulled, a secret; default: nobody asks for one. */
+    dockerConfig?: pulumi.Input<string>;
     /** What comes before certificates are asked of a public CA: the gate of the zone's delegation. Default: nothing. */
     delegation?: pulumi.Resource;
 }
+
+/** Name of the release. */
+const RELEASE = "cert-manager";
 
 /** The Kubernetes service account of the controller. */
 export const certManagerServiceAccount = { namespace: "cert-manager", serviceAccount: "cert-manager" } as const;
@@ -42,21 +48,22 @@ export class CertManager extends pulumi.ComponentResource {
     constructor(name: string, args: CertManagerArgs, opts?: pulumi.ComponentResourceOptions) {
         const { delegation, ...inputs } = args;
         super("metal-landscape:index:CertManager", name, inputs, opts);
-        const { issuer, kubeconfig } = args;
+        const { issuer, kubeconfig, dockerConfig } = args;
         const namespace = new Namespace(
             `${name}-namespace`,
             { metadata: { name: certManagerServiceAccount.namespace } },
             { parent: this },
         );
+        const pull = pullSecrets(name, RELEASE, namespace.metadata.name, dockerConfig, { parent: this });
         const release = new Release(
             `${name}-chart`,
             {
-                name: "cert-manager",
+                name: RELEASE,
                 namespace: namespace.metadata.name,
                 ...chartArgsOf(args.charts.certManager),
-                values: certManagerValues(issuer),
+                values: certManagerValues(issuer, dockerConfig),
             },
-            { parent: this },
+            { parent: this, dependsOn: pull },
         );
         const clusterIssuer =
             issuer.kind === "acme"
@@ -79,7 +86,7 @@ export class CertManager extends pulumi.ComponentResource {
     private publicCa(
         name: string,
         issuer: AcmeIssuer,
-        { charts, kubeconfig, zone }: CertManagerArgs,
+        { charts, kubeconfig, zone, dockerConfig }: CertManagerArgs,
         namespace: Namespace,
         after: pulumi.Resource[],
     ): CustomResource {
@@ -97,6 +104,8 @@ export class CertManager extends pulumi.ComponentResource {
                 namespace: namespace.metadata.name,
                 caller: certManagerServiceAccount,
                 zone,
+                // cert-manager's own: it is in the same namespace, and there before it.
+                ...imagePullSecretsOf(RELEASE, dockerConfig),
             };
             dependsOn.push(powerdnsWebhook(`${name}-powerdns`, webhook, { parent: this, dependsOn: after }));
         }
@@ -112,9 +121,10 @@ export class CertManager extends pulumi.ComponentResource {
 }
 
 /** Values of the chart. */
-export function certManagerValues(issuer: CertManagerArgs["issuer"]) {
+export function certManagerValues(issuer: CertManagerArgs["issuer"], dockerConfig?: CertManagerArgs["dockerConfig"]) {
     const account = issuer.kind === "acme" && issuer.solver.kind === "cloudDNS" ? issuer.solver.account : undefined;
     return {
+        ...(dockerConfig !== undefined && { global: imagePullSecretsOf(RELEASE, dockerConfig) }),
         // Kept when the release goes: taking the CRDs away would take every certificate with them.
         crds: { enabled: true, keep: true },
         serviceAccount: {

@@ -1,4 +1,5 @@
 import { Release } from "@pulumi/kubernetes/helm/v3";
+import type { core } from "@pulumi/kubernetes/types/input";
 import * as pulumi from "@pulumi/pulumi";
 import { Gate } from "../../gardener/gate";
 import type { HelmChartRef } from "../../release/vector";
@@ -16,6 +17,8 @@ export interface PowerDnsWebhookArgs {
     caller: { namespace: string; serviceAccount: string };
     /** The landscape's zone. */
     zone: string;
+    /** By which its image is pulled; default: nobody asks for one. */
+    imagePullSecrets?: core.v1.PodSpec["imagePullSecrets"];
 }
 
 const RELEASE = "cert-manager-webhook-pdns";
@@ -33,6 +36,7 @@ export function powerdnsWebhook(name: string, args: PowerDnsWebhookArgs, opts: p
             namespace: args.namespace,
             ...chartArgsOf(args.chart),
             values: {
+                ...(args.imagePullSecrets && { imagePullSecrets: args.imagePullSecrets }),
                 groupName: group,
                 certManager: {
                     namespace: args.caller.namespace,

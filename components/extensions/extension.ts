@@ -1,7 +1,10 @@
+import type { OciRepository } from "../../gardener/api/meta";
 import type { Extension, ExtensionDeployment, ExtensionResource } from "../../gardener/api/operator";
 import type { ImageSource } from "../../gardener/image-vector";
 import { imageVectorOf } from "../../gardener/image-vector";
 import type { ChartKind, ReleaseVector } from "../../release/vector";
+import type { ChartRegistries } from "../registries/charts";
+import { pulledFrom } from "../registries/charts";
 
 type Values = Record<string, unknown>;
 
@@ -53,6 +56,31 @@ export function extensionOf(name: string, parts: ExtensionParts): Extension {
                         runtimeCluster: { helm: { ociRepository: { ref: admission.runtime } } },
                         virtualCluster: { helm: { ociRepository: { ref: admission.application } } },
                         ...(admission.values && { values: admission.values }),
+                    },
+                }),
+            },
+        },
+    };
+}
+
+/** An Extension whose charts have what their registries ask for. */
+export function withRegistries(extension: Extension, registries: ChartRegistries): Extension {
+    const { extension: own, admission } = extension.spec.deployment;
+    const pulled = <T extends { helm: { ociRepository: OciRepository } }>(chart: T): T => ({
+        ...chart,
+        helm: { ociRepository: pulledFrom(chart.helm.ociRepository, registries) },
+    });
+    return {
+        ...extension,
+        spec: {
+            ...extension.spec,
+            deployment: {
+                ...(own && { extension: pulled(own) }),
+                ...(admission && {
+                    admission: {
+                        ...admission,
+                        ...(admission.runtimeCluster && { runtimeCluster: pulled(admission.runtimeCluster) }),
+                        ...(admission.virtualCluster && { virtualCluster: pulled(admission.virtualCluster) }),
                     },
                 }),
             },

@@ -6,8 +6,11 @@ import { Gate } from "../../gardener/gate";
 import type { Overrides } from "../../gardener/overrides";
 import { withOverrides } from "../../gardener/overrides";
 import type { ReleaseVector } from "../../release/vector";
+import type { ChartRegistries } from "../registries/charts";
+import { chartSecrets } from "../registries/charts";
 import type { ExtensionName, ExtensionOptions } from "./catalog";
 import { extensionsOf } from "./catalog";
+import { withRegistries } from "./extension";
 import type { Resource } from "./offers";
 import { offers } from "./offers";
 import type { OtherExtension } from "./other";
@@ -26,6 +29,8 @@ export interface ExtensionsArgs {
     overrides?: { [Name in ExtensionName]?: Overrides };
     /** Extensions that are not in the release; default: none. */
     others?: OtherExtension[];
+    /** Registries of their charts that ask for something; default: none does. */
+    registries?: ChartRegistries;
     /** Whether the Extensions may be deleted. */
     unlocked: boolean;
 }
@@ -42,14 +47,18 @@ export class Extensions extends pulumi.ComponentResource {
 
     constructor(name: string, args: ExtensionsArgs, opts?: pulumi.ComponentResourceOptions) {
         super("metal-landscape:index:Extensions", name, {}, opts);
+        const { registries = {} } = args;
+        const registrySecrets = chartSecrets(name, registries, { parent: this, dependsOn: args.operator });
+        const first = [args.operator, ...registrySecrets];
         for (const [key, built] of extensionsOf(args.vector, args.enabled, args.options)) {
-            this.add(`${name}-${key}`, withOverrides(built, args.overrides?.[key]), args, [args.operator]);
+            const extension = withRegistries(built, registries);
+            this.add(`${name}-${key}`, withOverrides(extension, args.overrides?.[key]), args, first);
         }
         for (const other of args.others ?? []) {
             // The release's are known by the config's names for them, which are not always the Extensions'.
             const child = `${name}-other-${other.name}`;
             const secrets = pullSecretsOf(child, other, { parent: this, dependsOn: args.operator });
-            this.add(child, otherExtensionOf(other), args, [args.operator, ...secrets]);
+            this.add(child, withRegistries(otherExtensionOf(other), registries), args, [...first, ...secrets]);
         }
         this.registerOutputs();
     }

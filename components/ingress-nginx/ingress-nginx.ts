@@ -6,6 +6,7 @@ import { LoadBalancerAddress } from "../../gardener/load-balancer-address";
 import type { HelmChartRef } from "../../release/vector";
 import { chartArgsOf } from "../helm";
 import type { Ingress, TcpExposure } from "../ingress/ingress";
+import { imagePullSecretsOf, pullSecrets } from "../registries/pull-secret";
 
 /** Args of {@link IngressNginx}. */
 export interface IngressNginxArgs {
@@ -16,6 +17,8 @@ export interface IngressNginxArgs {
     loadBalancerIP?: pulumi.Input<string>;
     /** TCP ports to expose. */
     tcp: TcpExposure[];
+    /** Docker config (JSON) by which images are pulled, a secret; default: nobody asks for one. */
+    dockerConfig?: pulumi.Input<string>;
     /** Replicas of the controller; default: 2. */
     replicaCount?: number;
     /** The load balancer's Service. */
@@ -28,6 +31,9 @@ export interface IngressNginxArgs {
 
 /** Namespace of ingress-nginx: gardener-extension-provider-metal's network policies expect this one. */
 export const INGRESS_NAMESPACE = "ingress-nginx";
+
+/** Name of the release. */
+const RELEASE = "ingress-nginx";
 
 /** Name of the controller's Deployment, and of its Service. */
 const CONTROLLER = "ingress-nginx-controller";
@@ -47,15 +53,17 @@ export class IngressNginx extends pulumi.ComponentResource implements Ingress {
             { metadata: { name: INGRESS_NAMESPACE } },
             { parent: this },
         );
+        const { dockerConfig } = args;
+        const pull = pullSecrets(name, RELEASE, namespace.metadata.name, dockerConfig, { parent: this });
         const release = new Release(
             `${name}-chart`,
             {
-                name: "ingress-nginx",
+                name: RELEASE,
                 namespace: namespace.metadata.name,
                 ...chartArgsOf(args.chart),
                 values: ingressNginxValues(args, this.entrance.name),
             },
-            { parent: this },
+            { parent: this, dependsOn: pull },
         );
         this.ready = new Gate(
             `${name}-ready`,
@@ -84,11 +92,12 @@ export class IngressNginx extends pulumi.ComponentResource implements Ingress {
 
 /** Values of the chart, with an IngressClass of that name. */
 export function ingressNginxValues(
-    args: Pick<IngressNginxArgs, "loadBalancerIP" | "tcp" | "replicaCount" | "service">,
+    args: Pick<IngressNginxArgs, "loadBalancerIP" | "tcp" | "replicaCount" | "service" | "dockerConfig">,
     className: string,
 ) {
     const { annotations = {}, loadBalancerSourceRanges = [] } = args.service ?? {};
     return {
+        ...imagePullSecretsOf(RELEASE, args.dockerConfig),
         controller: {
             replicaCount: args.replicaCount ?? 2,
             ingressClassResource: { name: className, enabled: true, default: false },

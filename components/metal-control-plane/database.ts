@@ -3,7 +3,7 @@ import { StatefulSet } from "@pulumi/kubernetes/apps/v1";
 import { ConfigMap, Secret, Service } from "@pulumi/kubernetes/core/v1";
 import type { core } from "@pulumi/kubernetes/types/input";
 import * as pulumi from "@pulumi/pulumi";
-import { pullSecretOf } from "./pull-secret";
+import { pullSecrets } from "../registries/pull-secret";
 import type { DatabaseKind, SidecarBackup, SidecarDatabase } from "./sidecar";
 import { configNameOf } from "./sidecar";
 import { backupSecretNameOf, backupSecretOf, credentialsOf } from "./sidecar-store";
@@ -51,10 +51,7 @@ export class Database extends pulumi.ComponentResource {
                       ),
                   ]
                 : [];
-        const pull =
-            args.dockerConfig === undefined
-                ? []
-                : [new Secret(`${name}-pull`, pullSecretOf(args.name, namespace, args.dockerConfig), child)];
+        const pull = pullSecrets(name, args.name, namespace, args.dockerConfig, child);
         new Service(`${name}-service`, serviceOf(args.name, namespace, args.ports), child);
         const checksum = checksumOf(args.config, args.secret, args.backup);
         new StatefulSet(

@@ -6,6 +6,7 @@ import { addressRecords } from "../dns/records";
 import type { DnsZone } from "../dns/zone";
 import { chartArgsOf } from "../helm";
 import type { Entrance } from "../ingress/ingress";
+import { chartPullSecret, registryValuesOf } from "./chart-pull-secret";
 import { credentials } from "./credentials";
 import type { MetalDatabases } from "./databases";
 import { chartDatabasesOf, deployDatabases } from "./databases";
@@ -170,30 +171,34 @@ export class MetalControlPlane extends pulumi.ComponentResource {
         );
         this.headscale = headscale;
         this.oidc = oidc;
+        const named = { name: "metal-control-plane", namespace: METAL_NAMESPACE };
+        const pull = chartPullSecret(name, named, args.dockerConfig, inside);
         const chart = new Release(
             `${name}-chart`,
             {
-                name: "metal-control-plane",
-                namespace: METAL_NAMESPACE,
+                ...named,
                 ...chartArgsOf(release.chart),
                 // Its hooks initialise the database, migrate it, and apply the master data.
                 timeout: 600,
-                values: metalValues({
-                    ...args,
-                    servers,
-                    entrance: args.entrance ?? { kind: "IngressClass", name: "nginx" },
-                    pki: certificates,
-                    credentials: secrets,
-                    nsqChecksum: nsq.checksum,
-                    valkey: stores.valkey?.service,
-                    auditingDatabase: stores.auditing?.service,
-                    headscale,
-                    oidc,
-                }),
+                values: {
+                    ...metalValues({
+                        ...args,
+                        servers,
+                        entrance: args.entrance ?? { kind: "IngressClass", name: "nginx" },
+                        pki: certificates,
+                        credentials: secrets,
+                        nsqChecksum: nsq.checksum,
+                        valkey: stores.valkey?.service,
+                        auditingDatabase: stores.auditing?.service,
+                        headscale,
+                        oidc,
+                    }),
+                    ...registryValuesOf(args.dockerConfig),
+                },
             },
             // The first hook gives up after a few attempts, and two that initialise RethinkDB at once corrupt it
             // (metal-api#156): nothing of the chart starts before what it stores in is there.
-            { parent: this, dependsOn: [...chartDatabasesOf(stores), nsq] },
+            { parent: this, dependsOn: [...chartDatabasesOf(stores), nsq, ...pull] },
         );
 
         this.endpoint = endpointOf(domain);

@@ -4,7 +4,7 @@ import type { apps, core } from "@pulumi/kubernetes/types/input";
 import * as pulumi from "@pulumi/pulumi";
 import { digestOf } from "./database";
 import type { KeyPair } from "./pki";
-import { imagePullSecretsOf, pullSecretOf } from "./pull-secret";
+import { imagePullSecretsOf, pullSecrets } from "../registries/pull-secret";
 import { port, serviceOf } from "./stateful-set";
 
 /** Args of {@link Nsq}. */
@@ -63,10 +63,7 @@ export class Nsq extends pulumi.ComponentResource {
         );
         const volume = new PersistentVolumeClaim(`${name}-volume`, nsqVolumeOf(args), child);
         const { dockerConfig } = args;
-        const pull =
-            dockerConfig === undefined
-                ? []
-                : [new Secret(`${name}-pull`, pullSecretOf("nsq", namespace, dockerConfig), child)];
+        const pull = pullSecrets(name, "nsq", namespace, dockerConfig, child);
         new Service(
             `${name}-nsqd-service`,
             serviceOf("nsqd", namespace, [port("4150", 4150), port("4151", 4151), port("4171", 4171)]),

@@ -1,6 +1,6 @@
 import type { apps, core } from "@pulumi/kubernetes/types/input";
 import type * as pulumi from "@pulumi/pulumi";
-import { imagePullSecretsOf } from "./pull-secret";
+import { imagePullSecretsOf } from "../registries/pull-secret";
 import type { DatabaseKind, SidecarDatabase } from "./sidecar";
 import { configNameOf } from "./sidecar";
 import { credentialsVolumeOf } from "./sidecar-store";

@@ -9,6 +9,8 @@ import type { ImageSource } from "../../gardener/image-vector";
 import { componentImageVectorsOf, imageVectorOf } from "../../gardener/image-vector";
 import type { BackupStore } from "../gardener-providers/backup";
 import { storeOf } from "../gardener-providers/backup";
+import type { ChartRegistries } from "../registries/charts";
+import { pulledFrom } from "../registries/charts";
 import type { ClusterNetworks } from "../initial-cluster/initial-cluster";
 
 /** Ranges of the cluster that a seed is in. */
@@ -49,6 +51,8 @@ export interface GardenletArgs {
     dns: SeedDnsArgs;
     /** Where backups of its shoots go. */
     backup: BackupStore;
+    /** Registries of charts that ask for something; default: none does. */
+    registries?: ChartRegistries;
     /** Laid over the Gardenlet last. */
     overrides?: Overrides;
 }
@@ -96,7 +100,7 @@ export function gardenletOf(vector: ReleaseVector, args: GardenletArgs, kubeconf
                 podLabels: {
                     "networking.resources.gardener.cloud/to-virtual-garden-kube-apiserver-tcp-443": "allowed",
                 },
-                helm: { ociRepository: { ref: vector.chart(path, "ref") } },
+                helm: { ociRepository: pulledFrom({ ref: vector.chart(path, "ref") }, args.registries ?? {}) },
                 image: { repository, tag, ...args.image },
             },
             config: {

@@ -4,6 +4,7 @@ import type { Provider } from "@pulumi/kubernetes/provider";
 import * as pulumi from "@pulumi/pulumi";
 import type { Gate } from "../../gardener/gate";
 import { GARDEN_NAMESPACE } from "../../gardener/names";
+import { chartSecrets } from "../registries/charts";
 import { SEED_DNS_SECRET } from "./gardenlet";
 import type { UnmanagedSeedArgs } from "./unmanaged-seed";
 import { gardenSecret, unmanagedSeed } from "./unmanaged-seed";
@@ -31,6 +32,8 @@ export class Soil extends pulumi.ComponentResource {
     public readonly seedApiServer?: ConfigMap;
     /** Secret with the DNS credentials that the seeds share. */
     public readonly dns: Secret;
+    /** Secrets in the virtual garden by which gardenlets pull their charts; none where nobody asks for any. */
+    public readonly registries: Secret[];
 
     constructor(name: string, args: SoilArgs, opts?: pulumi.ComponentResourceOptions) {
         super("metal-landscape:index:Soil", name, {}, opts);
@@ -41,7 +44,9 @@ export class Soil extends pulumi.ComponentResource {
             this.seedApiServer = seedApiServerOf(name, runtime.endpoint, { parent: this, provider: runtime.provider });
         }
         this.dns = gardenSecret(`${name}-dns`, SEED_DNS_SECRET, args.dnsCredentials, { parent: this });
-        const target = { kubeconfig: runtime.kubeconfig, dependsOn: [this.dns] };
+        // gardener-operator has its own in the runtime cluster, from the Extensions; gardenlets read these when they renew themselves.
+        this.registries = chartSecrets(name, args.registries ?? {}, { parent: this });
+        const target = { kubeconfig: runtime.kubeconfig, dependsOn: [this.dns, ...this.registries] };
         this.ready = unmanagedSeed(name, args, target, this);
         this.registerOutputs();
     }

@@ -1,10 +1,13 @@
 import { pathText, texts, valueAt } from "../document";
 import type { Problem } from "../errors";
+import { quantityOf } from "../quantity";
+import type { UsualResources } from "../../release/database-resources";
+import { databaseResources } from "../../release/database-resources";
 import { problem } from "./problem";
 
 const BACKUP = ["metal", "databases", "backup"] as const;
 
-/** Where the databases' backups go is said whole, by one provider, into a bucket of their own. */
+/** Where the databases' backups go is said whole, by one provider, into a bucket of their own; and no limit is below its request. */
 export function checkMetalDatabases(document: unknown): Problem[] {
     const at = (key: string) => valueAt(document, [...BACKUP, key]);
     const provider = providerOf(at("provider"));
@@ -23,6 +26,7 @@ export function checkMetalDatabases(document: unknown): Problem[] {
             : []),
         ...others.map(key => problem([...BACKUP, key], `provider is ${provider}`, `provider: ${key}, or none of it`)),
         ...ofGardener(document),
+        ...resources(document),
     ];
 }
 
@@ -39,4 +43,41 @@ function ofGardener(document: unknown): Problem[] {
         .map(({ path, value }) =>
             problem([...BACKUP, "bucketName"], `${value} is Gardener's own bucket (${pathText(path)})`, "another one"),
         );
+}
+
+/** A request or a limit alone stands beside the release's own other one; of two that are given another check speaks. */
+function resources(document: unknown): Problem[] {
+    return Object.entries<UsualResources>(databaseResources).flatMap(([name, { requests, limits }]) =>
+        (["cpu", "memory"] as const).flatMap(key => {
+            const path = ["metal", "databases", name, "resources"];
+            const [asked, most] = ["requests", "limits"].map(side => valueAt(document, [...path, side, key]));
+            const tooMuch = most === undefined && isMore(asked, limits[key]);
+            const tooLittle = asked === undefined && isMore(requests[key], most);
+            return [
+                ...(tooMuch
+                    ? [
+                          problem(
+                              [...path, "requests", key],
+                              `${String(asked)} is more than the release's limit ${limits[key]}`,
+                              `at most ${limits[key]}, or limits.${key} beside it`,
+                          ),
+                      ]
+                    : []),
+                ...(tooLittle
+                    ? [
+                          problem(
+                              [...path, "limits", key],
+                              `${String(most)} is less than the release's request ${requests[key]}`,
+                              `at least ${requests[key]}, or requests.${key} beside it`,
+                          ),
+                      ]
+                    : []),
+            ];
+        }),
+    );
+}
+
+function isMore(one: unknown, other: unknown): boolean {
+    const [a, b] = [quantityOf(one), quantityOf(other)];
+    return a !== undefined && b !== undefined && a > b;
 }

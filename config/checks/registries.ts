@@ -1,14 +1,20 @@
 import type { TextPlace } from "../document";
-import { pathText, texts } from "../document";
+import { pathText, texts, valueAt } from "../document";
 import type { Problem } from "../errors";
 import { problem } from "./problem";
 
-/** Each registry has one mirror and one user, and no mirror is mirrored itself. */
+const CA = ["registries", "caBundle"] as const;
+
+/** Each registry has one mirror and one user, no mirror is mirrored itself, and a CA is one of registries that are named. */
 export function checkRegistries(document: unknown): Problem[] {
     const mirrored = texts(document, "registries.mirrors.*.registry");
+    const users = texts(document, "registries.credentials.*.registry");
     return [
         ...twice(mirrored, "mirror"),
-        ...twice(texts(document, "registries.credentials.*.registry"), "user"),
+        ...twice(users, "user"),
+        ...(valueAt(document, CA) !== undefined && mirrored.length === 0 && users.length === 0
+            ? [problem(CA, "there is no registry whose CA it could be", "a mirror, or credentials of its registry")]
+            : []),
         ...texts(document, "registries.mirrors.*.mirror").flatMap(({ path, value }) =>
             mirrored
                 .filter(other => `${value}/`.startsWith(`${other.value}/`))

@@ -25,9 +25,12 @@ export const registries = z
                 username: words("Name of the user.", "puller"),
                 password: secret("password", "Password of the user, or a token.", "registry-password"),
             }),
-            "Who pulls from registries that don't let everybody.",
+            "Who pulls from registries that don't let everybody: images of metal-stack's control plane, ingress-nginx and " +
+                "cert-manager, and charts of Gardener. gardener-operator's own image takes none: nodes have to know its registry.",
         ).default([]),
-        caBundle: certificate("CA of the registries' certificates; default: those that the system trusts.").optional(),
+        caBundle: certificate(
+            "CA of mirrors, and of registries with credentials, when Gardener pulls charts; default: those that the system trusts.",
+        ).optional(),
     })
     .describe("Registries of images and charts.")
     .prefault({});

@@ -17,6 +17,12 @@ export const shapes = {
         matches: value => value.length >= 10,
         placeholder: name => `placeholder-of-${name}`,
     },
+    /** A database's password: it stands in the command that starts RethinkDB and Valkey, which is cut at blanks. */
+    "database-password": {
+        expected: "at least 10 characters, without blanks",
+        matches: value => /^\S{10,}$/.test(value),
+        placeholder: name => `placeholder-of-${name}`,
+    },
     /** A password of somebody who logs in at zitadel: its own rules ask for each kind of character. */
     "login-password": {
         expected: "at least 10 characters: lower and upper case letters, a digit and a symbol",

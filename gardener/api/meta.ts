@@ -79,8 +79,13 @@ export interface OciRepository {
     repository?: string;
     tag?: string;
     digest?: string;
-    /** Secret in namespace `garden` with the registry's credentials. */
+    /** Secret in namespace `garden` with the registry's credentials, labelled `gardener.cloud/role: helm-pull-secret`. */
     pullSecretRef?: LocalSecretReference;
+    /**
+     * Secret in namespace `garden` with the CA of the registry's certificate in key `bundle.crt`, labelled
+     * `gardener.cloud/role: oci-ca-bundle`; no other CA is trusted then.
+     */
+    caBundleSecretRef?: LocalSecretReference;
 }
 
 /** CIDRs of a cluster. */

@@ -27,6 +27,7 @@ type Solver = NonNullable<Certified["certManager"]["solver"]>;
 
 const certified = (solver?: Solver, provider?: Provider): Certified => ({
     stage: "dev",
+    registries: { mirrors: [], credentials: [] },
     dns: { zone: "dev.landscape.example", waitForDelegation: true, provider },
     certManager: { email: "mail@landscape.example", server: "https://acme.example/directory", solver },
 });

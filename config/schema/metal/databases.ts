@@ -88,12 +88,17 @@ interface DatabaseDefaults {
     schedule?: string;
 }
 
+const passwordText = (name: string) =>
+    name === "valkey"
+        ? "Its password; default: generated. With another one, it and who stores in it start anew."
+        : "Its password; default: generated. Never changes: it is set when the database is made, and never again.";
+
 const own = (name: string, defaults: DatabaseDefaults) => ({
     size: volume("Size of each of its two volumes; never changes (StatefulSet).").default(defaults.size),
     storageClass: storageClass(
         "StorageClass of its volumes; default: databases.storageClass. Never changes.",
     ).optional(),
-    password: secret("password", "Its password; default: generated.", `${name}-password`).optional(),
+    password: secret("database-password", passwordText(name), `${name}-password`).optional(),
     backup: z
         .strictObject({
             schedule: defaults.schedule

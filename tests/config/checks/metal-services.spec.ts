@@ -151,6 +151,31 @@ const cases: [string, (document: Loose) => void, string[]][] = [
         ["metal.ipam.resources.requests.memory: 1Gi is more than limits.memory 1G; expected at most 1G"],
     ],
     [
+        "more memory than the release's limit, of a database",
+        d => set(d.metal.databases, { ipam: { resources: { requests: { memory: "1Gi" } } } }),
+        [
+            "metal.databases.ipam.resources.requests.memory: 1Gi is more than the release's limit 256Mi; expected at most " +
+                "256Mi, or limits.memory beside it",
+        ],
+    ],
+    [
+        "less CPU than the release's request, of a database",
+        d => set(d.metal.databases, { valkey: { resources: { limits: { cpu: "200m" } } } }),
+        [
+            "metal.databases.valkey.resources.limits.cpu: 200m is less than the release's request 400m; expected at least 400m, " +
+                "or requests.cpu beside it",
+        ],
+    ],
+    [
+        "as much memory as the release's limit, of a database, and more with a limit of its own",
+        d =>
+            set(d.metal.databases, {
+                ipam: { resources: { requests: { memory: "256Mi" } } },
+                metal: { resources: { requests: { memory: "8Gi" }, limits: { memory: "8Gi" } } },
+            }),
+        [],
+    ],
+    [
         "more CPU than the limit, of a database",
         d => set(d.metal.databases, { valkey: { resources: { requests: { cpu: "2" }, limits: { cpu: "1500m" } } } }),
         ["metal.databases.valkey.resources.requests.cpu: 2 is more than limits.cpu 1500m; expected at " + "most 1500m"],

@@ -6,6 +6,8 @@ const mirrors = (...pairs: [string, string][]) => ({
     registries: { mirrors: pairs.map(([registry, mirror]) => ({ registry, mirror })) },
 });
 
+const CA = "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n";
+
 describe("the check of registries", () => {
     table(checkRegistries, [
         [
@@ -30,6 +32,26 @@ describe("the check of registries", () => {
         [
             "a mirror whose name only begins alike",
             d => set(d, mirrors(["ghcr.io", "a.example"], ["a.exam", "b.example"])),
+            [],
+        ],
+        [
+            "a CA of no registry",
+            d => set(d, { registries: { caBundle: CA } }),
+            [
+                "registries.caBundle: there is no registry whose CA it could be; expected a mirror, or credentials of its registry",
+            ],
+        ],
+        [
+            "a CA of mirrors",
+            d => set(d, { registries: { ...mirrors(["ghcr.io", "a.example"]).registries, caBundle: CA } }),
+            [],
+        ],
+        [
+            "a CA of a registry with credentials",
+            d => {
+                const user = { registry: "a.example", username: "puller", password: { secret: "password" } };
+                set(d, { registries: { credentials: [user], caBundle: CA } });
+            },
             [],
         ],
         [

@@ -95,6 +95,24 @@ describe("simulated workloads", function () {
         await rig.until<Scaled>(deployments, `${NS}/needy`, isReady);
     });
 
+    it("lets nobody pull from a registry that its namespace has credentials for, but who pulls with them", async () => {
+        const auths = { "registry.example": { auth: "cHVsbGVyOmEgdG9rZW4=" } };
+        await rig.create({
+            ...core("Secret", NS, "private", { stringData: { ".dockerconfigjson": JSON.stringify({ auths }) } }),
+            type: "kubernetes.io/dockerconfigjson",
+        });
+        const containers = [{ name: "main", image: "registry.example/some/image:1" }];
+        await rig.create(
+            workload("Deployment", NS, "forgetful", { containers }),
+            workload("Deployment", NS, "entitled", { containers, imagePullSecrets: [{ name: "private" }] }),
+        );
+        assert.match(
+            await waiting("forgetful", "ImagePullBackOff"),
+            /"registry\.example\/some\/image:1": pull access denied/,
+        );
+        await rig.until<Scaled>(deployments, `${NS}/entitled`, isReady);
+    });
+
     it("fails the preparation of metal-db while metal-db is not ready, and lets it through then", async () => {
         await rig.create(job(NS, "metal-api-initdb"));
         await rig.until<Scaled>(jobs, `${NS}/metal-api-initdb`, object => object?.status?.failed === 1);
@@ -124,6 +142,21 @@ describe("simulated workloads", function () {
         assert.equal(await waiting("ipam", "CrashLoopBackOff"), "dial tcp ipam-db: connection refused");
         await rig.create(service(NS, "ipam-db"), workload("StatefulSet", NS, "ipam-db"));
         await rig.until<Scaled>(deployments, `${NS}/ipam`, isReady);
+    });
+
+    it("lets a program crash that is told of a database which is not ready, and asks nothing of one that is not", async () => {
+        const env = [{ name: "AUDITING_HOST", value: "auditing-timescaledb" }];
+        await rig.create(
+            workload("Deployment", NS, "recording", { containers: [{ name: "main", image: "example/main", env }] }),
+            workload("Deployment", NS, "silent"),
+        );
+        await rig.until<Scaled>(deployments, `${NS}/silent`, isReady);
+        assert.equal(
+            await waiting("recording", "CrashLoopBackOff"),
+            "dial tcp auditing-timescaledb: connection refused",
+        );
+        await rig.create(service(NS, "auditing-timescaledb"), workload("StatefulSet", NS, "auditing-timescaledb"));
+        await rig.until<Scaled>(deployments, `${NS}/recording`, isReady);
     });
 
     it("lets nsqd crash without its certificate", async () => {

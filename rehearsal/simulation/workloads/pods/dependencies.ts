@@ -1,6 +1,7 @@
 import type { Informer } from "../../kubernetes/informer";
 import type { KubeObject } from "../../kubernetes/objects";
 import type { Keyed } from "./needs";
+import type { Pod } from "./pod";
 
 /** An EndpointSlice (discovery.k8s.io/v1). */
 export interface EndpointSlice extends KubeObject {
@@ -30,6 +31,9 @@ const services: Record<string, string[]> = {
     "zitadel-metal-init-job": ["zitadel"],
 };
 
+/** Services of which programs are told only in landscapes that have them, by their environment: they connect when they start too. */
+const told = ["auditing-timescaledb"];
+
 /** Init containers that loop until a service answers: the Job waits instead of failing. */
 const patient: Record<string, string[]> = { "metal-api-create-masterdata": ["metal-api"] };
 
@@ -52,8 +56,8 @@ export class Dependencies {
         private readonly secrets: Informer<Keyed>,
     ) {}
 
-    /** The first thing that the workload of that name needs to run and does not find. */
-    unmet(namespace: string, workload: string): Unmet | undefined {
+    /** The first thing that a pod of the workload of that name needs to run and does not find. */
+    unmet(namespace: string, workload: string, pod: Pod): Unmet | undefined {
         const needed = keys[workload];
         const secret = needed && this.secrets.get(`${namespace}/${needed.secret}`);
         const missing = needed?.keys.find(key => secret?.data?.[key] === undefined);
@@ -65,7 +69,7 @@ export class Dependencies {
         if (waiting !== undefined) {
             return { message: `${waiting} does not answer yet`, waits: true };
         }
-        const failing = without(services[workload]);
+        const failing = without(services[workload]) ?? without(toldTo(pod));
         return failing === undefined ? undefined : { message: `dial tcp ${failing}: connection refused`, waits: false };
     }
 
@@ -75,4 +79,12 @@ export class Dependencies {
             .filter(slice => slice.metadata.labels?.["kubernetes.io/service-name"] === service)
             .some(slice => slice.endpoints?.some(endpoint => endpoint.conditions?.ready === true));
     }
+}
+
+/** Services that a pod's environment names, alone or with a port. */
+function toldTo(pod: Pod): string[] {
+    const values = pod.spec.containers.flatMap(({ env = [] }) =>
+        env.map(({ value = "" }) => value.replace(/:\d+$/, "")),
+    );
+    return told.filter(service => values.includes(service));
 }

@@ -32,7 +32,12 @@ export function lackOf(pod: Pod, referred: Referred): Lack | undefined {
         const missing = keys.find(key => object.data?.[key] === undefined && object.binaryData?.[key] === undefined);
         return missing === undefined ? undefined : `couldn't find key ${missing} in ${kind} ${namespace}/${name}`;
     };
-    return lackOfVolumes(pod, lacks) ?? lackOfPullSecrets(pod, lacks) ?? lackOfEnvironments(pod, lacks);
+    return (
+        lackOfVolumes(pod, lacks) ??
+        lackOfPullSecrets(pod, lacks) ??
+        lackOfCredentials(pod, referred) ??
+        lackOfEnvironments(pod, lacks)
+    );
 }
 
 /** That a pod's image can't be pulled where nothing outside is in reach; all images lie in public registries. */
@@ -87,6 +92,33 @@ function lackOfPullSecrets(pod: Pod, lacks: Lacks): Lack | undefined {
         }
     }
     return undefined;
+}
+
+/**
+ * That an image lies in a registry for which its namespace has credentials, and the pod does not pull with them: such
+ * registries are taken to let nobody in without. Credentials that Gardener pulls charts with are for nothing else.
+ */
+function lackOfCredentials(pod: Pod, { secrets }: Referred): Lack | undefined {
+    const namespace = pod.metadata.namespace ?? "";
+    const used = (pod.spec.imagePullSecrets ?? []).map(({ name }) => name);
+    const all = secrets
+        .list(namespace)
+        .filter(({ metadata }) => metadata.labels?.["gardener.cloud/role"] !== "helm-pull-secret")
+        .map(secret => ({ name: secret.metadata.name, registries: registriesOf(secret) }));
+    for (const { image = "" } of [...(pod.spec.initContainers ?? []), ...pod.spec.containers]) {
+        const having = all.filter(({ registries }) => registries.some(registry => image.startsWith(`${registry}/`)));
+        if (having.length > 0 && !having.some(({ name }) => used.includes(name))) {
+            const message = `Back-off pulling image "${image}": pull access denied, repository does not exist or may require authorization`;
+            return { reason: "ImagePullBackOff", message };
+        }
+    }
+    return undefined;
+}
+
+/** Registries for which a Secret has credentials; none where it holds something else. */
+function registriesOf({ data }: Keyed): string[] {
+    const text = Buffer.from(data?.[".dockerconfigjson"] ?? "", "base64").toString("utf8");
+    return text === "" ? [] : Object.keys((JSON.parse(text) as { auths?: object }).auths ?? {});
 }
 
 function lackOfEnvironments(pod: Pod, lacks: Lacks): Lack | undefined {

@@ -135,7 +135,7 @@ class Kubelet {
             );
             this.started.add(uid);
         }
-        const unmet = this.dependencies.unmet(namespace, name);
+        const unmet = this.dependencies.unmet(namespace, name, pod);
         if (unmet !== undefined) {
             return this.failToRun(pod, node, unmet.message, unmet.waits);
         }
@@ -193,7 +193,8 @@ function startOf(pod: Pod): number {
     const { deploymentStart, statefulSetStart, databaseStart, daemonSetStart, podStart } = durations.workloads;
     switch (workloadOf(pod).kind) {
         case "StatefulSet":
-            return pod.spec.containers.some(c => c.image?.includes("backup-restore-sidecar"))
+            // The sidecar runs in the database's own image: a program in it is all it needs.
+            return pod.spec.containers.some(c => c.name === "backup-restore-sidecar")
                 ? databaseStart
                 : statefulSetStart;
         case "DaemonSet":
