@@ -12,7 +12,7 @@ import { digestOf } from "../database";
 import type { IngressArgs } from "../ingress";
 import type { OidcClient, PostgresService } from "../services";
 import type { ZitadelInit } from "./init";
-import { initConfigOf, initJobOf, initNames, initPodOf, initRules } from "./init";
+import { initConfigOf, initJobOf, initNames, initRules } from "./init";
 import { CONFIG_KEY, zitadelSecretConfigOf, zitadelValues } from "./values";
 
 /** What of zitadel is up to whoever deploys it. */
@@ -109,15 +109,25 @@ export class Zitadel extends pulumi.ComponentResource {
             { metadata: { name: initNames.credentials, namespace }, type: "Opaque" },
             { parent: this, ignoreChanges: ["data", "stringData"] },
         );
-        const access = accessOf(name, namespace, child);
-        const run = { namespace, externalDomain, image: args.initImage.reference };
+        const { account, binding } = accessOf(name, namespace, child);
+        const image = args.initImage.reference;
         // The key makes the digest one that gives no password away, however short.
-        const digest = pulumi.all([masterKey, init]).apply(read => digestOf([...read, initPodOf(run)]).slice(0, 10));
+        const digest = pulumi
+            .all([masterKey, init])
+            .apply(read => digestOf([...read, image, externalDomain]).slice(0, 10));
         const jobName = pulumi.unsecret(pulumi.interpolate`${initNames.job}-${digest}`);
-        const job = new Job(`${name}-init`, initJobOf(jobName, run), {
-            parent: this,
-            dependsOn: [chart, args.record, initConfig, credentials, ...access],
-        });
+        const job = new Job(
+            `${name}-init`,
+            initJobOf(jobName, {
+                namespace,
+                image,
+                externalDomain,
+                account: nameOf(account),
+                config: nameOf(initConfig),
+                credentials: nameOf(credentials),
+            }),
+            { parent: this, dependsOn: [chart, args.record, binding] },
+        );
         this.ready = new Gate(
             `${name}-ready`,
             {
@@ -160,25 +170,24 @@ function generated(
     return new RandomPassword(name, args, opts).result;
 }
 
-/** A Secret's name as an output: who takes it waits for the Secret. */
-function nameOf({ metadata }: Secret): pulumi.Output<string> {
+/** An object's name as an output: who takes it waits for the object. */
+function nameOf({ metadata }: Secret | ServiceAccount | Role): pulumi.Output<string> {
     return metadata.name;
 }
 
-/** zitadel-init's account and its rights. */
-function accessOf(name: string, namespace: string, opts: pulumi.CustomResourceOptions): pulumi.Resource[] {
+/** zitadel-init's account, and what gives it its rights. */
+function accessOf(name: string, namespace: string, opts: pulumi.CustomResourceOptions) {
     const metadata = { name: initNames.account, namespace };
-    return [
-        new ServiceAccount(`${name}-init-account`, { metadata }, opts),
-        new Role(`${name}-init-role`, { metadata, rules: initRules }, opts),
-        new RoleBinding(
-            `${name}-init-role-binding`,
-            {
-                metadata,
-                roleRef: { apiGroup: "rbac.authorization.k8s.io", kind: "Role", name: initNames.account },
-                subjects: [{ kind: "ServiceAccount", name: initNames.account, namespace }],
-            },
-            opts,
-        ),
-    ];
+    const account = new ServiceAccount(`${name}-init-account`, { metadata }, opts);
+    const role = new Role(`${name}-init-role`, { metadata, rules: initRules }, opts);
+    const binding = new RoleBinding(
+        `${name}-init-role-binding`,
+        {
+            metadata,
+            roleRef: { apiGroup: "rbac.authorization.k8s.io", kind: "Role", name: nameOf(role) },
+            subjects: [{ kind: "ServiceAccount", name: nameOf(account), namespace }],
+        },
+        opts,
+    );
+    return { account, binding };
 }

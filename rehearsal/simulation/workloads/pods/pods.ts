@@ -1,6 +1,7 @@
 import { Cloud } from "../../cloud";
 import type { Simulator } from "../../controller";
 import { durations } from "../../durations";
+import { Faults } from "../../gardener/faults";
 import { isTrue, keyOf } from "../../kubernetes/objects";
 import type { Patch } from "../../kubernetes/client";
 import type { Reconciler } from "../../kubernetes/reconciler";
@@ -13,7 +14,7 @@ import { takeEffect } from "../programs/effects";
 import { keepHeadscaleKey } from "../programs/headscale";
 import { lackOf, lackOfImages } from "./needs";
 import type { Keyed, Referred } from "./needs";
-import { isFinished, workloadOf } from "./pod";
+import { isFinished, programOf, workloadOf } from "./pod";
 import type { Pod } from "./pod";
 import { Scheduler } from "./scheduler";
 import { crashing, finished, pending, ready } from "./status";
@@ -51,6 +52,7 @@ class Kubelet {
     private readonly waiting = new Map<string, Set<string>>();
     private readonly started = new Set<string>();
     private readonly recorded = new Set<string>();
+    private readonly faults: Faults;
 
     constructor(
         private readonly simulator: Simulator,
@@ -63,6 +65,7 @@ class Kubelet {
         this.addresses = new Addresses(podRange);
         this.scheduler = new Scheduler(simulator, nodes, volumes);
         this.cloud = new Cloud(simulator.context.dir);
+        this.faults = new Faults(simulator.context.faults);
     }
 
     async reconcile(pod: Pod, signal: AbortSignal): Promise<void> {
@@ -150,7 +153,11 @@ class Kubelet {
         const { name } = workloadOf(pod);
         for (;;) {
             await this.spend(pod, "run", name === "metal-api-create-masterdata" ? masterdataRun : jobRun, signal);
-            const failure = await takeEffect(this.simulator, pod, name);
+            const strike = this.faults.strike("Job", { name: programOf(name), uid: pod.metadata.uid });
+            if (strike === "hang") {
+                return;
+            }
+            const failure = strike ? "simulated fault" : await takeEffect(this.simulator, pod, name);
             if (failure === undefined) {
                 return this.set(pod, finished(pod, node.ip));
             }

@@ -75,7 +75,7 @@ export async function initializeZitadel(simulator: Simulator, pod: Pod): Promise
 function parsed(text: string): Config | undefined {
     try {
         const config: unknown = JSON.parse(text);
-        return typeof config === "object" && config !== null ? (config) : undefined;
+        return typeof config === "object" && config !== null ? config : undefined;
     } catch {
         return undefined;
     }
