@@ -121,7 +121,7 @@ export class Headscale extends pulumi.ComponentResource {
         this.service = {
             address: `headscale:${headscalePorts.grpc}`,
             controlPlaneUrl: `https://${args.host}`,
-            apiKey: key,
+            apiKey: pulumi.secret(key),
         };
         this.registerOutputs();
     }

@@ -143,7 +143,7 @@ export class Zitadel extends pulumi.ComponentResource {
             discoveryUrl: `https://${externalDomain}/.well-known/openid-configuration`,
             endSessionUrl: `https://${externalDomain}/oidc/v1/end_session`,
             clientId: this.ready.clientId,
-            clientSecret: this.ready.clientSecret,
+            clientSecret: pulumi.secret(this.ready.clientSecret),
         };
         this.registerOutputs();
     }
