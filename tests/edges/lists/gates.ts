@@ -39,6 +39,8 @@ export const gates: GateEntry[] = [
         reason: "nobody else waits until zitadel knows its client",
         error: /Job\/zitadel-metal-init-job-\w+ is not ready although the up has ended/,
         in: "end",
+        // Kinds of the virtual garden are looked at, too.
+        also: "projects-garden-ready",
         fault: "hang:Job/zitadel-metal-init-job",
     },
     {
