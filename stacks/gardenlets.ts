@@ -31,7 +31,7 @@ export function deployGardenlets(
     landscape: Landscape,
     secrets: Secrets,
     vector: ReleaseVector,
-    { access, extensions, providers, soil }: GardenletsBase,
+    { access, extensions, providers, registries, soil }: GardenletsBase,
     opts: pulumi.ComponentResourceOptions,
 ): Gardenlets {
     const used: Gate[] = [];
@@ -57,6 +57,8 @@ export function deployGardenlets(
                 blockCIDRs,
                 dns,
                 dnsSecret: soil.dns,
+                registries,
+                registrySecrets: soil.registries,
                 backup: storeOf(backup),
                 backupCredentials: backup.credentials,
                 extensions: needed,

@@ -20,6 +20,8 @@ export interface RemoteGardenletArgs extends Omit<UnmanagedSeedArgs, "networks">
     networks: GivenRanges;
     /** Secret with the DNS credentials that the seeds share. */
     dnsSecret: Secret;
+    /** Secrets in the virtual garden by which gardenlets pull their charts. */
+    registrySecrets: Secret[];
     /** What may refuse an update: nothing is touched in the cluster before it is there. */
     permit: pulumi.Resource;
 }
@@ -78,7 +80,7 @@ export class RemoteGardenlet extends pulumi.ComponentResource {
             {
                 kubeconfig,
                 kubeconfigSecret,
-                dependsOn: [namespace, stored, args.dnsSecret],
+                dependsOn: [namespace, stored, args.dnsSecret, ...args.registrySecrets],
             },
             this,
         );

@@ -26,6 +26,8 @@ export interface OptionalServicesArgs {
     headscale?: HeadscaleOptions;
     /** Where users of the second API log in: at a zitadel of the landscape's own, or an issuer that is there; default: nowhere. */
     login?: { zitadel: ZitadelOptions } | { oidc: OidcClient };
+    /** Docker config (JSON) by which images are pulled, a secret; default: nobody asks for one. */
+    dockerConfig?: pulumi.Input<string>;
     /** Those that are there with one of these only. */
     databases: Pick<DeployedDatabases, "zitadel" | "headscale">;
     /** Records of the control plane's names. */
@@ -51,8 +53,8 @@ export function optionalServices(
     args: OptionalServicesArgs,
     parent: pulumi.Resource,
 ): { headscale?: HeadscaleService; oidc?: OidcClient } {
-    const { kubeconfig, namespace, kubectl, clusterIssuer, release, login } = args;
-    const shared = { kubeconfig, namespace, kubectl, clusterIssuer };
+    const { kubeconfig, namespace, kubectl, clusterIssuer, dockerConfig, release, login } = args;
+    const shared = { kubeconfig, namespace, kubectl, clusterIssuer, dockerConfig };
     const headscale = (options: HeadscaleOptions): HeadscaleService => {
         const { database: ready, service: database } = needed("headscale-db", args.databases.headscale);
         const host = `headscale.${args.domain}`;

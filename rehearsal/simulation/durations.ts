@@ -75,6 +75,12 @@ export const durations = {
         podStart: 15,
         /** estimate; a Job's pod from its image pull to its end */
         jobRun: 15,
+        /** A kubelet's first pause before it runs a program again (Kubernetes pkg/kubelet, backOffPeriod). */
+        backOff: 10,
+        /** estimate; headscale makes a key, and kubectl writes it */
+        headscaleKey: 3,
+        /** The keeper's pause while it can't. */
+        headscaleKeyRetry: 5,
         /** estimate; metalctl applies all masterdata in one Job (helm-charts metal-control-plane, create-masterdata) */
         masterdataRun: 30,
         /** estimate; Compute Engine persistent disk: created and attached */

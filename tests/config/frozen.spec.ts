@@ -29,6 +29,7 @@ const singly: [name: string, change: (landscape: Landscape) => void, found: stri
         ({ metal }) => (metal.databases[database].password = { secret: "other" }),
         'not set → "other"',
     ]),
+    ["metal.zitadel.masterKey", ({ metal }) => (metal.zitadel.masterKey = { secret: "other" }), 'not set → "other"'],
     [
         "clusters.initial.gke.backupBucket.location",
         ({ clusters: { initial } }) =>
@@ -210,6 +211,7 @@ describe("what is frozen of a landscape", () => {
     it("is the same fields, set or not, for every part that is there", () => {
         const bare = devDocument();
         set(bare.garden, { name: "dev" });
+        set(bare.metal, { headscale: changes.before().metal.headscale });
         assert.deepEqual(Object.keys(frozen(bare)).sort(), Object.keys(frozen(changes.before())).sort());
         assert.ok(!("value" in frozen(bare)["metal.databases.storageClass"]));
     });

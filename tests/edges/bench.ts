@@ -185,7 +185,7 @@ export class Bench {
         for (const [kind, cluster, path, ready] of readyColumns) {
             for (const row of await tableOf(clusterNamed(clusters, cluster).adminKubeconfig, path)) {
                 const [column, cell] = Object.entries(row).find(([name]) => ready.test(name)) ?? ["no column", ""];
-                if (!/^(True|Ready|Registered)$|Succeeded/.test(cell)) {
+                if (!/^(True|Ready|Registered|Complete)$|Succeeded/.test(cell)) {
                     lines.push(`${kind}/${row.Name} is not ready although the up has ended: ${column} ${cell}`);
                 }
             }
@@ -250,6 +250,7 @@ export class Bench {
 
 /** Kinds, where they lie, and the server's own column that says how far an object is. */
 const readyColumns: [string, ClusterName, string, RegExp][] = [
+    ["Job", "initial", "/apis/batch/v1/jobs", /^Status$/],
     ["Extension", "initial", "/apis/operator.gardener.cloud/v1alpha1/extensions", /^Installed$/],
     ["Project", "virtual", "/apis/core.gardener.cloud/v1beta1/projects", /^Status$/],
     ["ManagedSeed", "virtual", "/apis/seedmanagement.gardener.cloud/v1alpha1/managedseeds", /^Status$/],

@@ -11,6 +11,9 @@ export function before(): Loose {
     const document = devDocument();
     set(document.garden, { highAvailability: true });
     set(document.clusters.initial.gke, { kubernetesVersion: "1.35" });
+    set(document.metal, {
+        headscale: { enabled: true, prefixes: { v4: "100.112.0.0/12", v6: "fd7a:115c:a1e0::/48" } },
+    });
     set(document.cloudProfile, { limits: { maxNodesTotal: 100 } });
     set(document.cloudProfile.partitions["partition-a"], {
         networkIsolation: {
@@ -101,6 +104,9 @@ export function after(vector: string): Loose {
     append(document.metal.partitions, { id: "partition-b" });
     document.metal.networks.forEach(network => set(network, { partitionid: "partition-b" }));
     set(document.metal, { providerTenant: "umbrella", tenants: [{ id: "other" }], pki: { ca: { generation: 2 } } });
+    set(document.metal.headscale, { prefixes: { v4: "100.96.0.0/12", v6: "fd7a:115c:a1e1::/48" } });
+    const other = { id: "other" };
+    set(document.metal.zitadel, { initConfig: { project: other, application: other } });
     append(document.cloudProfile.regions, { name: "region-b", zones: [{ name: "partition-b" }] });
     set(document.cloudProfile, { limits: { maxNodesTotal: 50 } });
     set(document.cloudProfile.partitions, {
@@ -185,11 +191,16 @@ export function refused(): string[] {
         'metal.databases.metal.storageClass: not set → "fast"',
         'metal.databases.storageClass: not set → "fast"',
         'metal.domain: "metal.dev.landscape.example" → "metal.prod.landscape.example"',
+        'metal.headscale.prefixes.v4: "100.112.0.0/12" → "100.96.0.0/12"',
+        'metal.headscale.prefixes.v6: "fd7a:115c:a1e0::/48" → "fd7a:115c:a1e1::/48"',
         ...[0, 1, 2].map(index => `metal.networks[${index}].partitionid: "partition-a" → "partition-b"`),
         'metal.nsq.dataSize: "100Mi" → "200Mi"',
         'metal.pki.ca.generation: ["1"] → ["2"]',
         ...[0, 1].map(index => `metal.projects[${index}].tenant: "acme" → "umbrella"`),
         'metal.providerTenant: "acme" → "umbrella"',
+        'metal.zitadel.externalDomain: "auth.metal.dev.landscape.example" → "auth.metal.prod.landscape.example"',
+        'metal.zitadel.initConfig.application.id: "metal-stack" → "other"',
+        'metal.zitadel.initConfig.project.id: "metal-stack" → "other"',
         'projects[0].namespace: "garden-demo" → "garden-other"',
         ...ofShoot("projects[0].shoots[0]", "one.demo.shoots", "02", 4, 2, ['seedName: "seed-a" → "seed-b"']),
         'release.vector(docker-images.third-party.control-plane.ipam-db): "15.18-alpine" → "14.18-alpine"',

@@ -17,7 +17,17 @@ const outputs: Props = {
     privateKey: base64("{}"),
     ca: "PEM",
     ...Object.fromEntries(
-        ["result", "privateKeyPem", "publicKeyPem", "certPem", "certRequestPem"].map(key => [key, key]),
+        [
+            "hex",
+            "key",
+            "clientId",
+            "clientSecret",
+            "result",
+            "privateKeyPem",
+            "publicKeyPem",
+            "certPem",
+            "certRequestPem",
+        ].map(key => [key, key]),
     ),
 };
 

@@ -74,6 +74,9 @@ const shownAs: Record<string, string> = {
     ),
     "metal.databases.metal.exposeFrontend": '"secretName":"rethinkdb-tls"',
     "certManager.solver.selfSigned": '"selfSigned":{}',
+    // In the JSON of zitadel-init's config.
+    "metal.zitadel.initConfig.genericOidcProviders.*.isAutoCreate": '\\"is_auto_create\\":false',
+    "metal.zitadel.initConfig.genericOidcProviders.*.isAutoUpdate": '\\"is_auto_update\\":false',
     // Of the extension's values, by its own image: provider-metal has the same key.
     "dns.provider.powerdns.networkPolicies":
         'gardener-extension-dns-powerdns","tag":"v0.7.4"},"networkPolicies":{"enabled":true}',

@@ -23,6 +23,8 @@ function outputs({ type, name, inputs }: MockResourceArgs): Record<string, unkno
             return { nameServers: ["ns.example."] };
         case "random:index/randomPassword:RandomPassword":
             return { result: `result of ${name}` };
+        case "random:index/randomBytes:RandomBytes":
+            return { hex: `hex of ${name}` };
         case "tls:index/privateKey:PrivateKey":
             return { privateKeyPem: `key of ${name}`, publicKeyOpenssh: `public key of ${name}` };
         case "tls:index/certRequest:CertRequest":
@@ -36,6 +38,8 @@ function outputs({ type, name, inputs }: MockResourceArgs): Record<string, unkno
                 selfLink: `https://gcp/${name}`,
                 ...(metadata && { metadata: { ...metadata, generation: 3 } }),
                 ...(gate === "virtual-garden-access" && { ca: "a CA" }),
+                ...(gate === "headscale-api-key" && { key: "a key" }),
+                ...(gate === "zitadel-client" && { clientId: "a client", clientSecret: "its secret" }),
             };
         }
     }

@@ -1,5 +1,6 @@
 import type { apps, core } from "@pulumi/kubernetes/types/input";
 import type * as pulumi from "@pulumi/pulumi";
+import { imagePullSecretsOf } from "../../registries/pull-secret";
 import type { KeeperArgs } from "./api-key";
 import { API_KEY_ACCOUNT, keeperOf, socketMounts } from "./api-key";
 import { KEYS_FOLDER } from "./config";
@@ -23,6 +24,8 @@ export interface HeadscaleDeploymentArgs extends KeeperArgs {
     image: string;
     /** Default, each by itself: the release's (metal-roles). */
     resources?: HeadscaleResources;
+    /** Docker config (JSON) by which images are pulled, a secret; default: nobody asks for one. */
+    dockerConfig?: pulumi.Input<string>;
     /** Changes with what the pod reads only when it starts. */
     checksum: pulumi.Input<string>;
 }
@@ -41,6 +44,7 @@ export function headscaleDeploymentOf(args: HeadscaleDeploymentArgs): apps.v1.De
             template: {
                 metadata: { labels, annotations: { "checksum/config": args.checksum } },
                 spec: {
+                    ...imagePullSecretsOf("headscale", args.dockerConfig),
                     serviceAccountName: API_KEY_ACCOUNT,
                     // The token is the keeper's: nobody who gets into headscale finds it.
                     automountServiceAccountToken: false,

@@ -7,6 +7,7 @@ import { RandomBytes } from "@pulumi/random";
 import { Gate } from "../../../gardener/gate";
 import { lifetimeOf } from "../../../gardener/metal/headscale-key";
 import type { ImageRef } from "../../../release/vector";
+import { pullSecrets } from "../../registries/pull-secret";
 import { digestOf } from "../database";
 import type { IngressArgs } from "../ingress";
 import { ingressOf } from "../ingress";
@@ -43,6 +44,8 @@ export interface HeadscaleArgs extends HeadscaleOptions, Pick<IngressArgs, "clus
     /** Name at which machines and operators join. */
     host: string;
     database: PostgresService;
+    /** Docker config (JSON) by which images are pulled, a secret; default: nobody asks for one. */
+    dockerConfig?: pulumi.Input<string>;
 }
 
 /** headscale, the VPN through which operators reach firewalls, with a key to its API that is kept good. */
@@ -82,6 +85,7 @@ export class Headscale extends pulumi.ComponentResource {
             { parent: this, ignoreChanges: ["data", "stringData"] },
         );
         const account = accountOf(name, namespace, child);
+        const pull = pullSecrets(name, "headscale", namespace, args.dockerConfig, child);
         new Service(
             `${name}-service`,
             serviceOf("headscale", namespace, [port("http", headscalePorts.http), port("grpc", headscalePorts.grpc)]),
@@ -101,7 +105,7 @@ export class Headscale extends pulumi.ComponentResource {
                 lifetimeSeconds,
                 checksum: pulumi.unsecret(read.apply(digestOf)),
             }),
-            { parent: this, dependsOn: [config, ...secrets, apiKey, ...account] },
+            { parent: this, dependsOn: [config, ...secrets, apiKey, ...account, ...pull] },
         );
         new Ingress(
             `${name}-ingress`,
@@ -121,7 +125,7 @@ export class Headscale extends pulumi.ComponentResource {
         this.service = {
             address: `headscale:${headscalePorts.grpc}`,
             controlPlaneUrl: `https://${args.host}`,
-            apiKey: key,
+            apiKey: pulumi.secret(key),
         };
         this.registerOutputs();
     }

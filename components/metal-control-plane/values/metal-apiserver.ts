@@ -25,7 +25,14 @@ export interface MetalApiserverArgs {
  * Values of the chart for metal-apiserver. The chart 0.8.8 tells it nothing of headscale: that came with 0.8.9, and a
  * value that is not known would be refused.
  */
-export function metalApiserverValues({ settings, oidc, providerTenant, valkey, auditing, ...args }: MetalApiserverArgs) {
+export function metalApiserverValues({
+    settings,
+    oidc,
+    providerTenant,
+    valkey,
+    auditing,
+    ...args
+}: MetalApiserverArgs) {
     const { tokens } = settings;
     return {
         enabled: true,

@@ -1,5 +1,6 @@
 import type { batch, rbac } from "@pulumi/kubernetes/types/input";
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
+import type { imagePullSecretsOf } from "../../registries/pull-secret";
 
 /** Names of the objects around zitadel-init, as metal-roles v0.28.1 control-plane/roles/zitadel has them. */
 export const initNames = {
@@ -54,13 +55,23 @@ export interface InitJobArgs {
     /** Reference of zitadel-init's image. */
     image: string;
     externalDomain: string;
+    /** Name of its service account. */
+    account: pulumi.Input<string>;
+    /** Name of the Secret with its config. */
+    config: pulumi.Input<string>;
+    /** Name of the Secret that it writes. */
+    credentials: pulumi.Input<string>;
+    /** `imagePullSecretsOf`. */
+    pullSecret: ReturnType<typeof imagePullSecretsOf>;
 }
 
 /** What the Job runs; it reads its config from the Secret and asks zitadel at the name that the world has for it. */
-export function initPodOf({ namespace, image, externalDomain }: InitJobArgs): batch.v1.JobSpec["template"] {
+function podOf(args: InitJobArgs): batch.v1.JobSpec["template"] {
+    const { namespace, image, externalDomain } = args;
     return {
         spec: {
-            serviceAccountName: initNames.account,
+            ...args.pullSecret,
+            serviceAccountName: args.account,
             restartPolicy: "OnFailure",
             containers: [
                 {
@@ -73,7 +84,7 @@ export function initPodOf({ namespace, image, externalDomain }: InitJobArgs): ba
                         "--zitadel-port=443",
                         "--zitadel-pat=$(ZITADEL_PAT)",
                         `--namespace=${namespace}`,
-                        `--secret=${initNames.credentials}`,
+                        pulumi.interpolate`--secret=${args.credentials}`,
                         "--zitadel-skip-verify-tls=false",
                         "--zitadel-insecure=false",
                         "--config-path=/zitadel/config.yaml",
@@ -90,7 +101,7 @@ export function initPodOf({ namespace, image, externalDomain }: InitJobArgs): ba
                     volumeMounts: [{ name: "config", mountPath: "/zitadel", readOnly: true }],
                 },
             ],
-            volumes: [{ name: "config", secret: { secretName: initNames.config } }],
+            volumes: [{ name: "config", secret: { secretName: args.config } }],
         },
     };
 }
@@ -103,7 +114,7 @@ export function initPodOf({ namespace, image, externalDomain }: InitJobArgs): ba
 export function initJobOf(name: pulumi.Input<string>, args: InitJobArgs): batch.v1.Job {
     return {
         metadata: { name, namespace: args.namespace, annotations: { "pulumi.com/skipAwait": "true" } },
-        spec: { backoffLimit: 20, template: initPodOf(args) },
+        spec: { backoffLimit: 20, template: podOf(args) },
     };
 }
 

@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { imagePullSecretsOf } from "../../registries/pull-secret";
 import type { IngressArgs } from "../ingress";
 import { INGRESS_CLASS, ingressAnnotationsOf } from "../ingress";
 import type { PostgresService } from "../services";
@@ -16,6 +17,8 @@ export interface ZitadelValuesArgs {
     /** Tag of the kubectl image, alpine/k8s. */
     kubectlTag: string;
     ingress: IngressArgs;
+    /** `imagePullSecretsOf`: of all its pods. */
+    pullSecret: ReturnType<typeof imagePullSecretsOf>;
 }
 
 /** The key under which the chart looks for a config in a Secret, by default. */
@@ -37,6 +40,7 @@ export function zitadelValues(args: ZitadelValuesArgs) {
     const env = [{ name: "ZITADEL_API_URL", value: `https://${externalDomain}:443` }];
     const user = { Username: database.user, SSL: { Mode: "disable" } };
     return {
+        ...args.pullSecret,
         zitadel: {
             masterkeySecretName: args.masterKeySecret,
             configSecretName: args.configSecret,

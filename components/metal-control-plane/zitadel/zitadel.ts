@@ -8,11 +8,12 @@ import { stringify } from "yaml";
 import { Gate } from "../../../gardener/gate";
 import type { HelmChartRef, ImageRef } from "../../../release/vector";
 import { chartArgsOf } from "../../helm";
+import { imagePullSecretsOf, pullSecrets } from "../../registries/pull-secret";
 import { digestOf } from "../database";
 import type { IngressArgs } from "../ingress";
 import type { OidcClient, PostgresService } from "../services";
 import type { ZitadelInit } from "./init";
-import { initConfigOf, initJobOf, initNames, initPodOf, initRules } from "./init";
+import { initConfigOf, initJobOf, initNames, initRules } from "./init";
 import { CONFIG_KEY, zitadelSecretConfigOf, zitadelValues } from "./values";
 
 /** What of zitadel is up to whoever deploys it. */
@@ -42,6 +43,8 @@ export interface ZitadelArgs extends ZitadelOptions, Pick<IngressArgs, "clusterI
     /** An image with kubectl, of which the chart takes the tag. */
     kubectl: ImageRef;
     database: PostgresService;
+    /** Docker config (JSON) by which images are pulled, a secret; default: nobody asks for one. */
+    dockerConfig?: pulumi.Input<string>;
     /** The record of its domain: zitadel-init asks it by its name. */
     record: pulumi.Resource;
 }
@@ -74,6 +77,8 @@ export class Zitadel extends pulumi.ComponentResource {
         ]);
         const config = passwords.apply(([database, admin]) => stringify(zitadelSecretConfigOf(database, admin)));
         const configSecret = secret("secret-config", "zitadel-secret-config", { [CONFIG_KEY]: pulumi.secret(config) });
+        const pull = pullSecrets(name, "zitadel", namespace, args.dockerConfig, child);
+        const pullSecret = imagePullSecretsOf("zitadel", args.dockerConfig);
         const chart = new Release(
             `${name}-chart`,
             {
@@ -88,9 +93,10 @@ export class Zitadel extends pulumi.ComponentResource {
                     configSecret: nameOf(configSecret),
                     kubectlTag: args.kubectl.tag,
                     ingress: args,
+                    pullSecret,
                 }),
             },
-            child,
+            { parent: this, dependsOn: pull },
         );
 
         const init = pulumi
@@ -109,15 +115,26 @@ export class Zitadel extends pulumi.ComponentResource {
             { metadata: { name: initNames.credentials, namespace }, type: "Opaque" },
             { parent: this, ignoreChanges: ["data", "stringData"] },
         );
-        const access = accessOf(name, namespace, child);
-        const run = { namespace, externalDomain, image: args.initImage.reference };
+        const { account, binding } = accessOf(name, namespace, child);
+        const image = args.initImage.reference;
         // The key makes the digest one that gives no password away, however short.
-        const digest = pulumi.all([masterKey, init]).apply(read => digestOf([...read, initPodOf(run)]).slice(0, 10));
+        const digest = pulumi
+            .all([masterKey, init])
+            .apply(read => digestOf([...read, image, externalDomain]).slice(0, 10));
         const jobName = pulumi.unsecret(pulumi.interpolate`${initNames.job}-${digest}`);
-        const job = new Job(`${name}-init`, initJobOf(jobName, run), {
-            parent: this,
-            dependsOn: [chart, args.record, initConfig, credentials, ...access],
-        });
+        const job = new Job(
+            `${name}-init`,
+            initJobOf(jobName, {
+                namespace,
+                image,
+                externalDomain,
+                account: nameOf(account),
+                config: nameOf(initConfig),
+                credentials: nameOf(credentials),
+                pullSecret,
+            }),
+            { parent: this, dependsOn: [chart, args.record, binding] },
+        );
         this.ready = new Gate(
             `${name}-ready`,
             {
@@ -133,7 +150,7 @@ export class Zitadel extends pulumi.ComponentResource {
             discoveryUrl: `https://${externalDomain}/.well-known/openid-configuration`,
             endSessionUrl: `https://${externalDomain}/oidc/v1/end_session`,
             clientId: this.ready.clientId,
-            clientSecret: this.ready.clientSecret,
+            clientSecret: pulumi.secret(this.ready.clientSecret),
         };
         this.registerOutputs();
     }
@@ -160,25 +177,24 @@ function generated(
     return new RandomPassword(name, args, opts).result;
 }
 
-/** A Secret's name as an output: who takes it waits for the Secret. */
-function nameOf({ metadata }: Secret): pulumi.Output<string> {
+/** An object's name as an output: who takes it waits for the object. */
+function nameOf({ metadata }: Secret | ServiceAccount | Role): pulumi.Output<string> {
     return metadata.name;
 }
 
-/** zitadel-init's account and its rights. */
-function accessOf(name: string, namespace: string, opts: pulumi.CustomResourceOptions): pulumi.Resource[] {
+/** zitadel-init's account, and what gives it its rights. */
+function accessOf(name: string, namespace: string, opts: pulumi.CustomResourceOptions) {
     const metadata = { name: initNames.account, namespace };
-    return [
-        new ServiceAccount(`${name}-init-account`, { metadata }, opts),
-        new Role(`${name}-init-role`, { metadata, rules: initRules }, opts),
-        new RoleBinding(
-            `${name}-init-role-binding`,
-            {
-                metadata,
-                roleRef: { apiGroup: "rbac.authorization.k8s.io", kind: "Role", name: initNames.account },
-                subjects: [{ kind: "ServiceAccount", name: initNames.account, namespace }],
-            },
-            opts,
-        ),
-    ];
+    const account = new ServiceAccount(`${name}-init-account`, { metadata }, opts);
+    const role = new Role(`${name}-init-role`, { metadata, rules: initRules }, opts);
+    const binding = new RoleBinding(
+        `${name}-init-role-binding`,
+        {
+            metadata,
+            roleRef: { apiGroup: "rbac.authorization.k8s.io", kind: "Role", name: nameOf(role) },
+            subjects: [{ kind: "ServiceAccount", name: nameOf(account), namespace }],
+        },
+        opts,
+    );
+    return { account, binding };
 }

@@ -22,6 +22,7 @@ const published: Record<string, { chart: PublishedChart; version: string }> = {
 const standIns: Record<string, string> = {
     "https://kubernetes.github.io/ingress-nginx ingress-nginx": "ingress-nginx",
     "https://zachomedia.github.io/cert-manager-webhook-pdns cert-manager-webhook-pdns": "cert-manager-webhook-pdns",
+    "https://charts.zitadel.com zitadel": "zitadel",
     "oci://ghcr.io/metal-stack/helm-charts/metal-control-plane": "metal-control-plane",
     "https://helm.metal-stack.io metal-control-plane": "metal-control-plane",
 };

@@ -24,6 +24,7 @@ const args = (): RemoteGardenletArgs => ({
     kubeconfig: "virtual kubeconfig",
     cluster: { secret: "edge-kubeconfig", text: kubeconfigOf({ token: "a token" }) },
     dnsSecret: gardenSecret("soil-dns", "seed-dns", {}, {}),
+    registrySecrets: [],
     permit: gate("access"),
     extensions: [gate("provider-gcp")],
     name: "edge",

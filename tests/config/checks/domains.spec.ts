@@ -5,6 +5,8 @@ import { table } from "./table";
 
 const shoot = (d: Loose) => d.projects[0].shoots[0];
 
+const login = (externalDomain: string) => (d: Loose) => set(d.metal, { zitadel: { enabled: true, externalDomain } });
+
 describe("the check of domains", () => {
     table(checkDomains, [
         ["dev", () => undefined, []],
@@ -20,6 +22,29 @@ describe("the check of domains", () => {
             d => set(d.metal, { domain: "metal.elsewhere.example" }),
             [
                 "metal.domain: metal.elsewhere.example is not in the zone dev.landscape.example (dns.zone); expected a domain that ends in .dev.landscape.example",
+            ],
+        ],
+        ["zitadel at the name that it has by default", login("auth.metal.dev.landscape.example"), []],
+        ["zitadel at a name of its own in the zone", login("login.dev.landscape.example"), []],
+        [
+            "zitadel outside of the zone, where it gets neither record nor certificate",
+            login("login.elsewhere.example"),
+            [
+                "metal.zitadel.externalDomain: login.elsewhere.example is not in the zone dev.landscape.example (dns.zone); expected a domain that ends in .dev.landscape.example",
+            ],
+        ],
+        [
+            "zitadel at the API's name",
+            login("api.metal.dev.landscape.example"),
+            [
+                "metal.zitadel.externalDomain: api.metal.dev.landscape.example is a name that is made of metal.domain; expected a domain of its own",
+            ],
+        ],
+        [
+            "zitadel at the soil's ingress",
+            login("ingress.soil.dev.landscape.example"),
+            [
+                "metal.zitadel.externalDomain: ingress.soil.dev.landscape.example is soil.ingress.domain already; expected a domain of its own",
             ],
         ],
         [

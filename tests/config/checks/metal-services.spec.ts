@@ -22,7 +22,7 @@ const oidc = {
 const cases: [string, (document: Loose) => void, string[]][] = [
     [
         "metal-apiserver without an issuer",
-        d => set(d.metal, { metalApiserver: { enabled: true } }),
+        d => set(d.metal, { zitadel: { enabled: false }, metalApiserver: { enabled: true } }),
         [
             "metal.metalApiserver.oidc: missing; expected an issuer for metal-apiserver, or " +
                 "metal.zitadel.enabled: true",
@@ -33,7 +33,11 @@ const cases: [string, (document: Loose) => void, string[]][] = [
         d => set(d.metal, { metalApiserver: { enabled: true }, zitadel: { enabled: true } }),
         [],
     ],
-    ["metal-apiserver with an issuer", d => set(d.metal, { metalApiserver: { enabled: true, oidc } }), []],
+    [
+        "metal-apiserver with an issuer",
+        d => set(d.metal, { zitadel: { enabled: false }, metalApiserver: { enabled: true, oidc } }),
+        [],
+    ],
     [
         "two issuers",
         d => set(d.metal, { metalApiserver: { enabled: true, oidc }, zitadel: { enabled: true } }),
@@ -41,7 +45,7 @@ const cases: [string, (document: Loose) => void, string[]][] = [
     ],
     [
         "an issuer without metal-apiserver",
-        d => set(d.metal, { metalApiserver: { oidc } }),
+        d => set(d.metal, { zitadel: { enabled: false }, metalApiserver: { oidc } }),
         [
             "metal.metalApiserver.oidc: metal.metalApiserver is off; expected metal.metalApiserver.enabled: " +
                 "true, or none of it",
@@ -49,13 +53,15 @@ const cases: [string, (document: Loose) => void, string[]][] = [
     ],
     [
         "passwords of what is off",
-        d =>
+        d => {
+            set(d.metal, { zitadel: { enabled: false } });
             set(d.metal.databases, {
                 zitadel: { password: { secret: "a" } },
                 headscale: { password: { secret: "b" } },
                 auditing: { password: { secret: "c" } },
                 valkey: { password: { secret: "d" } },
-            }),
+            });
+        },
         [
             "metal.databases.headscale.password: metal.headscale is off; expected metal.headscale.enabled: " +
                 "true, or none of it",
@@ -100,6 +106,7 @@ const cases: [string, (document: Loose) => void, string[]][] = [
         "a token that may do nothing",
         d =>
             set(d.metal, {
+                zitadel: { enabled: false },
                 metalApiserver: {
                     enabled: true,
                     oidc,

@@ -19,7 +19,7 @@ export const metal: EdgeEntry[] = [
         order: "cert-manager-chart after metal-control-plane-ready",
     },
     {
-        from: "metal-control-plane-{metal-db|ipam-db|masterdata-db}",
+        from: "metal-control-plane-{metal-db|ipam-db|masterdata-db|zitadel-db}",
         to: "metal-control-plane-namespace",
         reason: "it lies in the namespace",
         error: notFound('namespaces "metal-control-plane"'),
@@ -33,20 +33,20 @@ export const metal: EdgeEntry[] = [
         order: "metal-control-plane-namespace after metal-control-plane-nsq-nsqd-service",
     },
     {
-        from: "metal-control-plane-{metal-db|ipam-db|masterdata-db}-database",
-        to: "metal-control-plane-{metal-db|ipam-db|masterdata-db}-config",
+        from: "metal-control-plane-{metal-db|ipam-db|masterdata-db|zitadel-db}-database",
+        to: "metal-control-plane-{metal-db|ipam-db|masterdata-db|zitadel-db}-config",
         reason: "its pod mounts the ConfigMap",
         error: /Pod \S*{}\S*: .*configmap .* not found/,
     },
     {
-        from: "metal-control-plane-{metal-db|ipam-db|masterdata-db}-database",
-        to: "metal-control-plane-{metal-db|ipam-db|masterdata-db}-credentials",
+        from: "metal-control-plane-{metal-db|ipam-db|masterdata-db|zitadel-db}-database",
+        to: "metal-control-plane-{metal-db|ipam-db|masterdata-db|zitadel-db}-credentials",
         reason: "its pod has the password from the Secret",
         error: /Pod \S*{}\S*: .*secret .* not found/,
     },
     {
-        from: "metal-control-plane-{metal-db|ipam-db|masterdata-db}-database",
-        to: "metal-control-plane-{metal-db|ipam-db|masterdata-db}-backup",
+        from: "metal-control-plane-{metal-db|ipam-db|masterdata-db|zitadel-db}-database",
+        to: "metal-control-plane-{metal-db|ipam-db|masterdata-db|zitadel-db}-backup",
         reason: "its sidecar has the account for backups from the Secret",
         error: /Pod \S*{}\S*: .*secret .* not found/,
     },
@@ -92,6 +92,35 @@ export const metal: EdgeEntry[] = [
         to: "metal-control-plane-record-{api}",
         reason: "metal-api is asked by its name",
         error: /metal-api at .*not in its connect table/,
+    },
+    // zitadel
+    {
+        from: "metal-control-plane-zitadel",
+        to: "metal-control-plane-zitadel-db",
+        reason: "the chart's hooks give their database five minutes",
+        error: /Pod \S*zitadel-init\S*: zitadel-db does not answer yet/,
+        order: "metal-control-plane-zitadel-db-database after metal-control-plane-zitadel-chart",
+    },
+    {
+        from: "metal-control-plane-zitadel-init",
+        to: "metal-control-plane-zitadel-chart",
+        reason: "zitadel-init asks zitadel, with a token that zitadel's setup writes",
+        error: /Pod \S*zitadel-metal-init-job\S*: secret "iam-admin-pat" not found/,
+        order: "metal-control-plane-zitadel-chart after metal-control-plane-zitadel-ready",
+    },
+    {
+        from: "metal-control-plane-zitadel-init",
+        to: "metal-control-plane-record-{auth}",
+        reason: "zitadel is asked by its name",
+        error: /Pod \S*zitadel-metal-init-job\S*: .*no such host/,
+        order: "metal-control-plane-record-auth after metal-control-plane-zitadel-ready",
+    },
+    {
+        from: "metal-control-plane-zitadel-init",
+        to: "metal-control-plane-zitadel-init-role-binding",
+        reason: "zitadel-init writes a Secret",
+        error: /Pod \S*zitadel-metal-init-job\S*: .*zitadel-metal-init" cannot get resource "secrets"/,
+        order: "metal-control-plane-zitadel-init-role-binding after metal-control-plane-zitadel-ready",
     },
     // partition
     {

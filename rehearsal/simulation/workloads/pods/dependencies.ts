@@ -1,7 +1,9 @@
 import type { Informer } from "../../kubernetes/informer";
 import type { KubeObject } from "../../kubernetes/objects";
-import type { Keyed } from "./needs";
+import { unfitHeadscale } from "../programs/headscale";
+import type { Referred } from "./needs";
 import type { Pod } from "./pod";
+import { programOf } from "./pod";
 
 /** An EndpointSlice (discovery.k8s.io/v1). */
 export interface EndpointSlice extends KubeObject {
@@ -26,16 +28,22 @@ const services: Record<string, string[]> = {
     "metal-api-initdb": ["metal-db"],
     "metal-api-migrate-db": ["metal-db"],
     "metal-apiserver-initial-token-create": ["valkey"],
-    "zitadel-init": ["zitadel-db"],
-    "zitadel-setup": ["zitadel-db"],
     "zitadel-metal-init-job": ["zitadel"],
 };
 
 /** Services of which programs are told only in landscapes that have them, by their environment: they connect when they start too. */
 const told = ["auditing-timescaledb"];
 
-/** Init containers that loop until a service answers: the Job waits instead of failing. */
-const patient: Record<string, string[]> = { "metal-api-create-masterdata": ["metal-api"] };
+/**
+ * What waits instead of failing: init containers that loop until a service answers, and zitadel's Jobs, which give their
+ * database five minutes (zitadel-charts, ZITADEL_DATABASE_POSTGRES_AWAITINITIALCONN).
+ */
+const patient: Record<string, string[]> = {
+    "metal-api-create-masterdata": ["metal-api"],
+    "zitadel-init": ["zitadel-db"],
+    "zitadel-setup": ["zitadel-db"],
+    "zitadel-login": ["zitadel"],
+};
 
 /** Keys that a workload's mounted Secret has to have (metal-roles v0.28.1 control-plane/roles/nsq). */
 const keys: Record<string, { secret: string; keys: string[] }> = {
@@ -53,13 +61,14 @@ export interface Unmet {
 export class Dependencies {
     constructor(
         private readonly slices: Informer<EndpointSlice>,
-        private readonly secrets: Informer<Keyed>,
+        private readonly referred: Referred,
     ) {}
 
     /** The first thing that a pod of the workload of that name needs to run and does not find. */
-    unmet(namespace: string, workload: string, pod: Pod): Unmet | undefined {
+    unmet(namespace: string, name: string, pod: Pod): Unmet | undefined {
+        const workload = programOf(name);
         const needed = keys[workload];
-        const secret = needed && this.secrets.get(`${namespace}/${needed.secret}`);
+        const secret = needed && this.referred.secrets.get(`${namespace}/${needed.secret}`);
         const missing = needed?.keys.find(key => secret?.data?.[key] === undefined);
         if (missing !== undefined) {
             return { message: `open ${missing}: no such file or directory`, waits: false };
@@ -70,7 +79,19 @@ export class Dependencies {
             return { message: `${waiting} does not answer yet`, waits: true };
         }
         const failing = without(services[workload]) ?? without(toldTo(pod));
-        return failing === undefined ? undefined : { message: `dial tcp ${failing}: connection refused`, waits: false };
+        const message =
+            failing === undefined ? this.unfit(namespace, workload) : `dial tcp ${failing}: connection refused`;
+        return message === undefined ? undefined : { message, waits: false };
+    }
+
+    /** Why a program ends for what it reads. */
+    private unfit(namespace: string, workload: string): string | undefined {
+        if (workload !== "headscale") {
+            return undefined;
+        }
+        const config = this.referred.configMaps.get(`${namespace}/headscale-config`)?.data?.["config.yaml"];
+        const key = this.referred.secrets.get(`${namespace}/headscale`)?.data?.["noise_private.key"];
+        return unfitHeadscale(config, Buffer.from(key ?? "", "base64").toString());
     }
 
     private isServed(namespace: string, service: string): boolean {

@@ -13,6 +13,9 @@ export interface Container {
     name: string;
     image?: string;
     restartPolicy?: string;
+    command?: string[];
+    args?: string[];
+    volumeMounts?: { name: string; mountPath: string }[];
     env?: { name: string; value?: string; valueFrom?: { secretKeyRef?: KeyRef; configMapKeyRef?: KeyRef } }[];
     envFrom?: {
         secretRef?: { name?: string; optional?: boolean };
@@ -36,6 +39,7 @@ export interface Pod extends KubeObject {
     spec: {
         nodeName?: string;
         restartPolicy?: string;
+        serviceAccountName?: string;
         schedulingGates?: unknown[];
         containers: Container[];
         initContainers?: Container[];
@@ -89,6 +93,11 @@ export function workloadOf(pod: Pod): Workload {
         default:
             return { kind: "Pod", name: pod.metadata.name, wave: pod.metadata.uid ?? "" };
     }
+}
+
+/** What is run by a workload of that name: one whose config is part of its name is another for each config. */
+export function programOf(workload: string): string {
+    return workload.replace(/^(zitadel-metal-init-job)-[0-9a-f]+$/, "$1");
 }
 
 /** Whether the pod has come to its end. */

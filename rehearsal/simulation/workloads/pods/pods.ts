@@ -1,6 +1,7 @@
 import { Cloud } from "../../cloud";
 import type { Simulator } from "../../controller";
 import { durations } from "../../durations";
+import { Faults } from "../../gardener/faults";
 import { isTrue, keyOf } from "../../kubernetes/objects";
 import type { Patch } from "../../kubernetes/client";
 import type { Reconciler } from "../../kubernetes/reconciler";
@@ -9,10 +10,11 @@ import type { Nodes, SimulatedNode } from "../nodes";
 import type { Volumes } from "../volumes/volumes";
 import { Dependencies } from "./dependencies";
 import type { EndpointSlice } from "./dependencies";
-import { takeEffect } from "./effects";
+import { takeEffect } from "../programs/effects";
+import { keepHeadscaleKey } from "../programs/headscale";
 import { lackOf, lackOfImages } from "./needs";
 import type { Keyed, Referred } from "./needs";
-import { isFinished, workloadOf } from "./pod";
+import { isFinished, programOf, workloadOf } from "./pod";
 import type { Pod } from "./pod";
 import { Scheduler } from "./scheduler";
 import { crashing, finished, pending, ready } from "./status";
@@ -29,14 +31,7 @@ export function runPods(simulator: Simulator, nodes: Nodes, volumes: Volumes, po
         apiVersion: "discovery.k8s.io/v1",
         kind: "EndpointSlice",
     });
-    const kubelet = new Kubelet(
-        simulator,
-        nodes,
-        volumes,
-        referred,
-        new Dependencies(slices, referred.secrets),
-        podRange,
-    );
+    const kubelet = new Kubelet(simulator, nodes, volumes, referred, new Dependencies(slices, referred), podRange);
     const reconciler = simulator.reconcile(
         simulator.watch<Pod>("initial", core("Pod")),
         (pod, signal) => kubelet.reconcile(pod, signal),
@@ -57,6 +52,7 @@ class Kubelet {
     private readonly waiting = new Map<string, Set<string>>();
     private readonly started = new Set<string>();
     private readonly recorded = new Set<string>();
+    private readonly faults: Faults;
 
     constructor(
         private readonly simulator: Simulator,
@@ -69,6 +65,7 @@ class Kubelet {
         this.addresses = new Addresses(podRange);
         this.scheduler = new Scheduler(simulator, nodes, volumes);
         this.cloud = new Cloud(simulator.context.dir);
+        this.faults = new Faults(simulator.context.faults);
     }
 
     async reconcile(pod: Pod, signal: AbortSignal): Promise<void> {
@@ -140,14 +137,37 @@ class Kubelet {
             return this.failToRun(pod, node, unmet.message, unmet.waits);
         }
         if (kind === "Job") {
-            const { jobRun, masterdataRun } = durations.workloads;
-            await this.spend(pod, "run", name === "metal-api-create-masterdata" ? masterdataRun : jobRun, signal);
-            await takeEffect(this.simulator, namespace, name);
-            await this.set(pod, finished(pod, node.ip));
+            await this.runJob(pod, node, signal);
         } else {
             await this.set(pod, ready(pod, node.ip, this.addresses.take(keyOf(pod))));
+            if (name === "headscale") {
+                await keepHeadscaleKey(this.simulator, pod, signal);
+            }
         }
         this.waiting.get(namespace)?.delete(keyOf(pod));
+    }
+
+    /** Runs a Job's program to its end; one that fails is run again by the kubelet, unless the Job makes another pod. */
+    private async runJob(pod: Pod, node: SimulatedNode, signal: AbortSignal): Promise<void> {
+        const { jobRun, masterdataRun, backOff } = durations.workloads;
+        const { name } = workloadOf(pod);
+        for (;;) {
+            await this.spend(pod, "run", name === "metal-api-create-masterdata" ? masterdataRun : jobRun, signal);
+            const strike = this.faults.strike("Job", { name: programOf(name), uid: pod.metadata.uid });
+            if (strike === "hang") {
+                return;
+            }
+            const failure = strike ? "simulated fault" : await takeEffect(this.simulator, pod, name);
+            if (failure === undefined) {
+                return this.set(pod, finished(pod, node.ip));
+            }
+            await this.failToRun(pod, node, failure, false);
+            if (pod.spec.restartPolicy === "Never") {
+                return;
+            }
+            const of = { cluster: "initial" as const, kind: "Job", namespace: pod.metadata.namespace, name };
+            await this.simulator.clock.pass(of, "back-off", backOff, signal);
+        }
     }
 
     private async failToRun(pod: Pod, node: SimulatedNode, message: string, waits: boolean): Promise<void> {

@@ -84,7 +84,7 @@ export const combinations: WrongConfig[] = [
     {
         kind: "combination",
         what: "metal-apiserver that nobody can log in to",
-        change: d => set(metal(d), { metalApiserver: { enabled: true } }),
+        change: d => set(metal(d), { zitadel: { enabled: false }, metalApiserver: { enabled: true } }),
         paths: ["metal.metalApiserver.oidc"],
     },
     {
@@ -122,6 +122,7 @@ export const combinations: WrongConfig[] = [
         what: "a token that may do nothing",
         change: d =>
             set(metal(d), {
+                zitadel: { enabled: false },
                 metalApiserver: { enabled: true, oidc, tokens: { idle: { tokenCreateRequest: { expires: "60s" } } } },
             }),
         paths: ["metal.metalApiserver.tokens.idle.tokenCreateRequest"],

@@ -94,6 +94,12 @@ export const forms: WrongConfig[] = [
     },
     {
         kind: "form",
+        what: "a key that is good for an hour",
+        change: d => set(metal(d), { headscale: { enabled: true, apiKeyExpiration: "1h" } }),
+        paths: ["metal.headscale.apiKeyExpiration"],
+    },
+    {
+        kind: "form",
         what: "an expiration as Go can't read it",
         change: d => set(metal(d), { headscale: { enabled: true, apiKeyExpiration: "1 year" } }),
         paths: ["metal.headscale.apiKeyExpiration"],
@@ -103,6 +109,7 @@ export const forms: WrongConfig[] = [
         what: "a token's life in hours",
         change: d =>
             set(metal(d), {
+                zitadel: { enabled: false },
                 metalApiserver: {
                     enabled: true,
                     oidc,
@@ -116,6 +123,7 @@ export const forms: WrongConfig[] = [
         what: "an issuer in place of its discovery document",
         change: d =>
             set(metal(d), {
+                zitadel: { enabled: false },
                 metalApiserver: { enabled: true, oidc: { ...oidc, discoveryUrl: "https://login.landscape.example" } },
             }),
         paths: ["metal.metalApiserver.oidc.discoveryUrl"],
@@ -168,6 +176,7 @@ export const forms: WrongConfig[] = [
         what: "an administrator's role that there is not",
         change: d =>
             set(metal(d), {
+                zitadel: { enabled: false },
                 metalApiserver: {
                     enabled: true,
                     oidc,
@@ -212,6 +221,7 @@ export const forms: WrongConfig[] = [
         what: "a token under a key that no Secret takes",
         change: d =>
             set(metal(d), {
+                zitadel: { enabled: false },
                 metalApiserver: {
                     enabled: true,
                     oidc,
@@ -237,6 +247,12 @@ export const forms: WrongConfig[] = [
         kind: "domain",
         what: "zitadel's domain with a port",
         change: d => set(metal(d), { zitadel: { enabled: true, externalDomain: "auth.dev.landscape.example:443" } }),
+        paths: ["metal.zitadel.externalDomain"],
+    },
+    {
+        kind: "domain",
+        what: "zitadel's domain outside of the zone",
+        change: d => set(metal(d), { zitadel: { enabled: true, externalDomain: "auth.elsewhere.example" } }),
         paths: ["metal.zitadel.externalDomain"],
     },
     // Versions

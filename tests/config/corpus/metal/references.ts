@@ -107,7 +107,7 @@ export const references: WrongConfig[] = [
     {
         kind: "secret",
         what: "zitadel's key without zitadel",
-        change: d => set(metal(d), { zitadel: { masterKey: names("zitadel-master-key") } }),
+        change: d => set(metal(d), { zitadel: { enabled: false, masterKey: names("zitadel-master-key") } }),
         paths: ["metal.zitadel.masterKey"],
     },
 ];

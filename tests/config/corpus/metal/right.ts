@@ -112,6 +112,7 @@ export const right: RightConfig[] = [
         change: d =>
             set(metal(d), {
                 metalApi: { replicas: 1, podDisruptionBudget: { enabled: false } },
+                zitadel: { enabled: false },
                 metalApiserver: { enabled: true, oidc, replicas: 2, podDisruptionBudget: { enabled: false } },
             }),
     },
