@@ -93,7 +93,7 @@ const own = (name: string, defaults: DatabaseDefaults) => ({
     storageClass: storageClass(
         "StorageClass of its volumes; default: databases.storageClass. Never changes.",
     ).optional(),
-    password: secret("password", "Its password; default: generated.", `${name}-password`).optional(),
+    password: secret("chart-password", "Its password; default: generated.", `${name}-password`).optional(),
     backup: z
         .strictObject({
             schedule: defaults.schedule
