@@ -12,6 +12,8 @@ export interface KeyRef {
 export interface Container {
     name: string;
     image?: string;
+    command?: string[];
+    args?: string[];
     restartPolicy?: string;
     env?: { name: string; value?: string; valueFrom?: { secretKeyRef?: KeyRef; configMapKeyRef?: KeyRef } }[];
     envFrom?: {

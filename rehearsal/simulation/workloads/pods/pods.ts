@@ -1,6 +1,7 @@
 import { Cloud } from "../../cloud";
 import type { Simulator } from "../../controller";
 import { durations } from "../../durations";
+import { Faults } from "../../gardener/faults";
 import { isTrue, keyOf } from "../../kubernetes/objects";
 import type { Patch } from "../../kubernetes/client";
 import type { Reconciler } from "../../kubernetes/reconciler";
@@ -10,6 +11,7 @@ import type { Volumes } from "../volumes/volumes";
 import { Dependencies } from "./dependencies";
 import type { EndpointSlice } from "./dependencies";
 import { takeEffect } from "./effects";
+import { asksForHealth, metalctlHealth } from "./metalctl";
 import { lackOf, lackOfImages } from "./needs";
 import type { Keyed, Referred } from "./needs";
 import { isFinished, workloadOf } from "./pod";
@@ -53,6 +55,7 @@ class Kubelet {
     public readonly cloud: Cloud;
     private readonly addresses: Addresses;
     private readonly scheduler: Scheduler;
+    private readonly faults: Faults;
     /** Pods that wait for other objects, by namespace. */
     private readonly waiting = new Map<string, Set<string>>();
     private readonly started = new Set<string>();
@@ -69,6 +72,7 @@ class Kubelet {
         this.addresses = new Addresses(podRange);
         this.scheduler = new Scheduler(simulator, nodes, volumes);
         this.cloud = new Cloud(simulator.context.dir);
+        this.faults = new Faults(simulator.context.faults);
     }
 
     async reconcile(pod: Pod, signal: AbortSignal): Promise<void> {
@@ -143,7 +147,13 @@ class Kubelet {
             const { jobRun, masterdataRun } = durations.workloads;
             await this.spend(pod, "run", name === "metal-api-create-masterdata" ? masterdataRun : jobRun, signal);
             await takeEffect(this.simulator, namespace, name);
-            await this.set(pod, finished(pod, node.ip));
+            const asking = asksForHealth(pod);
+            const ending = asking ? await metalctlHealth(this.simulator, this.faults, pod, asking) : {};
+            const status =
+                ending === "never"
+                    ? ready(pod, node.ip, this.addresses.take(keyOf(pod)))
+                    : finished(pod, node.ip, ending.failure);
+            await this.set(pod, status);
         } else {
             await this.set(pod, ready(pod, node.ip, this.addresses.take(keyOf(pod))));
         }
