@@ -54,4 +54,20 @@ describe("credentials of metal-stack's control plane", () => {
             all.map(() => true),
         );
     });
+
+    it("are generated for metal-apiserver and for the database of auditing only where they are", async () => {
+        const given = { databases: { ...databases, passwords: { auditing: "given" } } };
+        const of = (more: object) => register(() => credentials("metal", { ...given, ...more }, {}), outputs);
+        const none = (await of({ auditing: {} })).result;
+        assert.deepEqual(
+            [none.session, none.passwords.valkey, none.passwords.auditing],
+            [undefined, undefined, undefined],
+        );
+        const all = (await of({ metalApiserver: {}, auditing: { timescaledb: {} } })).result;
+        assert.deepEqual(await Promise.all([all.session, all.passwords.valkey, all.passwords.auditing].map(valueOf)), [
+            "metal-session-result",
+            "metal-valkey-password-result",
+            "given",
+        ]);
+    });
 });
