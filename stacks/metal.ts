@@ -38,7 +38,11 @@ export function deployMetal(
             },
             masterdataHmac: secrets.get(metal.masterdataApi.hmac?.secret),
             databases: metalDatabasesOf(landscape, secrets, cluster),
-            reachedFrom: garden.cluster,
+            reachedFrom: {
+                kubeconfig: garden.cluster.kubeconfig,
+                // Of metal-stack's own cluster everything else is waited for already.
+                ...(garden.cluster !== cluster && { ready: garden.cluster.ready }),
+            },
             pki: metal.pki,
             unlocked: isUnlocked(landscape, "metal-control-plane"),
         },

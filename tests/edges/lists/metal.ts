@@ -93,6 +93,13 @@ export const metal: EdgeEntry[] = [
         reason: "metal-api is asked by its name",
         error: /metal-api at .*not in its connect table/,
     },
+    {
+        from: "metal-control-plane-reached",
+        to: "metal-control-plane-ready",
+        reason: "a pod that asks before the outside reaches it fails for nothing",
+        error: /metal-api at .*, from pods: .*no such host/,
+        order: "metal-control-plane-chart after metal-control-plane-reached",
+    },
     // partition
     {
         from: "partition/partition-a-ready",
