@@ -44,3 +44,59 @@ function numberOf(text: string, { least, most, names }: Field): number | undefin
     const number = named >= 0 ? named + least : /^\d+$/.test(text) ? Number(text) : undefined;
     return number !== undefined && number >= least && number <= most ? number : undefined;
 }
+
+const MINUTES_A_DAY = 24 * 60;
+
+/**
+ * The longest time in minutes between two times of a schedule; undefined where it comes less than twice in eight years
+ * (a day of the month and one of the week, both given, are alternatives: robfig/cron v3.0.1 spec.go, dayMatches).
+ */
+export function longestPause(schedule: string): number | undefined {
+    const parts = schedule.split(" ");
+    const [minutes, hours, daysOfMonth, monthsOfYear, daysOfWeek] = fields.map((field, index) =>
+        allOf(parts[index], field),
+    );
+    const times = [...hours]
+        .sort(byNumber)
+        .flatMap(hour => [...minutes].sort(byNumber).map(minute => hour * 60 + minute));
+    const anyOf = (text: string) => /^[*?]/.test(text);
+    const eitherDay = !anyOf(parts[2]) && !anyOf(parts[4]);
+    let longest: number | undefined;
+    let last: number | undefined;
+    // From a leap year on: eight years have each day of the week at each date that comes often.
+    for (let day = 0; day < 8 * 366; day++) {
+        const date = new Date(Date.UTC(2024, 0, 1 + day));
+        const [ofMonth, ofWeek] = [daysOfMonth.has(date.getUTCDate()), daysOfWeek.has(date.getUTCDay())];
+        const matches = eitherDay ? ofMonth || ofWeek : ofMonth && ofWeek;
+        if (!matches || !monthsOfYear.has(date.getUTCMonth() + 1)) {
+            continue;
+        }
+        for (const time of times) {
+            const at = day * MINUTES_A_DAY + time;
+            if (last !== undefined) {
+                longest = Math.max(longest ?? 0, at - last);
+            }
+            last = at;
+        }
+    }
+    return longest;
+}
+
+function byNumber(one: number, other: number): number {
+    return one - other;
+}
+
+/** All numbers that a field of a valid schedule stands for. */
+function allOf(text: string, field: Field): Set<number> {
+    return new Set(
+        text.split(",").flatMap(range => {
+            const [, from, to, step] = /^([^/-]+)(?:-([^/-]+))?(?:\/(\d+))?$/.exec(range) ?? [];
+            const any = from === "*" || from === "?";
+            const first = any ? field.least : (numberOf(from, field) ?? field.least);
+            const end = step === undefined ? first : field.most;
+            const last = any ? field.most : to === undefined ? end : (numberOf(to, field) ?? first);
+            const every = Number(step ?? 1);
+            return Array.from({ length: Math.floor((last - first) / every) + 1 }, (_, index) => first + index * every);
+        }),
+    );
+}

@@ -47,7 +47,11 @@ export function deployMetal(
             kubectl: additions.image("kubectl"),
             ...headscaleOf(metal, secrets),
             ...loginOf(metal, secrets),
-            reachedFrom: garden.cluster,
+            reachedFrom: {
+                kubeconfig: garden.cluster.kubeconfig,
+                // Of metal-stack's own cluster everything else is waited for already.
+                ...(garden.cluster !== cluster && { ready: garden.cluster.ready }),
+            },
             dockerConfig: dockerConfigOf(landscape, secrets),
             pki: metal.pki,
             unlocked: isUnlocked(landscape, "metal-control-plane"),

@@ -55,8 +55,11 @@ export interface MetalControlPlaneArgs extends Omit<OptionalServicesArgs, "names
     nsq: Pick<NsqArgs, "dataSize" | "logLevel">;
     /** Docker config (JSON) by which images are pulled, a secret; default: nobody asks for one. */
     dockerConfig?: pulumi.Input<string>;
-    /** The cluster whose pods have to reach metal-api, for provider-metal is among them; default: nobody looks. */
-    reachedFrom?: { kubeconfig: pulumi.Input<string>; ready: pulumi.Resource };
+    /**
+     * The cluster whose pods have to reach metal-api, for provider-metal is among them, and the gate of its nodes where it
+     * is another than metal-stack's; default: nobody looks.
+     */
+    reachedFrom?: { kubeconfig: pulumi.Input<string>; ready?: pulumi.Resource };
     /** Default: `usualPki`. */
     pki?: PkiArgs;
     /** Whether namespace and databases may be deleted. */
@@ -223,7 +226,7 @@ export class MetalControlPlane extends pulumi.ComponentResource {
                       image: release.images.metalctl.reference,
                       endpoint: this.endpoint,
                   },
-                  { parent: this, dependsOn: [this.ready, reachedFrom.ready] },
+                  { parent: this, dependsOn: [this.ready, ...(reachedFrom.ready ? [reachedFrom.ready] : [])] },
               )
             : this.ready;
         this.registerOutputs({ endpoint: this.endpoint });

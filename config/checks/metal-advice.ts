@@ -1,12 +1,22 @@
-import { pathText, texts, valueAt } from "../document";
+import { isCron, longestPause } from "../cron";
+import { pathText, places, texts, valueAt } from "../document";
 import type { Problem } from "../errors";
 import { problem } from "./problem";
 
 const DAY = 24 * 60 * 60 * 1000;
 
-/** What most likely is not meant: images that are gone soon, backups that go with the cluster, a database open to all. */
+/**
+ * What of metal-stack most likely is not meant: images that are gone soon, backups that go with the cluster, a database
+ * open to all, tokens that end too early, consoles that nobody reaches.
+ */
 export function adviseMetal(document: unknown, today: Date): Problem[] {
-    return [...expiring(document, today), ...localBackups(document), ...openDatabase(document)];
+    return [
+        ...expiring(document, today),
+        ...localBackups(document),
+        ...openDatabase(document),
+        ...tokens(document),
+        ...consoles(document),
+    ];
 }
 
 function expiring(document: unknown, today: Date): Problem[] {
@@ -48,4 +58,27 @@ function openDatabase(document: unknown): Problem[] {
               },
           ]
         : [];
+}
+
+function tokens(document: unknown): Problem[] {
+    const schedule = valueAt(document, ["metal", "metalApiserver", "tokenCreateSchedule"]);
+    const pause = typeof schedule === "string" && isCron(schedule) ? longestPause(schedule) : undefined;
+    return texts(document, "metal.metalApiserver.tokens.*.tokenCreateRequest.expires").flatMap(({ path, value }) => {
+        const [seconds] = /^\d+(?=s$)/.exec(value) ?? [];
+        const found = `it ends before tokenCreateSchedule, ${String(schedule)}, makes another`;
+        return pause !== undefined && seconds !== undefined && Number(seconds) <= pause * 60
+            ? [problem(path, found, `more than ${pause * 60}s, or a schedule that comes more often`)]
+            : [];
+    });
+}
+
+/** metal-console dials the address that the machine's partition has. */
+function consoles(document: unknown): Problem[] {
+    const isOn = valueAt(document, ["metal", "metalConsole", "enabled"]) === true;
+    const expected = "host and port of the partition's metal-bmc, such as 203.0.113.2:3333";
+    return places(document, "metal.partitions.*")
+        .filter(({ value }) => isOn && valueAt(value, ["mgmtserviceaddress"]) === undefined)
+        .map(({ path }) =>
+            problem([...path, "mgmtserviceaddress"], "missing: metal-console reaches no console there", expected),
+        );
 }

@@ -1,3 +1,4 @@
+import type { TextPlace } from "../document";
 import { texts } from "../document";
 import type { Problem } from "../errors";
 import { textsBelow } from "./below";
@@ -34,9 +35,17 @@ export function checkMetalReferences(document: unknown): Problem[] {
             "project of metal-stack",
             "metal.projects",
         ),
+        ...ownProject(projects),
         ...tenants(document),
         ...reservedTwice(document),
     ];
+}
+
+/** metal-stack's own project is made by itself. */
+function ownProject(projects: TextPlace[]): Problem[] {
+    return projects
+        .filter(({ value }) => value === SYSTEM_PROJECT)
+        .map(({ path }) => problem(path, "it is metal-stack's own project, which is there anyway", "another UUID"));
 }
 
 /** Where tenants are declared, all are; else a project's tenant is made with it. */

@@ -26,7 +26,7 @@ export function checkMetalSizes(document: unknown): Problem[] {
         constraints: constraintsOf(document, path),
     }));
     return [
-        ...sizes.flatMap(size => [...complete(size), ...size.constraints.flatMap(identified)]),
+        ...sizes.flatMap(size => [...unknown(size), ...complete(size), ...size.constraints.flatMap(identified)]),
         ...sizes.flatMap((size, index) => {
             const other = sizes.slice(0, index).find(one => one.id !== size.id && overlap(one, size));
             return other ? [alike(size, other)] : [];
@@ -42,6 +42,13 @@ function constraintsOf(document: unknown, path: Path): Constraint[] {
         max: valueAt(value, ["max"]),
         identifier: valueAt(value, ["identifier"]),
     }));
+}
+
+/** metal-api keeps that id for machines that are of no size (service/size-service.go). */
+function unknown({ path, id }: Size): Problem[] {
+    return id === "unknown"
+        ? [problem([...path, "id"], "unknown is the size of machines without one", "another id")]
+        : [];
 }
 
 /** A machine has cores, memory and disks, and each of them has to be met by a constraint. */

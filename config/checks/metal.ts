@@ -1,4 +1,6 @@
 import type { Problem } from "../errors";
+import { checkMetalAddresses } from "./metal-addresses";
+import { checkMetalChart } from "./metal-chart";
 import { checkMetalDatabases } from "./metal-databases";
 import { checkMetalImages } from "./metal-images";
 import { checkMetalLayouts } from "./metal-layouts";
@@ -18,10 +20,12 @@ export function checkMetal(document: unknown): Problem[] {
         ...checkMetalSizes(document),
         ...checkMetalNetworks(document),
         ...checkMetalRanges(document),
+        ...checkMetalAddresses(document),
         ...checkMetalLayouts(document),
         ...checkMetalMachines(document),
         ...checkMetalDatabases(document),
         ...checkMetalPki(document),
         ...checkMetalServices(document),
+        ...checkMetalChart(document),
     ];
 }

@@ -1,4 +1,5 @@
 import { createHash, generateKeyPairSync } from "node:crypto";
+import { parse } from "yaml";
 
 /** What a secret has to look like. */
 interface Shape {
@@ -17,11 +18,29 @@ export const shapes = {
         matches: value => value.length >= 10,
         placeholder: name => `placeholder-of-${name}`,
     },
-    /** A database's password: it stands in the command that starts RethinkDB and Valkey, which is cut at blanks. */
+    /**
+     * A database's password: it stands in the command that starts RethinkDB and Valkey, which is cut at blanks, and in
+     * templates of metal-stack's chart.
+     */
     "database-password": {
-        expected: "at least 10 characters, without blanks",
-        matches: value => /^\S{10,}$/.test(value),
+        expected: "at least 10 characters, without blanks, that YAML takes as they stand",
+        matches: value => /^\S{10,}$/.test(value) && isSameInYaml(value),
         placeholder: name => `placeholder-of-${name}`,
+    },
+    /**
+     * A password that stands in templates of metal-stack's chart as it is, in quotes or not: what YAML would take for
+     * something else breaks there (helm-charts v0.8.8 metal-control-plane).
+     */
+    "chart-password": {
+        expected: "a text of at least 10 characters that YAML takes as it stands",
+        matches: value => value.length >= 10 && isSameInYaml(value),
+        placeholder: name => `placeholder-of-${name}`,
+    },
+    /** The id of an S3 access key that stands there too. */
+    "chart-access-key": {
+        expected: "the id of a key, without blanks, that YAML takes as it stands",
+        matches: value => /^\S{3,128}$/.test(value) && isSameInYaml(value),
+        placeholder: name => `AK${digest(name).slice(0, 18)}`,
     },
     /** A password of somebody who logs in at zitadel: its own rules ask for each kind of character. */
     "login-password": {
@@ -107,6 +126,18 @@ export const shapes = {
 
 /** The name of a shape. */
 export type SecretShape = keyof typeof shapes;
+
+/** Whether YAML 1.1, which Helm reads, has the same text where it stands plain, and where it stands in double quotes. */
+function isSameInYaml(value: string): boolean {
+    return [value, `"${value}"`].every(written => {
+        try {
+            const read = parse(`key: ${written}\n`, { version: "1.1", logLevel: "error" }) as { key?: unknown } | null;
+            return read?.key === value && Object.keys(read).length === 1;
+        } catch {
+            return false;
+        }
+    });
+}
 
 function digest(name: string): string {
     return createHash("sha256").update(`placeholder of ${name}`).digest("hex");

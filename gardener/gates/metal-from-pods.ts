@@ -12,9 +12,11 @@ const NAMESPACE = "default";
 const NAME = "landscape-reaches-metal-api";
 const reference = { apiVersion: "batch/v1", kind: "Job", namespace: NAMESPACE, name: NAME };
 
-/** Seconds that one pod asks for: connections to an address that nobody answers at hang for minutes. */
-const ASKS_SECONDS = 30;
-/** Seconds of all pods together: the Job tells before the gate gives up. */
+/** Seconds for one answer: connections to an address at which nobody answers hang for minutes. */
+const ANSWER_SECONDS = 30;
+/** Seconds for which the pod asks again: records and addresses take a while to be known everywhere. */
+const ASKING_SECONDS = 300;
+/** Seconds of the Job, with the pull of its image: it tells before the gate gives up. */
 const JOB_SECONDS = 480;
 
 /** Gate `metal-api-from-pods`: a Job that has failed before is run anew. */
@@ -50,22 +52,27 @@ const ADVICE =
 export function jobOf(image: string, endpoint: string) {
     const labels = { "app.kubernetes.io/name": NAME };
     const script = [
-        `timeout ${ASKS_SECONDS} /metalctl health`,
-        "code=$?",
-        `[ $code -lt 124 ] || echo "no answer within ${ASKS_SECONDS} s" >&2`,
-        "exit $code",
+        `end=$(($(date +%s) + ${ASKING_SECONDS}))`,
+        `until timeout ${ANSWER_SECONDS} /metalctl health; do`,
+        `    [ $? -lt 124 ] || echo "no answer within ${ANSWER_SECONDS} s" >&2`,
+        '    [ "$(date +%s)" -lt "$end" ] || exit 1',
+        "    sleep 5",
+        "done",
     ];
     return {
         apiVersion: "batch/v1",
         kind: "Job",
         metadata: { name: NAME, namespace: NAMESPACE, labels },
         spec: {
-            backoffLimit: 5,
+            backoffLimit: 0,
+            // A pod that its node had to give up says nothing about metal-api.
+            podFailurePolicy: {
+                rules: [{ action: "Ignore", onPodConditions: [{ type: "DisruptionTarget", status: "True" }] }],
+            },
             activeDeadlineSeconds: JOB_SECONDS,
             template: {
                 metadata: { labels },
                 spec: {
-                    // Each try is a pod, whose last words stay.
                     restartPolicy: "Never",
                     automountServiceAccountToken: false,
                     enableServiceLinks: false,

@@ -108,6 +108,7 @@ const onTheWay: Record<string, (name: string) => Pick<ObjectRef, "kind" | "names
     ],
     "managed-seed": name => [{ kind: "Seed", name }],
     "metal-api": () => [{ kind: "Certificate", namespace: "metal-control-plane", name: "control-plane-ingress-tls" }],
+    "metal-api-from-pods": () => [{ kind: "Job", namespace: "default", name: "landscape-reaches-metal-api" }],
     // A partition is no object of Kubernetes: its gate asks metal-api.
     partition: name => [{ kind: "Partition", name }],
 };

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { isCron } from "../../config/cron";
+import { isCron, longestPause } from "../../config/cron";
 
 describe("a cron schedule", () => {
     const right = [
@@ -34,6 +34,28 @@ describe("a cron schedule", () => {
     for (const [what, text] of wrong) {
         it(`is none ${what}`, () => {
             assert.equal(isCron(text), false);
+        });
+    }
+});
+
+describe("the longest pause of a schedule", () => {
+    const cases: [string, number | undefined][] = [
+        ["* * * * *", 1],
+        ["0 */8 * * *", 8 * 60],
+        ["0-59/7 * * * *", 7],
+        ["5/20 * * * *", 20],
+        ["30 1,13 * * *", 12 * 60],
+        ["0 0 * * *", 24 * 60],
+        ["15 */4 * * MON-FRI", 52 * 60],
+        ["0 12 1 * *", 31 * 24 * 60],
+        // Either of them.
+        ["0 12 1 * SUN", 7 * 24 * 60],
+        ["0 0 29 feb ?", 1461 * 24 * 60],
+        ["0 0 31 2 *", undefined],
+    ];
+    for (const [schedule, minutes] of cases) {
+        it(`is ${minutes ?? "not known"} of ${schedule}`, () => {
+            assert.equal(longestPause(schedule), minutes);
         });
     }
 });

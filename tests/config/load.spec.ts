@@ -44,8 +44,8 @@ describe("a landscape that is to be deployed", () => {
         const document = devDocument();
         set(document.metal, { hmac: { admin: { secret: "hmac-admin" }, view: { secret: "hmac-view" } } });
         assert.deepEqual(linesOf(document, { "hmac-admin": "short" }), [
-            "metal.hmac.admin.secret: the secret hmac-admin has another form; expected a text of at least 10 characters",
-            "metal.hmac.view.secret: the secret hmac-view is not set; expected a text of at least 10 characters; " +
+            "metal.hmac.admin.secret: the secret hmac-admin has another form; expected a text of at least 10 characters that YAML takes as it stands",
+            "metal.hmac.view.secret: the secret hmac-view is not set; expected a text of at least 10 characters that YAML takes as it stands; " +
                 "pulumi config set --secret --path landscape:secrets.hmac-view",
         ]);
         assert.deepEqual(

@@ -14,6 +14,10 @@ describe("the values of --fault", () => {
         { spec: "reset:0.999", faults: { wire: [{ kind: "reset", share: 0.999 }] } },
         { spec: "fail:Shoot", faults: { simulated: ["fail:Shoot"] } },
         { spec: "hang:Seed/soil", faults: { simulated: ["hang:Seed/soil"] } },
+        {
+            spec: "fail:Job/landscape-reaches-metal-api",
+            faults: { simulated: ["fail:Job/landscape-reaches-metal-api"] },
+        },
         { spec: "error:Garden:2", faults: { simulated: ["error:Garden:2"] } },
     ];
     for (const { spec, faults } of good) {
@@ -29,7 +33,7 @@ describe("the values of --fault", () => {
                 { kind: "http-429", share: 0.5 },
                 { kind: "reset", share: 0.999 },
             ],
-            simulated: ["fail:Shoot", "hang:Seed/soil", "error:Garden:2"],
+            simulated: ["fail:Shoot", "hang:Seed/soil", "fail:Job/landscape-reaches-metal-api", "error:Garden:2"],
         });
     });
 
@@ -51,7 +55,7 @@ describe("the values of --fault", () => {
         { spec: "", what: " is no fault that a rehearsal knows" },
         {
             spec: "error:Pod:1",
-            what: "error:Pod:1: Pod is none of Garden, Extension, Seed, Shoot, ManagedSeed, Project",
+            what: "error:Pod:1: Pod is none of Garden, Extension, Seed, Shoot, ManagedSeed, Project, Job",
         },
     ];
     for (const { spec, what, remedy = new FaultError("").remedy } of bad) {

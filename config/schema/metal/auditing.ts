@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { flag, secret, text, url, words } from "../primitives";
+import { flag, secret, text, url } from "../primitives";
 
 const timescaledb = z
     .strictObject({
@@ -14,14 +14,18 @@ const timescaledb = z
     .describe("A TimescaleDB of the landscape's own.")
     .prefault({});
 
+/** It stands among a program's arguments, unquoted. */
+const plain = (description: string, example: string) =>
+    text(/^[\w./-]+(:[\w./-]+)*$/, "letters, digits, dots, dashes, slashes and inner colons", description, example);
+
 const splunk = z
     .strictObject({
         endpoint: url("URL of its HTTP event collector.", "https://splunk.landscape.example:8088"),
-        hecToken: secret("password", "Token of the collector.", "splunk-token"),
-        source: words("Source that events carry; default: none.", "metal-stack").optional(),
-        sourceType: words("Type of the source; default: none.", "_json").optional(),
-        index: words("Index that they go to; default: the token's.", "main").optional(),
-        host: words("Host that they carry; default: none.", "metal.dev.landscape.example").optional(),
+        hecToken: secret("chart-password", "Token of the collector.", "splunk-token"),
+        source: plain("Source that events carry; default: none.", "metal-stack").optional(),
+        sourceType: plain("Type of the source; default: none.", "_json").optional(),
+        index: plain("Index that they go to; default: the token's.", "main").optional(),
+        host: plain("Host that they carry; default: none.", "metal.dev.landscape.example").optional(),
         ca: text(
             /^-----BEGIN CERTIFICATE-----\s[\s\S]+-----END CERTIFICATE-----\s*$/,
             "certificates in PEM",

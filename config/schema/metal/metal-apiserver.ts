@@ -14,8 +14,13 @@ const oidc = z
             "Where a logout leads; default: nowhere.",
             "https://login.landscape.example/logout",
         ).optional(),
-        clientId: words("Id that it knows metal-apiserver by.", "metal-stack"),
-        clientSecret: secret("password", "Secret that it knows metal-apiserver by.", "metal-apiserver-oidc"),
+        clientId: text(
+            /^[^\s"\\]+$/,
+            "an id without blanks, quotes and backslashes",
+            "Id that it knows metal-apiserver by.",
+            "metal-stack",
+        ),
+        clientSecret: secret("chart-password", "Secret that it knows metal-apiserver by.", "metal-apiserver-oidc"),
     })
     .describe("An existing OIDC issuer, in place of zitadel.");
 
@@ -84,9 +89,14 @@ export const metalApiserver = z
         podDisruptionBudget: podDisruptionBudget(2),
         resources: resources.optional(),
         oidc: oidc.optional(),
-        uniqueUserKey: words("Claim by which it tells users apart; never changes.", "email").default("email"),
+        uniqueUserKey: text(
+            /^[\w./-]+(:[\w./-]+)*$/,
+            "the name of a claim",
+            "Claim by which it tells users apart; never changes.",
+            "email",
+        ).default("email"),
         sessionSecret: secret(
-            "password",
+            "chart-password",
             "Key that sessions are signed with; default: generated.",
             "metal-session",
         ).optional(),
@@ -97,7 +107,9 @@ export const metalApiserver = z
             })
             .describe("How many requests a client may make.")
             .prefault({}),
-        tokenCreateSchedule: cron("When the tokens below are made anew: before they expire.").default("0 */8 * * *"),
+        tokenCreateSchedule: cron(
+            "When the tokens below are made anew: before they expire. The chart takes none that begins with an asterisk.",
+        ).default("0 */8 * * *"),
         tokens: z
             .record(tokenName, token)
             .meta({

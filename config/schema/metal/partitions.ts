@@ -1,6 +1,6 @@
 import { isIP } from "node:net";
 import { z } from "zod";
-import { address, count, label, texts, url, words } from "../primitives";
+import { address, count, label, text, texts, url, words } from "../primitives";
 
 const dnsServer = z.strictObject({ ip: address("Its address.", "9.9.9.9") });
 
@@ -44,7 +44,12 @@ export const partition = z.strictObject({
         16,
         28,
     ).optional(),
-    mgmtserviceaddress: words("Address of the partition's management service.", "203.0.113.2:50051").optional(),
+    mgmtserviceaddress: text(
+        /^(\[[0-9a-f:.]+\]|[a-z0-9]([-a-z0-9.]*[a-z0-9])?):[1-9]\d{0,4}$/,
+        "a host or address with its port, such as 203.0.113.2:3333",
+        "Host and port of the partition's metal-bmc, which metal-console reaches consoles through.",
+        "203.0.113.2:3333",
+    ).optional(),
     dnsServers: few(
         dnsServer,
         3,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { count, flag, secret, url, words } from "../primitives";
+import { count, flag, secret, text, url } from "../primitives";
 import { hpa, podDisruptionBudget, resources } from "./resources";
 
 const replicas = (most: number, usual: number) => count("How many pods.", 1, most).default(usual);
@@ -7,9 +7,14 @@ const replicas = (most: number, usual: number) => count("How many pods.", 1, mos
 const s3 = z
     .strictObject({
         address: url("URL of the store.", "https://s3.example.com"),
-        key: secret("access-key", "Id of the key that reads and writes.", "firmware-access-key"),
-        secret: secret("password", "The key itself.", "firmware-secret-key"),
-        firmwareBucket: words("Bucket of the firmware.", "firmware"),
+        key: secret("chart-access-key", "Id of the key that reads and writes.", "firmware-access-key"),
+        secret: secret("chart-password", "The key itself.", "firmware-secret-key"),
+        firmwareBucket: text(
+            /^(?=.*[a-z])[a-z0-9][-a-z0-9.]{1,61}[a-z0-9]$/,
+            "a bucket name of 3 to 63 characters, with a letter",
+            "Bucket of the firmware.",
+            "firmware",
+        ),
     })
     .describe("Where firmware for machines is kept; default: nowhere.");
 
@@ -39,7 +44,7 @@ export const metalApi = z
 export const masterdataApi = z
     .strictObject({
         hmac: secret(
-            "password",
+            "chart-password",
             "Key by which the others prove themselves to it; default: generated.",
             "metal-hmac-masterdata",
         ).optional(),
@@ -80,9 +85,13 @@ export const metalConsole = z
 /** HMACs of metal-api, by role. */
 export const hmac = z
     .strictObject({
-        view: secret("password", "Of who only reads; default: generated.", "metal-hmac-view").optional(),
-        edit: secret("password", "Of partitions; default: generated.", "metal-hmac-edit").optional(),
-        admin: secret("password", "Of Gardener and administrators; default: generated.", "metal-hmac-admin").optional(),
+        view: secret("chart-password", "Of who only reads; default: generated.", "metal-hmac-view").optional(),
+        edit: secret("chart-password", "Of partitions; default: generated.", "metal-hmac-edit").optional(),
+        admin: secret(
+            "chart-password",
+            "Of Gardener and administrators; default: generated.",
+            "metal-hmac-admin",
+        ).optional(),
     })
     .describe("Keys by which clients prove themselves to metal-api, by role. All three differ.")
     .prefault({});

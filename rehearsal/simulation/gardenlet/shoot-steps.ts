@@ -6,6 +6,7 @@ import type { Step } from "../gardener/operation";
 import type { ConfigMap } from "../gardener/types";
 import { refTo } from "../kubernetes/objects";
 import type { Gardenlets } from "./gardenlets";
+import { ensureMetalApi } from "./metal-api";
 
 const usual = durations.gardenlet.shoot;
 
@@ -24,6 +25,9 @@ export function creationSteps(gardenlets: Gardenlets, shoot: Shoot, seed: Seed):
             seconds: usual.infrastructure,
             tasks: ["Waiting until shoot infrastructure has been reconciled"],
             run: async () => {
+                if (metal) {
+                    await ensureMetalApi(gardenlets, shoot);
+                }
                 if (metal && (shoot.spec.networking?.nodes ?? "") === "") {
                     await client.patch(shoot, { spec: { networking: { nodes: nodeNetwork(shoot) } } });
                 }

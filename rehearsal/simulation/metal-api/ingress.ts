@@ -22,8 +22,15 @@ interface Secret extends KubeObject {
     data?: Record<string, string>;
 }
 
-/** Where metal-api is reached. */
-interface Published {
+/** The APIs that are reached through an Ingress, by their Services (helm-charts v0.8.8 metal-control-plane). */
+const SERVICES = ["metal-api", "metal-apiserver"] as const;
+
+/** Service of an API. */
+export type ApiService = (typeof SERVICES)[number];
+
+/** Where an API is reached. */
+export interface Published {
+    service: ApiService;
     host: string;
     /** Begins and ends with a slash. */
     path: string;
@@ -34,13 +41,13 @@ interface Published {
 const core = (kind: string) => ({ apiVersion: "v1", kind, namespace: NAMESPACE });
 
 /**
- * ingress-nginx before metal-api: its name leads here (port 443) while the Ingress has an address and the name's DNS record
+ * ingress-nginx before the APIs: a name leads here (port 443) while the Ingress has an address and the name's DNS record
  * points to it; TLS is served with the Ingress's Secret, or with a certificate that nobody trusts while there is none.
  */
 export class MetalIngress {
     private readonly ingresses;
     private readonly secrets;
-    private opened: string | undefined;
+    private opened: string[] = [];
 
     private constructor(
         private readonly simulator: Simulator,
@@ -72,48 +79,47 @@ export class MetalIngress {
 
     /** The certificate for a name. */
     contextFor(name: string): SecureContext {
-        const { host, secretName } = this.published() ?? {};
+        const { secretName } = this.publishedAt(name) ?? {};
         const { data } = this.secrets.get(`${NAMESPACE}/${secretName}`) ?? {};
-        if (name !== host || data?.["tls.crt"] === undefined || data["tls.key"] === undefined) {
+        if (data?.["tls.crt"] === undefined || data["tls.key"] === undefined) {
             return this.fake;
         }
         const [cert, key] = [data["tls.crt"], data["tls.key"]].map(text => Buffer.from(text, "base64"));
         return createSecureContext({ cert, key });
     }
 
-    /** The path below which metal-api answers to a host; undefined for another host. */
-    pathOf(host: string): string | undefined {
-        const published = this.published();
-        return published?.host === host ? published.path : undefined;
+    /** What answers to a host, and below which path; undefined for another host. */
+    publishedAt(host: string): Published | undefined {
+        return this.published().find(one => one.host === host);
     }
 
-    private published(): Published | undefined {
-        for (const { spec, status } of this.ingresses.list()) {
-            for (const { host, http } of spec.rules ?? []) {
-                const rule = http?.paths.find(({ backend }) => backend.service?.name === "metal-api");
-                if (host !== undefined && rule !== undefined) {
-                    const path = `${rule.path ?? "/"}/`.replace(/\/+$/, "/");
+    private published(): Published[] {
+        return this.ingresses.list().flatMap(({ spec, status }) =>
+            (spec.rules ?? []).flatMap(({ host, http }) =>
+                (http?.paths ?? []).flatMap(({ path, backend }) => {
+                    const service = SERVICES.find(name => name === backend.service?.name);
+                    if (host === undefined || service === undefined) {
+                        return [];
+                    }
                     const secretName = spec.tls?.find(({ hosts }) => hosts?.includes(host))?.secretName;
-                    return { host, path, secretName, address: status?.loadBalancer?.ingress?.[0]?.ip };
-                }
-            }
-        }
-        return undefined;
+                    const address = status?.loadBalancer?.ingress?.[0]?.ip;
+                    return [{ service, host, path: `${path ?? "/"}/`.replace(/\/+$/, "/"), secretName, address }];
+                }),
+            ),
+        );
     }
 
     private route(): void {
         const { connectTable, dir, metalApiPort } = this.simulator.context;
-        const { host, address } = this.published() ?? {};
-        const reached =
-            host !== undefined && address !== undefined && resolvesTo(dir, host, address) ? host : undefined;
-        if (reached !== this.opened) {
-            if (this.opened !== undefined) {
-                closeRoute(connectTable, this.opened, 443);
-            }
-            if (reached !== undefined) {
-                openRoute(connectTable, reached, 443, metalApiPort);
-            }
-            this.opened = reached;
+        const reached = this.published()
+            .filter(({ host, address }) => address !== undefined && resolvesTo(dir, host, address))
+            .map(({ host }) => host);
+        for (const host of this.opened.filter(name => !reached.includes(name))) {
+            closeRoute(connectTable, host, 443);
         }
+        for (const host of reached.filter(name => !this.opened.includes(name))) {
+            openRoute(connectTable, host, 443, metalApiPort);
+        }
+        this.opened = reached;
     }
 }

@@ -18,7 +18,7 @@ interface Secret extends KubeObject {
 /** Keys of the Secret `metal-api` by the user that signs with them (helm-charts v0.8.8 metal-control-plane). */
 const USERS = { "Metal-Admin": "admin_key", "Metal-Edit": "edit_key", "Metal-View": "view_key" } as const;
 
-/** Starts metal-api, the part of it that a landscape asks, and the machines of its partitions. */
+/** Starts metal-api and metal-apiserver, as far as a landscape asks them, and the machines of the partitions. */
 export async function startMetalApi(simulator: Simulator): Promise<void> {
     const { dir, metalApiPort } = simulator.context;
     const own = (apiVersion: string, kind: string) => ({ apiVersion, kind, namespace: NAMESPACE });
@@ -28,7 +28,7 @@ export async function startMetalApi(simulator: Simulator): Promise<void> {
     const server = createMetalApiServer({
         ingress: await MetalIngress.start(simulator),
         inventory,
-        isUp: () => (deployments.get(`${NAMESPACE}/metal-api`)?.status?.availableReplicas ?? 0) > 0,
+        isUp: service => (deployments.get(`${NAMESPACE}/${service}`)?.status?.availableReplicas ?? 0) > 0,
         keys: () => {
             const data = secrets.get(`${NAMESPACE}/metal-api`)?.data ?? {};
             const entries = Object.entries(USERS).filter(([, key]) => data[key] !== undefined);

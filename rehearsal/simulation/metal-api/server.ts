@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { createServer } from "node:https";
 import type { Server } from "node:https";
-import type { MetalIngress } from "./ingress";
+import { answerOfApiserver } from "./apiserver";
+import type { ApiService, MetalIngress } from "./ingress";
 import type { Inventory } from "./inventory";
 import {
     capacityResponse,
@@ -19,12 +20,13 @@ import type { HmacKeys } from "./signature";
 export interface MetalApiState {
     ingress: MetalIngress;
     inventory: Inventory;
-    /** Whether a pod of metal-api is ready. */
-    isUp(): boolean;
+    /** Whether a pod of the API is ready. */
+    isUp(service: ApiService): boolean;
     keys(): HmacKeys;
 }
 
-interface Answer {
+/** What a request is answered with: JSON. */
+export interface Answer {
     status: number;
     body: unknown;
 }
@@ -33,7 +35,7 @@ const ok = (body: unknown): Answer => ({ status: 200, body });
 /** An error as metal-lib's httperrors writes it. */
 const error = (status: number, message: string): Answer => ({ status, body: { statuscode: status, message } });
 
-/** metal-api behind its Ingress, over TLS with the certificate of the name that is asked for. */
+/** The APIs behind their Ingress, over TLS with the certificate of the name that is asked for. */
 export function createMetalApiServer(state: MetalApiState): Server {
     const SNICallback = (
         name: string,
@@ -44,19 +46,23 @@ export function createMetalApiServer(state: MetalApiState): Server {
 
 async function respond(state: MetalApiState, request: IncomingMessage, response: ServerResponse): Promise<void> {
     const host = (request.headers.host ?? "").replace(/:\d+$/, "").toLowerCase();
-    const base = state.ingress.pathOf(host);
+    const published = state.ingress.publishedAt(host);
     const path = (request.url ?? "/").split("?")[0];
-    if (base === undefined || !path.startsWith(base)) {
+    if (published === undefined || !path.startsWith(published.path)) {
         response.writeHead(404, { "content-type": "text/html" }).end("default backend - 404");
         return;
     }
-    if (!state.isUp()) {
+    if (!state.isUp(published.service)) {
         response.writeHead(503, { "content-type": "text/html" }).end("<h1>503 Service Temporarily Unavailable</h1>");
         return;
     }
     let answer: Answer;
     try {
-        answer = answerTo(state, request, path.slice(base.length), await bodyOf(request));
+        const [below, body] = [path.slice(published.path.length), await bodyOf(request)];
+        answer =
+            published.service === "metal-api"
+                ? answerTo(state, request, below, body)
+                : answerOfApiserver(request, below);
     } catch (problem) {
         answer = error(400, (problem as Error).message);
     }

@@ -28,14 +28,14 @@ describe("the CloudProfile", () => {
                         firewallControllerVersions: [controller],
                         partitions: { p1: { firewallTypes: ["n1"] } },
                         providerMetal: gate("provider-metal"),
-                        reached: gate("reached"),
+                        reached: gate("metal-api-from-pods"),
                     },
                     { provider: cluster("virtual") },
                 ),
             outputs,
         );
         const profile = named(resources, "cloud-profile-metal");
-        assert.deepEqual(profile.dependencies, ["provider-metal", "reached"]);
+        assert.deepEqual(profile.dependencies, ["metal-api-from-pods", "provider-metal"]);
         assert.equal(profile.provider, "virtual");
         assert.deepEqual(profile.inputs, {
             apiVersion: "core.gardener.cloud/v1beta1",

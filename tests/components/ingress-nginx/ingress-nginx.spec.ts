@@ -71,6 +71,11 @@ describe("ingress-nginx", () => {
         });
     });
 
+    it("leads SSH to metal-console, where there is one", () => {
+        const { tcp } = ingressNginxValues({ tcp: metalTcp({ console: true }) }, "nginx");
+        assert.equal(tcp["5222"], "metal-control-plane/metal-console:10001");
+    });
+
     it("is ready when its controller is available", () => {
         const gate = named(resources, "ingress-nginx-ready");
         assert.deepEqual(gate.dependencies, ["ingress-nginx-chart"]);

@@ -54,4 +54,20 @@ describe("credentials of metal-stack's control plane", () => {
             all.map(() => true),
         );
     });
+
+    it("are generated for metal-apiserver and for the database of auditing only where they are", async () => {
+        const of = (more: object, server: object = {}) =>
+            register(() => credentials("metal", { ...server, databases: { ...databases, ...more } }, {}), outputs);
+        const none = (await of({})).result;
+        assert.deepEqual(
+            [none.session, none.passwords.valkey, none.passwords.auditing],
+            [undefined, undefined, undefined],
+        );
+        const all = (await of({ valkey: {}, auditing: { password: "given" } }, { metalApiserver: {} })).result;
+        assert.deepEqual(await Promise.all([all.session, all.passwords.valkey, all.passwords.auditing].map(valueOf)), [
+            "metal-session-result",
+            "metal-valkey-password-result",
+            "given",
+        ]);
+    });
 });

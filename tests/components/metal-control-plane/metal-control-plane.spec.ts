@@ -5,16 +5,26 @@ import { Provider } from "@pulumi/kubernetes/provider";
 import * as pulumi from "@pulumi/pulumi";
 import { parse, parseAllDocuments } from "yaml";
 import type { MetalName } from "../../../components/metal-control-plane/metal-control-plane";
-import { MetalControlPlane } from "../../../components/metal-control-plane/metal-control-plane";
+import { consolesOf, MetalControlPlane } from "../../../components/metal-control-plane/metal-control-plane";
 import { metalReleaseOf } from "../../../components/metal-control-plane/release";
+import type { MetalServers } from "../../../components/metal-control-plane/servers";
 import { loadVector } from "../../../release/vector";
+import { gate } from "../gardener-fixtures";
 import type { Registered } from "../mocks";
+import type { OidcClient } from "../../../components/metal-control-plane/services";
 import { named, register, valueOf } from "../mocks";
+import { everythingOn } from "./values-args";
 
 const release = metalReleaseOf(loadVector(resolve(__dirname, "../../../release/vectors/metal-stack-v0.22.19.yaml")));
 const NAME = "metal-control-plane";
 
-const deploy = (unlocked: boolean, answering: MetalName[] = []) =>
+const client: OidcClient = {
+    discoveryUrl: "https://login.example/.well-known/openid-configuration",
+    clientId: "metal",
+    clientSecret: pulumi.secret("client secret"),
+};
+
+const deploy = (unlocked: boolean, answering: MetalName[] = [], servers?: MetalServers) =>
     register(
         () => {
             const kubernetes = new Provider("cluster", { kubeconfig: "a kubeconfig" });
@@ -33,6 +43,11 @@ const deploy = (unlocked: boolean, answering: MetalName[] = []) =>
                         name: "dev",
                     },
                     answering,
+                    servers,
+                    reachedFrom: {
+                        kubeconfig: "the garden's kubeconfig",
+                        ready: gate("garden-cluster-ready"),
+                    },
                     ingressAddress: "34.118.0.20",
                     clusterIssuer: "letsencrypt",
                     providerTenant: "acme",
@@ -43,6 +58,7 @@ const deploy = (unlocked: boolean, answering: MetalName[] = []) =>
                                 id: "partition-a",
                                 bootconfig: { commandline: "console=ttyS1" },
                                 privatenetworkprefixlength: 22,
+                                mgmtserviceaddress: "bmc.example:3333",
                             },
                         ],
                         sizes: [],
@@ -74,7 +90,10 @@ const deploy = (unlocked: boolean, answering: MetalName[] = []) =>
                             backup: { schedule: "0 * * * *", daysToKeep: 7 },
                         },
                         masterdata: { size: "7Gi", maxConnections: 100 },
+                        ...(servers?.metalApiserver && { valkey: { size: "10Gi" } }),
+                        ...(servers?.auditing.timescaledb && { auditing: { size: "10Gi", maxConnections: 100 } }),
                     },
+                    ...(servers?.metalApiserver && { login: { oidc: client } }),
                     nsq: { dataSize: "100Mi", logLevel: "info" },
                     kubeconfig: "a kubeconfig",
                     kubectl: { repository: "alpine/k8s", tag: "1.35.1", reference: "alpine/k8s:1.35.1" },
@@ -214,6 +233,9 @@ describe("metal-stack's control plane", () => {
                 },
             },
             minimum_client_version: "v0.19.0",
+            password_reason_minlength: 0,
+            release_version: "v0.22.19",
+            replicas: 3,
         });
         assert.deepEqual(addresses, {
             lookupd_address: "nsq-lookupd:4161",
@@ -233,6 +255,7 @@ describe("metal-stack's control plane", () => {
                 commandline: "console=ttyS1",
             },
             privatenetworkprefixlength: 22,
+            mgmtserviceaddress: "bmc.example:3333",
         });
     });
 
@@ -246,15 +269,18 @@ describe("metal-stack's control plane", () => {
             db_password: password,
         };
         assert.deepEqual(values.ipam, {
+            replicas: 2,
+            log_level: "info",
             db_host: "ipam-db",
             db_port: 5432,
             db_name: "ipam",
             db_user: "postgres",
             db_password: `${NAME}-ipam-db-password-result`,
         });
-        assert.deepEqual(values.tenant_apiserver, masterdata);
+        assert.deepEqual(values.tenant_apiserver, { replicas: 2, ...masterdata });
         const { tenants, projects, ...masterdataApi } = values.masterdata_api;
         assert.deepEqual(masterdataApi, {
+            replicas: 2,
             provider_tenant: "acme",
             ...masterdata,
             ca: base64(`certificate of ${NAME}-ca\n`),
@@ -322,6 +348,57 @@ describe("metal-stack's control plane", () => {
             rrdatas: ["34.118.0.20"],
         });
         assert.equal(named(resources, `${NAME}-record-domain`).inputs.name, "metal.dev.landscape.example.");
+    });
+
+    it("looks whether pods of the garden's cluster reach metal-api, by the URL that the CloudProfile will have", () => {
+        const gate = named(resources, `${NAME}-reached`);
+        assert.deepEqual(gate.inputs.gate, "metal-api-from-pods");
+        assert.deepEqual(
+            [gate.inputs.kubeconfig, gate.inputs.image, gate.inputs.endpoint],
+            ["the garden's kubeconfig", "ghcr.io/metal-stack/metalctl:v0.19.0", result.endpoint],
+        );
+        assert.deepEqual(gate.dependencies, ["garden-cluster-ready", `${NAME}-ready`]);
+    });
+
+    it("with the second API waits for it too, has a record for it, and makes its passwords", async () => {
+        const { resources: all } = await deploy(false, [], everythingOn);
+        const gate = named(all, `${NAME}-ready`);
+        assert.equal(gate.inputs.v2, "https://v2.metal.dev.landscape.example");
+        assert.deepEqual(gate.dependencies, [`${NAME}-chart`, `${NAME}-record-api`, `${NAME}-record-v2`]);
+        const { value } = unwrapped(named(all, `${NAME}-chart`).inputs.values);
+        const { metal_apiserver, auditing } = value as Values & {
+            metal_apiserver: { session_secret: string; redis: object };
+            auditing: { timescaledb: { password: string } };
+        };
+        assert.equal(metal_apiserver.session_secret, `${NAME}-session-result`);
+        assert.deepEqual(metal_apiserver.redis, { addr: "valkey:6379", password: `${NAME}-valkey-password-result` });
+        assert.equal(auditing.timescaledb.password, `${NAME}-auditing-timescaledb-password-result`);
+    });
+
+    it("with consoles has a certificate for the partitions' metal-bmc, by the hosts that they are reached at", async () => {
+        const { resources: all, result: made } = await deploy(false, [], everythingOn);
+        const { dnsNames, ipAddresses } = named(all, `${NAME}-console-request`).inputs;
+        assert.deepEqual({ dnsNames, ipAddresses }, { dnsNames: ["bmc.example"], ipAddresses: undefined });
+        assert.equal(await valueOf(made.certificates.console?.cert), `certificate of ${NAME}-console\n`);
+        assert.equal(result.certificates.console, undefined);
+        const partitions = [
+            "203.0.113.2:3333",
+            "[2001:db8::2]:3333",
+            "bmc.example:3333",
+            "bmc.example:3334",
+            undefined,
+        ];
+        assert.deepEqual(
+            consolesOf({
+                partitions: partitions.map((mgmtserviceaddress, index) => ({
+                    id: `p${index}`,
+                    bootconfig: { commandline: "" },
+                    privatenetworkprefixlength: 22,
+                    mgmtserviceaddress,
+                })),
+            }),
+            ["203.0.113.2", "2001:db8::2", "bmc.example"],
+        );
     });
 
     it("has a record for each name that something answers at, and for no other", async () => {

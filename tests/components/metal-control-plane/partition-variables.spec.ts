@@ -54,4 +54,21 @@ describe("what a partition has to be told of the control plane", () => {
             "metal_bmc_nsqd_client_cert_key",
         ]);
     });
+
+    it("has what metal-bmc serves consoles with, where there is metal-console", async () => {
+        const hmac = { view: secret("view"), edit: secret("edit"), admin: secret("admin") };
+        const pair = (name: string) => ({ cert: pulumi.output(`${name} certificate`), key: secret(`${name} key`) });
+        const certificates = {
+            ca: pulumi.output("CA"),
+            grpcClient: pair("gRPC"),
+            nsq: pair("nsq"),
+            console: pair("console"),
+        };
+        const { result } = await register(() =>
+            partitionVariablesOf("partition-a", "metal.example", { hmac, certificates }),
+        );
+        const { metal_bmc_console_ca_cert, metal_bmc_console_cert, metal_bmc_console_key } = result;
+        const console = [metal_bmc_console_ca_cert, metal_bmc_console_cert, metal_bmc_console_key];
+        assert.deepEqual(await Promise.all(console.map(valueOf)), ["CA", "console certificate", "console key"]);
+    });
 });

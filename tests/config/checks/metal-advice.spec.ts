@@ -83,4 +83,33 @@ describe("advice on metal-stack", () => {
             [],
         );
     });
+
+    const token = (expires: string) => ({ tokenCreateRequest: { expires, adminRole: "ADMIN_ROLE_VIEWER" } });
+
+    it("warns of a token that ends before the next one is made", () => {
+        const withToken = (expires: string, tokenCreateSchedule: string) => (d: Loose) =>
+            set(d.metal, {
+                metalApiserver: { enabled: true, tokenCreateSchedule, tokens: { viewer: token(expires) } },
+            });
+        assert.deepEqual(warningsAfter(withToken("28801s", "0 */8 * * *")), []);
+        assert.deepEqual(warningsAfter(withToken("28800s", "0 */8 * * *")), [
+            "metal.metalApiserver.tokens.viewer.tokenCreateRequest.expires: it ends before tokenCreateSchedule, 0 */8 * * *, " +
+                "makes another; expected more than 28800s, or a schedule that comes more often",
+        ]);
+    });
+
+    it("warns of consoles that are not reached in a partition", () => {
+        const on = (d: Loose) => set(d.metal, { metalConsole: { enabled: true } });
+        assert.deepEqual(warningsAfter(on), [
+            "metal.partitions[0].mgmtserviceaddress: missing: metal-console reaches no console there; expected host and port of " +
+                "the partition's metal-bmc, such as 203.0.113.2:3333",
+        ]);
+        assert.deepEqual(
+            warningsAfter(d => {
+                on(d);
+                set(d.metal.partitions[0], { mgmtserviceaddress: "203.0.113.2:3333" });
+            }),
+            [],
+        );
+    });
 });

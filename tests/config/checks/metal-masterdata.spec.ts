@@ -31,6 +31,57 @@ const cases: [string, (document: Loose) => void, string[]][] = [
         [],
     ],
     [
+        "the first and the last address of a network",
+        d =>
+            set(d.metal, {
+                ips: [
+                    { ...ip, ipaddress: "203.0.113.0" },
+                    { ...ip, ipaddress: "203.0.113.255" },
+                ],
+            }),
+        [
+            "metal.ips[0].ipaddress: it is the first address of 203.0.113.0/24, which nobody gets; expected another address " +
+                "of the network",
+            "metal.ips[1].ipaddress: it is the broadcast address of 203.0.113.0/24; expected another address of the network",
+        ],
+    ],
+    [
+        "an address of another project's network",
+        d => {
+            set(d.metal, { ips: [ip] });
+            set(d.metal.networks[1], { projectid: d.metal.projects[1].id });
+        },
+        [
+            "metal.ips[0].projectid: network internet-partition-a is that of project 2a1f4ad5-6d02-4c2a-9b0e-6f0c3f1f3a02; " +
+                "expected that project, or shared: true of the network",
+        ],
+    ],
+    [
+        "an address of another project's network that is shared",
+        d => {
+            set(d.metal, { ips: [ip] });
+            set(d.metal.networks[1], { projectid: d.metal.projects[1].id, shared: true });
+        },
+        [],
+    ],
+    [
+        "metal-stack's own project",
+        d => append(d.metal.projects, { id: "00000000-0000-0000-0000-000000000000", name: "metal-system" }),
+        ["metal.projects[2].id: it is metal-stack's own project, which is there anyway; expected another UUID"],
+    ],
+    [
+        "a size that is called unknown",
+        d => {
+            const constraints = [
+                { type: "cores", min: 1, max: 1 },
+                { type: "memory", min: 1, max: 2 },
+                { type: "storage", min: 1, max: 2 },
+            ];
+            append(d.metal.sizes, { id: "unknown", constraints });
+        },
+        ["metal.sizes[2].id: unknown is the size of machines without one; expected another id"],
+    ],
+    [
         "no image for firewalls",
         d => set(d.metal, { images: [{ ...image, id: "debian-13.0.20260812" }] }),
         [

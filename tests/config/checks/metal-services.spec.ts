@@ -18,6 +18,8 @@ const oidc = {
     clientSecret: { secret: "login" },
 };
 
+const splunk = { endpoint: "https://splunk.landscape.example:8088", hecToken: { secret: "splunk" } };
+
 /** What is changed in `dev`, and the problems it then has: none where the change is a right one. */
 const cases: [string, (document: Loose) => void, string[]][] = [
     [
@@ -187,6 +189,47 @@ const cases: [string, (document: Loose) => void, string[]][] = [
         d => set(d.metal.databases, { valkey: { resources: { requests: { cpu: "2" }, limits: { cpu: "1500m" } } } }),
         ["metal.databases.valkey.resources.requests.cpu: 2 is more than limits.cpu 1500m; expected at " + "most 1500m"],
     ],
+    [
+        "more memory than the chart's limit",
+        d => set(d.metal, { ipam: { resources: { requests: { memory: "65Mi" } } } }),
+        [
+            "metal.ipam.resources.requests.memory: 65Mi is more than the chart's limit 64Mi; expected at most that, or limits.memory",
+        ],
+    ],
+    [
+        "more memory than the chart's limit, with a limit of its own",
+        d => set(d.metal, { ipam: { resources: { requests: { memory: "65Mi" }, limits: { memory: "65Mi" } } } }),
+        [],
+    ],
+    [
+        "less CPU than the chart asks for",
+        d => set(d.metal, { metalApi: { resources: { limits: { cpu: "99m" } } } }),
+        [
+            "metal.metalApi.resources.limits.cpu: 99m is less than what the chart asks for, 100m; expected at least that, or " +
+                "requests.cpu",
+        ],
+    ],
+    [
+        "a schedule of tokens that begins with an asterisk",
+        d => set(d.metal, { metalApiserver: { enabled: true, oidc, tokenCreateSchedule: "*/30 * * * *" } }),
+        [
+            "metal.metalApiserver.tokenCreateSchedule: the chart can't take a schedule that begins with an asterisk; expected " +
+                "minutes in numbers, such as 0-59/30 * * * *",
+        ],
+    ],
+    [
+        "a provider tenant of one letter, for metal-apiserver",
+        d => set(d.metal, { providerTenant: "a", metalApiserver: { enabled: true, oidc } }),
+        ["metal.providerTenant: a is too short for metal-apiserver; expected two characters at least"],
+    ],
+    [
+        "a Splunk of a public CA, for metal-apiserver",
+        d => set(d.metal, { metalApiserver: { enabled: true, oidc }, auditing: { splunk } }),
+        [
+            "metal.auditing.splunk.ca: missing, and metal-apiserver does not start without; expected the CA of the collector",
+        ],
+    ],
+    ["a Splunk of a public CA", d => set(d.metal, { auditing: { splunk } }), []],
     [
         "backups to no bucket",
         d => remove(backup(d), "bucketName"),

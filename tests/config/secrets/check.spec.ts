@@ -26,7 +26,7 @@ describe("the secrets of a stack", () => {
 
     it("are told when they are missing, with the command that sets them", () => {
         assert.deepEqual(missingSecrets(document(), { backups: "sealed" }, "prod").map(problemLine), [
-            "metal.hmac.admin.secret: the secret hmac-admin is not set; expected a text of at least 10 characters; " +
+            "metal.hmac.admin.secret: the secret hmac-admin is not set; expected a text of at least 10 characters that YAML takes as it stands; " +
                 "pulumi config set --secret --path landscape:secrets.hmac-admin --stack prod",
         ]);
     });
@@ -67,9 +67,9 @@ describe("the secrets of a stack", () => {
         set(dev.metal.databases.backup, { encryptionKey: { secret: "hmac-admin" } });
         assert.deepEqual(linesAbout({ "hmac-admin": "sealed" }, dev).sort(), [
             "metal.databases.backup.encryptionKey.secret: the secret hmac-admin is also that of metal.hmac.admin.secret, which " +
-                "wants a text of at least 10 characters; expected a secret of its own: exactly 32 characters",
+                "wants a text of at least 10 characters that YAML takes as it stands; expected a secret of its own: exactly 32 characters",
             "metal.hmac.admin.secret: the secret hmac-admin is also that of metal.databases.backup.encryptionKey.secret, which " +
-                "wants exactly 32 characters; expected a secret of its own: a text of at least 10 characters",
+                "wants exactly 32 characters; expected a secret of its own: a text of at least 10 characters that YAML takes as it stands",
         ]);
     });
 

@@ -44,6 +44,13 @@ export const gates: GateEntry[] = [
         fault: "hang:Job/zitadel-metal-init-job",
     },
     {
+        gate: "metal-control-plane-reached",
+        reason: "provider-metal asks metal-api from pods too",
+        error: /Shoot\/.*Infrastructure.*api\.metal\..*i\/o timeout/,
+        fault: "hang:Job/landscape-reaches-metal-api",
+        also: "managed-seed/seed-a-shoot-ready",
+    },
+    {
         gate: "gardener-operator-leftovers",
         reason: "with no operator left its webhook keeps the namespace from going",
         error: /failed calling webhook/,

@@ -122,6 +122,13 @@ export const metal: EdgeEntry[] = [
         error: /Pod \S*zitadel-metal-init-job\S*: .*zitadel-metal-init" cannot get resource "secrets"/,
         order: "metal-control-plane-zitadel-init-role-binding after metal-control-plane-zitadel-ready",
     },
+    {
+        from: "metal-control-plane-reached",
+        to: "metal-control-plane-ready",
+        reason: "a pod that asks before the outside reaches it fails for nothing",
+        error: /metal-api at .*, from pods: .*no such host/,
+        order: "metal-control-plane-chart after metal-control-plane-reached",
+    },
     // partition
     {
         from: "partition/partition-a-ready",

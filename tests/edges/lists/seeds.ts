@@ -12,6 +12,14 @@ export const seeds: EdgeEntry[] = [
         fault: "hang:Extension/provider-metal",
     },
     {
+        from: "cloud-profile-metal",
+        to: "metal-control-plane-reached",
+        reason: "shoots are tried once there is a profile, and provider-metal asks metal-api from pods",
+        error: /Shoot\/.*Infrastructure.*api\.metal\..*i\/o timeout/,
+        fault: "hang:Job/landscape-reaches-metal-api",
+        also: "managed-seed/seed-a-shoot-ready",
+    },
+    {
         from: "projects-garden",
         to: "projects-garden-namespace",
         reason: "the Project takes a namespace that is there only with its labels",

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { apiserverHealth } from "../../../gardener/metal/apiserver";
 import { MetalClient, signed } from "../../../gardener/metal/client";
 
 describe("metal-api's client", () => {
@@ -72,5 +73,27 @@ describe("metal-api's client", () => {
             response.end(JSON.stringify({ message: "wrong hmac" }));
         };
         await assert.rejects(new MetalClient(endpoint, "key").partition("p", []), /HTTP 401: wrong hmac/);
+    });
+
+    it("asks metal-apiserver for its health as Connect wants it, and tells its errors", async () => {
+        const body: string[] = [];
+        answer = (request, response) => {
+            request.setEncoding("utf8").on("data", (chunk: string) => body.push(chunk));
+            request.on("end", () => response.end('{"health":{"services":[{"name":"SERVICE_IPAM"}]}}'));
+        };
+        const base = endpoint.replace("/metal/", "");
+        assert.deepEqual(await apiserverHealth(base), { health: { services: [{ name: "SERVICE_IPAM" }] } });
+        const [{ method, url, headers }] = asked;
+        assert.deepEqual(
+            [method, url, headers["content-type"], body.join("")],
+            ["POST", "/metalstack.api.v2.HealthService/Get", "application/json", "{}"],
+        );
+        answer = (_, response) => {
+            response.statusCode = 503;
+            response.end('{"code":"unavailable","message":"starting"}');
+        };
+        await assert.rejects(apiserverHealth(base), {
+            message: "metal-apiserver POST /metalstack.api.v2.HealthService/Get: HTTP 503: starting",
+        });
     });
 });

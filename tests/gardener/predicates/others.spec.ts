@@ -2,7 +2,12 @@ import assert from "node:assert/strict";
 import { rolledOut } from "../../../gardener/gates/gardener-operator";
 import type { Machine, PartitionView } from "../../../gardener/metal/api";
 import { gone } from "../../../gardener/predicates/deletion";
-import { DEFAULT_EXTERNAL_NETWORK, metalApiHealthy, partitionReady } from "../../../gardener/predicates/metal";
+import {
+    DEFAULT_EXTERNAL_NETWORK,
+    metalApiHealthy,
+    metalApiserverHealthy,
+    partitionReady,
+} from "../../../gardener/predicates/metal";
 import { nothingForeign, stillRequired } from "../../../gardener/predicates/teardown";
 import { caOf, expiryOf, tokenReady } from "../../../gardener/predicates/virtual-garden-access";
 
@@ -17,6 +22,24 @@ describe("metal-api's health", () => {
             reason: "it is unhealthy: rethinkdb is unhealthy (no leader)",
         });
         assert.equal(metalApiHealthy({ status: "healthy", message: "" }).state, "ready");
+    });
+});
+
+describe("metal-apiserver's health", () => {
+    const of = (name: string, status?: string, message?: string) => ({ name, status, message });
+    const fine = of("SERVICE_IPAM", "SERVICE_STATUS_HEALTHY");
+
+    it("names the services that are not healthy, and takes no answer for none", () => {
+        assert.equal(metalApiserverHealthy({ health: { services: [fine] } }).state, "ready");
+        const ill = [fine, of("SERVICE_TENANT_APISERVER", "SERVICE_STATUS_DEGRADED", "slow"), of("SERVICE_REDIS")];
+        assert.deepEqual(metalApiserverHealthy({ health: { services: ill } }), {
+            state: "waiting",
+            reason: "tenant-apiserver is degraded (slow), redis is unspecified",
+        });
+        assert.deepEqual(metalApiserverHealthy({}), {
+            state: "waiting",
+            reason: "it does not say how its services are",
+        });
     });
 });
 

@@ -12,9 +12,9 @@ export interface KeyRef {
 export interface Container {
     name: string;
     image?: string;
-    restartPolicy?: string;
     command?: string[];
     args?: string[];
+    restartPolicy?: string;
     volumeMounts?: { name: string; mountPath: string }[];
     env?: { name: string; value?: string; valueFrom?: { secretKeyRef?: KeyRef; configMapKeyRef?: KeyRef } }[];
     envFrom?: {

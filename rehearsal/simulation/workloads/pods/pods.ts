@@ -12,6 +12,7 @@ import { Dependencies } from "./dependencies";
 import type { EndpointSlice } from "./dependencies";
 import { takeEffect } from "../programs/effects";
 import { keepHeadscaleKey } from "../programs/headscale";
+import { asksForHealth, metalctlHealth } from "../programs/metalctl";
 import { lackOf, lackOfImages } from "./needs";
 import type { Keyed, Referred } from "./needs";
 import { isFinished, programOf, workloadOf } from "./pod";
@@ -48,11 +49,11 @@ class Kubelet {
     public readonly cloud: Cloud;
     private readonly addresses: Addresses;
     private readonly scheduler: Scheduler;
+    private readonly faults: Faults;
     /** Pods that wait for other objects, by namespace. */
     private readonly waiting = new Map<string, Set<string>>();
     private readonly started = new Set<string>();
     private readonly recorded = new Set<string>();
-    private readonly faults: Faults;
 
     constructor(
         private readonly simulator: Simulator,
@@ -155,9 +156,9 @@ class Kubelet {
             await this.spend(pod, "run", name === "metal-api-create-masterdata" ? masterdataRun : jobRun, signal);
             const strike = this.faults.strike("Job", { name: programOf(name), uid: pod.metadata.uid });
             if (strike === "hang") {
-                return;
+                return this.set(pod, ready(pod, node.ip, this.addresses.take(keyOf(pod))));
             }
-            const failure = strike ? "simulated fault" : await takeEffect(this.simulator, pod, name);
+            const failure = await this.failureOf(pod, strike !== undefined);
             if (failure === undefined) {
                 return this.set(pod, finished(pod, node.ip));
             }
@@ -168,6 +169,15 @@ class Kubelet {
             const of = { cluster: "initial" as const, kind: "Job", namespace: pod.metadata.namespace, name };
             await this.simulator.clock.pass(of, "back-off", backOff, signal);
         }
+    }
+
+    /** What a Job's program says where it fails; a fault of one that asks another's server is a network that drops that. */
+    private async failureOf(pod: Pod, isStruck: boolean): Promise<string | undefined> {
+        const asking = asksForHealth(pod);
+        if (asking) {
+            return metalctlHealth(this.simulator, asking, isStruck);
+        }
+        return isStruck ? "simulated fault" : takeEffect(this.simulator, pod, workloadOf(pod).name);
     }
 
     private async failToRun(pod: Pod, node: SimulatedNode, message: string, waits: boolean): Promise<void> {

@@ -95,6 +95,7 @@ export const right: RightConfig[] = [
                         endpoint: "https://splunk.landscape.example:8088",
                         hecToken: names("splunk"),
                         index: "metal",
+                        ca: "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----",
                     },
                 },
                 metalConsole: { enabled: true, replicas: 2 },
