@@ -16,10 +16,13 @@ export function checkDomains(document: unknown): Problem[] {
     );
     const shoots = all("seeds.*.dns.domain", "projects.*.shoots.*.dns.domain");
     const made = namesIn(document, { ...ofLandscape, ...ofShoots });
+    const zone = all("dns.zone")[0]?.value;
+    const further = all("garden.domains.additional.*.*.name");
     return [
         ...same(domains),
         ...domains.flatMap(place => taken(place, made)),
-        ...domains.flatMap(place => outside(place, all("dns.zone")[0]?.value)),
+        ...domains.flatMap(place => outside(place, zone)),
+        ...further.flatMap(place => taken(place, made)),
         ...shoots.flatMap(place => [...domains.flatMap(other => equal(place, other))]),
         ...shoots.flatMap(place => taken(place, namesIn(document, ofLandscape))),
         ...nested(shoots),

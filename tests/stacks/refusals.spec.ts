@@ -36,10 +36,10 @@ describe("the program by itself", function () {
         const file = path.join(folder, "Pulumi.more.yaml");
         const dev = readFileSync(path.join(root, "Pulumi.dev.yaml"), "utf8");
         const more = "        metal:\n            zitadel: { enabled: true }\n";
-        const dashboard = "        garden:\n            gardenerDashboard: {}\n";
-        writeFileSync(file, dev.replace("        metal:\n", more).replace("        garden:\n", dashboard));
+        const access = "        garden:\n            access: { tokenExpiration: 4h }\n";
+        writeFileSync(file, dev.replace("        metal:\n", more).replace("        garden:\n", access));
         const message = await refusalOf("more", file);
-        for (const name of ["metal.zitadel", "garden.gardenerDashboard"]) {
+        for (const name of ["metal.zitadel", "garden.access"]) {
             assert.ok(message.includes(`${name}: no component takes it yet`), message);
         }
     });
