@@ -6,8 +6,9 @@ import { ofLogin } from "./frozen/login";
 import { ofGardenlets } from "./frozen/gardenlets";
 import { ofMasterData } from "./frozen/master-data";
 import type { Freeze, Row } from "./frozen/row";
-import { anew, at, restore, stays } from "./frozen/row";
+import { anew, at, restore } from "./frozen/row";
 import { loadBalancer, ofBackups, ofExposureClasses, seed } from "./frozen/seed";
+import { garden, ofVirtualGarden } from "./frozen/virtual-garden";
 import type { ClusterConfig, GkeConfig, Landscape, SeedConfig, ShootConfig } from "./landscape";
 
 /**
@@ -29,7 +30,6 @@ export function frozenOf(landscape: Landscape, vector: ReleaseVector): FrozenEnt
 
 const gke = "Google Cloud would replace the cluster and all that is in it";
 const metalstackCloud = "metalstack.cloud can't change it: the cluster and all that is in it would be replaced";
-const garden = "the Garden's webhook refuses it (gardener v1.138.3 pkg/api/operator/v1alpha1/validation/garden.go)";
 const ranges =
     "the Garden's webhook refuses it, and gardenlet ends where the cluster has other ranges " +
     "(gardener v1.138.3 pkg/api/operator/v1alpha1/validation/garden.go, pkg/gardenlet/bootstrappers/seed_config.go)";
@@ -45,7 +45,6 @@ const binding =
     "gardener-apiserver takes another only by shoots/binding (gardener v1.138.3 plugin/pkg/shoot/validator)";
 const tenantOf = "provider-metal's admission refuses it (v0.27.11 pkg/admission/validator/shoot.go)";
 const metalShoot = "provider-metal's admission refuses it (v0.27.11 pkg/apis/metal/validation/infrastructure.go)";
-const statefulSet = "a StatefulSet's volume claims can't change (Kubernetes apps/v1 validation)";
 const skew =
     "gardener-operator does not start after a downgrade or a skipped minor " +
     "(gardener v1.138.3 pkg/operator/bootstrappers/verify_version.go)";
@@ -138,25 +137,13 @@ function ofMetal({ stage, metal }: Landscape, vector: ReleaseVector): Row[] {
 
 function ofGarden(landscape: Landscape, vector: ReleaseVector): Row[] {
     const { soil: config, projects, cloudProfile } = landscape;
-    const { clusterIdentity, domains, highAvailability, backup, networking, name, etcd } = landscape.garden;
     const document = at("", "", restore);
-    const virtual = at("garden", "garden", restore);
     const soil = at("soil", "soil", restore);
     const version = (path: string, rule: FrozenRule, why: string) =>
         document(`release.vector(${path})`, vector.version(path), rule, why);
     return [
-        virtual("name", name, "never", "another name is another Garden, and a cluster has one"),
-        virtual("clusterIdentity", clusterIdentity, "never", garden),
-        virtual("domains.virtualGarden", domains.virtualGarden, "first", garden),
-        virtual("domains.ingress", domains.ingress, "first", garden),
-        virtual("highAvailability", highAvailability, "one-way", garden, stays),
-        virtual("backup.bucketName", backup.bucketName, "never", garden),
+        ...ofVirtualGarden(landscape.garden, vector),
         ...ofBackups(document, "backup", landscape, undefined, garden),
-        ...(["main", "events"] as const).flatMap(which => [
-            virtual(`etcd.${which}.storage.capacity`, etcd[which].storage.capacity, "never", statefulSet),
-            virtual(`etcd.${which}.storage.className`, etcd[which].storage.className, "never", statefulSet),
-        ]),
-        virtual("networking.services", networking.services, "append-only", garden),
         soil("name", config.name, "never", "another name is another Seed, and a cluster has one gardenlet"),
         soil("ingress.domain", config.ingress.domain, "never", seed),
         ...ofBackups(soil, "backup", landscape, config.backup, seed),
@@ -171,7 +158,6 @@ function ofGarden(landscape: Landscape, vector: ReleaseVector): Row[] {
         ...ofExposureClasses(soil, "config", config.config.exposureClassHandlers),
         ...ofCloudProfile(cloudProfile),
         version("docker-images.third-party.gardener.operator", "gardener", skew),
-        version("docker-images.third-party.gardener.virtual-garden-apiserver", "minor-by-minor", garden),
         ...projects.map((project, index) => {
             const row = at(`projects[${index}]`, `projects[${project.name}]`, anew("projects", "projects"));
             return row("namespace", project.namespace, "never", projectObject);

@@ -60,7 +60,11 @@ export function deployGarden(
             vector,
             kubeconfig,
             namespace: operator.namespace,
-            clusterIssuer: { name: certManager.clusterIssuer, ready: certManager.ready },
+            clusterIssuer: {
+                name: certManager.clusterIssuer,
+                ready: certManager.ready,
+                ...(landscape.certManager.solver?.selfSigned ? {} : { zone: landscape.dns.zone }),
+            },
             extensions,
             garden: {
                 name: garden.name,

@@ -24,17 +24,15 @@ export function certificateOf(dnsNames: string[], namespace: string, clusterIssu
     };
 }
 
-/** Names that the Certificate has to have: of domains that the landscape's own DNS provider keeps, so that it can be proved. */
-export function certificateNames({ domains, dns: [{ name: own }], gardener, kubernetes }: GardenArgs): string[] {
-    const isOwn = ({ provider = own }: { provider?: string }) => provider === own;
-    const ingresses = [{ name: domains.ingress }, ...(domains.additional?.ingress ?? [])].filter(isOwn);
+/** Names that the Certificate has to have, of those in the zone in which they can be proved; without a zone, all. */
+export function certificateNames({ domains, gardener, kubernetes }: GardenArgs, zone?: string): string[] {
+    const ingresses = [{ name: domains.ingress }, ...(domains.additional?.ingress ?? [])];
     const { domain, tls } = gardener.gardenerDiscoveryServer ?? {};
     const { sni } = kubernetes.kubeAPIServer ?? {};
     const wildcards = ingresses.map(({ name }) => `*.${name}`);
-    const others = [
-        ...(domain && !tls && isOwn(domain) ? [domain.name] : []),
-        ...(sni && !sni.tls ? (sni.domainPatterns ?? []) : []),
-    ];
+    const others = [...(domain && !tls ? [domain.name] : []), ...(sni && !sni.tls ? sni.domainPatterns : [])];
     const isCovered = (name: string) => wildcards.includes(name.replace(/^[^.]+/, "*"));
-    return [...wildcards, ...others.filter(name => !isCovered(name))];
+    return [...wildcards, ...others.filter(name => !isCovered(name))].filter(
+        name => zone === undefined || name.endsWith(`.${zone}`),
+    );
 }

@@ -28,7 +28,7 @@ export interface KubeAPIServerArgs
         };
     };
     /** Default certificate: that of the garden's ingresses. */
-    sni?: { tls?: Tls; domainPatterns?: string[] };
+    sni?: { tls?: Tls; domainPatterns: string[] };
     structuredAuthentication?: AuthenticationArgs;
     structuredAuthorization?: {
         authorizers: object[];
@@ -65,7 +65,7 @@ function kubeAPIServerOf(args: KubeAPIServerArgs, references: GardenReferences):
         ...(sni && {
             sni: {
                 ...(sni.tls && { secretName: references.tls(`${SUFFIX}-sni`, sni.tls) }),
-                ...(sni.domainPatterns && { domainPatterns: sni.domainPatterns }),
+                domainPatterns: sni.domainPatterns,
             },
         }),
         ...(structuredAuthentication && {

@@ -19,8 +19,8 @@ export interface VirtualGardenArgs {
     kubeconfig: pulumi.Input<string>;
     /** Namespace `garden` of the runtime cluster. */
     namespace: Namespace;
-    /** The ClusterIssuer, and the gate on it. */
-    clusterIssuer: { name: string; ready: pulumi.Resource };
+    /** The ClusterIssuer, the gate on it, and the zone in which it has names proved; default: it takes any name. */
+    clusterIssuer: { name: string; ready: pulumi.Resource; zone?: string };
     /** The Extension objects (not their gates, which wait for the Garden), and their names; they wait for gardener-operator. */
     extensions: { objects: pulumi.Resource[]; names: string[] };
     /** Whether the Garden may be deleted. */
@@ -46,7 +46,11 @@ export class VirtualGarden extends pulumi.ComponentResource {
         const referred = referenceResources(name, references, { parent: this, dependsOn: namespace });
         const certificate = new CustomResource(
             `${name}-certificate`,
-            certificateOf(certificateNames(args.garden), GARDEN_NAMESPACE, args.clusterIssuer.name),
+            certificateOf(
+                certificateNames(args.garden, args.clusterIssuer.zone),
+                GARDEN_NAMESPACE,
+                args.clusterIssuer.name,
+            ),
             { parent: this, dependsOn: [namespace, args.clusterIssuer.ready] },
         );
         const issued = new Gate(

@@ -12,6 +12,8 @@ import { adviseVersions, checkVersions } from "./versions";
 import { checkDomains } from "./domains";
 import { checkFirewalls } from "./firewalls";
 import { adviseGke, checkGke } from "./gke";
+import { checkKubernetesOptions } from "./kubernetes-options";
+import { adviseGardenCertificates, checkGardenCertificates } from "./garden-certificates";
 import { checkLimits } from "./limits";
 import { checkMetal } from "./metal";
 import { adviseMetal } from "./metal-advice";
@@ -47,6 +49,8 @@ export const checks: readonly ((document: unknown) => Problem[])[] = [
     checkExtensionsOffered,
     checkGarden,
     checkApiServers,
+    checkGardenCertificates,
+    checkKubernetesOptions,
     checkCloudProfile,
     checkVersions,
     checkWorkers,
@@ -64,6 +68,7 @@ export const advices: readonly ((document: unknown, today: Date) => Problem[])[]
     adviseGke,
     adviseMetal,
     adviseGarden,
+    adviseGardenCertificates,
     adviseCloudProfile,
     adviseWorkerMachines,
     adviseVersions,

@@ -1,8 +1,9 @@
 import type { Path } from "../document";
 import { places, texts, valueAt } from "../document";
 import type { Problem } from "../errors";
+import { least, within } from "./bounds";
 import { undeclared } from "./declared";
-import { least, within } from "./garden";
+import { issuerUrl } from "./issuer-url";
 import { problem } from "./problem";
 import { twice } from "./twice";
 
@@ -16,8 +17,11 @@ export function checkApiServers(document: unknown): Problem[] {
         ...within(document, `${KUBE}.serviceAccountConfig.maxTokenExpiration`, "720h", "2160h"),
         ...least(document, `${KUBE}.autoscaling.minAllowed.cpu`, "20m"),
         ...least(document, `${KUBE}.autoscaling.minAllowed.memory`, "200M"),
-        ...sni(document),
         ...issuers(document),
+        ...[`${KUBE}.serviceAccountConfig.issuer`, `${KUBE}.serviceAccountConfig.acceptedIssuers.*`].flatMap(pattern =>
+            texts(document, pattern).flatMap(issuerUrl),
+        ),
+        ...audiences(document),
         ...authorizers(document),
         ...[KUBE, GARDENER].flatMap(server => [
             ...twice(texts(document, `${server}.encryptionConfig.resources.*`), "the resource"),
@@ -26,17 +30,6 @@ export function checkApiServers(document: unknown): Problem[] {
         ...encrypted(document),
         ...plugins(document),
     ];
-}
-
-/** Gardenlets go to the first API server's name and expect the garden's own CA there. */
-function sni(document: unknown): Problem[] {
-    const domain = valueAt(document, ["garden", "domains", "virtualGarden"]);
-    const server = `api.${String(domain)}`;
-    return texts(document, `${KUBE}.sni.domainPatterns.*`)
-        .filter(({ value }) => value === server || value === `*.${String(domain)}`)
-        .map(({ path, value }) =>
-            problem(path, `${value} matches ${server}, where gardenlets expect the garden's own CA`, "other names"),
-        );
 }
 
 function issuers(document: unknown): Problem[] {
@@ -50,14 +43,24 @@ function issuers(document: unknown): Problem[] {
     ];
 }
 
+function audiences(document: unknown): Problem[] {
+    const all = texts(document, `${KUBE}.apiAudiences.*`);
+    return [
+        ...twice(all, "an audience"),
+        ...all
+            .filter(({ value }) => value.includes(","))
+            .map(({ path, value }) => problem(path, `"${value}" has a comma`, "an entry for each audience")),
+    ];
+}
+
 /** Each webhook has a kubeconfig, and each kubeconfig a webhook. */
 function authorizers(document: unknown): Problem[] {
     const at = `${KUBE}.structuredAuthorization`;
-    const webhooks = texts(document, `${at}.authorizers.*.name`).filter(
-        ({ path }) => valueAt(document, [...path.slice(0, -1), "type"]) === "Webhook",
-    );
+    const webhooks = texts(document, `${at}.authorizers.*.name`);
     const kubeconfigs = texts(document, `${at}.kubeconfigs.*.authorizerName`);
     return [
+        ...twice(webhooks, "the name"),
+        ...twice(kubeconfigs, "the authorizer"),
         ...webhooks
             .filter(({ value }) => !kubeconfigs.some(kubeconfig => kubeconfig.value === value))
             .map(({ path, value }) =>
@@ -79,6 +82,13 @@ function encrypted(document: unknown): Problem[] {
     return [
         ...texts(document, `${KUBE}.encryptionConfig.resources.*`).flatMap(({ path, value }) => {
             const group = value.slice(value.indexOf(".") + 1);
+            if (["apiserveripinfo", "serviceipallocations", "servicenodeportallocations"].includes(value)) {
+                return [problem(path, `${value} is no resource of the API`, "other resources")];
+            }
+            if (group === "events.k8s.io" || group === "extensions") {
+                const right = group === "extensions" ? "the resource in its present group" : "events";
+                return [problem(path, `nothing is stored as ${value}`, right)];
+            }
             if (value === "secrets") {
                 return [problem(path, "secrets are always encrypted", "other resources")];
             }
@@ -145,8 +155,27 @@ function plugins(document: unknown): Problem[] {
                 : []),
             ...refuse("config", configurable, "has no configuration"),
             ...refuse("kubeconfig", calling, "calls no server"),
+            ...podSecurity(path, value),
         ];
     });
+}
+
+/** Gardener decodes this one itself. */
+function podSecurity(path: Path, plugin: unknown): Problem[] {
+    const config = valueAt(plugin, ["config"]);
+    const text = (key: string) => texts(config, key)[0]?.value ?? "";
+    const isRight =
+        /^pod-security\.admission\.config\.k8s\.io\/v1(beta1|alpha1)?$/.test(text("apiVersion")) &&
+        text("kind") === "PodSecurityConfiguration";
+    return valueAt(plugin, ["name"]) === "PodSecurity" && config !== undefined && !isRight
+        ? [
+              problem(
+                  at(path, "config"),
+                  "it is no PodSecurityConfiguration",
+                  "apiVersion pod-security.admission.config.k8s.io/v1 and kind PodSecurityConfiguration",
+              ),
+          ]
+        : [];
 }
 
 function at(path: Path, key: string): Path {

@@ -18,10 +18,12 @@ export function checkDomains(document: unknown): Problem[] {
     // By default it is one of metal.domain's names.
     const logins = all("metal.zitadel.externalDomain");
     const made = namesIn(document, { ...ofLandscape, ...ofShoots });
+    const zone = all("dns.zone")[0]?.value;
+    const further = all("garden.domains.additional.*.*.name");
     return [
         ...same(domains),
         ...domains.flatMap(place => taken(place, made)),
-        ...[...domains, ...logins].flatMap(place => outside(place, all("dns.zone")[0]?.value)),
+        ...[...domains, ...logins].flatMap(place => outside(place, zone)),
         ...logins.flatMap(place => [
             ...domains.flatMap(other => equal(place, other)),
             ...taken(
@@ -29,6 +31,7 @@ export function checkDomains(document: unknown): Problem[] {
                 made.filter(({ path, value }) => !(pathText(path) === "metal.domain" && value.startsWith("auth."))),
             ),
         ]),
+        ...further.flatMap(place => taken(place, made)),
         ...shoots.flatMap(place => [...domains.flatMap(other => equal(place, other))]),
         ...shoots.flatMap(place => taken(place, namesIn(document, ofLandscape))),
         ...nested(shoots),

@@ -1,10 +1,10 @@
 import type { Path } from "../document";
 import { pathText, places, texts, valueAt } from "../document";
-import { secondsOf } from "../../gardener/duration";
 import type { Problem } from "../errors";
-import { quantityOf } from "../quantity";
+import { least, within } from "./bounds";
 import { declared } from "./declared";
 import { hostOf } from "./host";
+import { issuerUrl } from "./issuer-url";
 import { problem } from "./problem";
 import { twice } from "./twice";
 
@@ -23,6 +23,9 @@ export function checkGarden(document: unknown): Problem[] {
         ...dashboard(document),
         ...topology(document),
         ...subjects(document),
+        ...texts(document, "garden.gardenerDashboard.oidcConfig.issuerURL").flatMap(issuerUrl),
+        ...timeWindow(document),
+        ...selectors(document),
         ...within(document, "garden.gardenerAPIServer.shootAdminKubeconfigMaxExpiration", "1h", "1193046h"),
         // TokenRequest gives no shorter ones, and longer ones would no longer be short-lived.
         ...within(document, "garden.access.tokenExpiration", "10m", "8h"),
@@ -86,25 +89,6 @@ function domains(document: unknown): Problem[] {
     );
     const isFurther = (path: string) => further.some(place => pathText(place.path) === path);
     return twice([...first, ...further], "the domain").filter(({ path }) => isFurther(path));
-}
-
-/** The amounts that a pattern matches are not below a least one. */
-export function least(document: unknown, pattern: string, minimum: string): Problem[] {
-    return texts(document, pattern)
-        .filter(({ value }) => (quantityOf(value) ?? Infinity) < (quantityOf(minimum) ?? 0))
-        .map(({ path, value }) => problem(path, `${value} is less than Gardener takes`, `${minimum} at least`));
-}
-
-/** The durations that a pattern matches are within bounds. */
-export function within(document: unknown, pattern: string, minimum: string, maximum: string): Problem[] {
-    return texts(document, pattern)
-        .filter(({ value }) => {
-            const seconds = secondsOf(value);
-            return (
-                seconds !== undefined && (seconds < (secondsOf(minimum) ?? 0) || seconds > (secondsOf(maximum) ?? 0))
-            );
-        })
-        .map(({ path, value }) => problem(path, `${value} is out of bounds`, `${minimum} to ${maximum}`));
 }
 
 function dashboard(document: unknown): Problem[] {
@@ -174,4 +158,39 @@ function subjects(document: unknown): Problem[] {
             const found = isAccount ? "a service account without its namespace" : "it is for service accounts alone";
             return [problem([...path, "namespace"], found, isAccount ? "its namespace" : "it to be left out")];
         });
+}
+
+/** The Garden's CRD takes fewer offsets than there are (gardener v1.138.3 charts/gardener/operator/templates/crd-gardens.yaml). */
+function timeWindow(document: unknown): Problem[] {
+    return texts(document, "garden.maintenance.timeWindow.*")
+        .filter(({ value }) => /^\d{6}[+-]\d{4}$/.test(value) && !/\+[01][0-4]00$/.test(value))
+        .map(({ path, value }) =>
+            problem(
+                path,
+                `the Garden takes no time of ${value.slice(6)}`,
+                "a time of +0000 to +0400, or of +1000 to +1400",
+            ),
+        );
+}
+
+/** In and NotIn have values, and nothing else has (k8s.io/apimachinery pkg/apis/meta/v1/validation). */
+function selectors(document: unknown): Problem[] {
+    return places(
+        document,
+        "garden.gardenerControllerManager.defaultProjectQuotas.*.projectSelector.matchExpressions.*",
+    ).flatMap(({ path, value }) => {
+        const operator = String(valueAt(value, ["operator"]));
+        const compares = ["In", "NotIn"].includes(operator);
+        const values = valueAt(value, ["values"]);
+        const has = Array.isArray(values) && values.length > 0;
+        return compares === has
+            ? []
+            : [
+                  problem(
+                      [...path, "values"],
+                      compares ? `${operator} has nothing to compare with` : `${operator} compares with nothing`,
+                      compares ? "values" : "it to be left out",
+                  ),
+              ];
+    });
 }

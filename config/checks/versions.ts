@@ -107,6 +107,13 @@ export function kubernetesUsesOf(document: unknown): KubernetesUse[] {
     return usesIn(document, vectorOf(document).vector);
 }
 
+/** The virtual garden's version of Kubernetes: its own, or the release vector's. */
+export function gardenKubernetesOf(document: unknown): string | undefined {
+    const own = texts(document, "garden.kubernetes.version")[0]?.value;
+    const vector = own === undefined ? vectorOf(document).vector : undefined;
+    return own ?? (vector && versionIn(vector, "virtual-garden-apiserver"));
+}
+
 function usesIn(document: unknown, vector: ReleaseVector | undefined): KubernetesUse[] {
     const of = (pattern: string, seed: boolean) => texts(document, pattern).map(place => ({ ...place, seed }));
     const host = hostOf(document)?.kubernetesVersion;

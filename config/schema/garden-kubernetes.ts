@@ -103,18 +103,27 @@ const authenticationWebhook = z
     })
     .describe("A webhook that says whose a token is.");
 
+/** kube-apiserver takes no other names for webhooks that authorize. */
+const authorizerName = (description: string) =>
+    text(
+        /^(?=.{1,253}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/,
+        "a name of lower-case letters, digits, inner dashes and dots",
+        description,
+        "policy",
+    );
+
 const structuredAuthorization = z
     .strictObject({
         authorizers: some(
             z.looseObject({
-                type: z.enum(["Webhook", "RBAC", "Node", "ABAC", "AlwaysAllow", "AlwaysDeny"]).describe("Its type."),
-                name: words("Its name.", "policy"),
+                type: z.enum(["Webhook"]).describe("Its type: Gardener passes over all others, and adds RBAC itself."),
+                name: authorizerName("Its name."),
             }),
-            "Authorizers of AuthorizationConfiguration (apiserver.config.k8s.io), in their order.",
+            "Webhooks of AuthorizationConfiguration (apiserver.config.k8s.io), in their order; they stand before RBAC.",
         ),
         kubeconfigs: some(
             z.strictObject({
-                authorizerName: words("Name of an authorizer of type Webhook.", "policy"),
+                authorizerName: authorizerName("Name of the webhook."),
                 kubeconfig: secret("kubeconfig", "Kubeconfig of its server.", "authorization-kubeconfig"),
             }),
             "How the webhooks are reached.",
@@ -125,15 +134,15 @@ const structuredAuthorization = z
 const sni = z
     .strictObject({
         tls: tls("The certificate; default: that of the garden's ingresses.").optional(),
-        domainPatterns: list(
+        domainPatterns: some(
             text(
                 /^(\*\.)?[a-z0-9]([-a-z0-9.]*[a-z0-9])?$/,
                 "a domain, or *. and a domain",
                 "A name that is answered with the certificate; not api.<virtual garden domain>.",
                 "kubernetes.landscape.example",
             ),
-            "Names that it is for; default: those in the certificate.",
-        ).optional(),
+            "Names that it is for. Dashboards and their terminals go to the first.",
+        ),
     })
     .describe("A certificate that clients trust, at further names of the API server.");
 

@@ -88,8 +88,11 @@ export interface KubeAPIServerConfig extends APIServerConfig {
         maxTokenExpiration?: string;
         extendTokenExpiration?: boolean;
     };
-    /** The certificate is in a Secret of type `kubernetes.io/tls`; default: the garden's wildcard certificate. */
-    sni?: { secretName?: string; domainPatterns?: string[] };
+    /**
+     * The certificate is in a Secret of type `kubernetes.io/tls`; default: the garden's wildcard certificate. Without patterns
+     * the operator panics (gardener v1.138.3 pkg/operator/controller/garden/garden/components.go).
+     */
+    sni?: { secretName?: string; domainPatterns: string[] };
     /** AuthenticationConfiguration in a ConfigMap, key `config.yaml`. */
     structuredAuthentication?: { configMapName: string };
     /** AuthorizationConfiguration in a ConfigMap, key `config.yaml`, and the kubeconfigs of its webhooks in Secrets. */

@@ -75,6 +75,17 @@ const singly: [name: string, change: (landscape: Landscape) => void, found: stri
         '"gcp" → "S3"',
     ]),
     [
+        "garden.networking.servicesIPv6",
+        ({ garden }) => (garden.networking.servicesIPv6 = "fd00:20::/108"),
+        '"fd00:10::/108" → "fd00:20::/108"',
+    ],
+    [
+        "garden.gardenerDiscoveryServer.domain.name",
+        ({ garden }) => (garden.gardenerDiscoveryServer = undefined),
+        '"discovery.ingress.garden.dev.landscape.example" → not set',
+    ],
+    ["garden.kubernetes.version", ({ garden }) => (garden.kubernetes.version = "1.34.9"), '"v1.35.6" → "v1.34.9"'],
+    [
         "soil.config.exposureClassHandlers[0].loadBalancerService.class",
         ({ soil }) => (soil.config.exposureClassHandlers = [handler("metal.example/b")]),
         '"metal.example/a" → "metal.example/b"',
@@ -133,6 +144,10 @@ describe("what is frozen of a landscape", () => {
                 gardenlet: { config: { exposureClassHandlers: [handler("metal.example/a")] } },
             });
             set(document.metal, { ips: [ip] });
+            set(document.garden, {
+                networking: { services: "100.64.0.0/13", servicesIPv6: "fd00:10::/108" },
+                gardenerDiscoveryServer: {},
+            });
             const now = loadLandscape(document);
             change(now);
             const vector = loadVector(now.release.vector);
@@ -214,6 +229,17 @@ describe("what is frozen of a landscape", () => {
         set(bare.metal, { headscale: changes.before().metal.headscale });
         assert.deepEqual(Object.keys(frozen(bare)).sort(), Object.keys(frozen(changes.before())).sort());
         assert.ok(!("value" in frozen(bare)["metal.databases.storageClass"]));
+    });
+
+    it("lets a discovery server and an IPv6 range be added, and Kubernetes be named by itself", () => {
+        const document = devDocument();
+        const { networking } = document.garden;
+        set(document.garden, {
+            networking: { ...networking, servicesIPv6: "fd00:10::/108" },
+            gardenerDiscoveryServer: { domain: { name: "issuers.dev.landscape.example" } },
+            kubernetes: { version: "1.35.7" },
+        });
+        assert.deepEqual(refusalsOf(frozen(devDocument()), frozen(document)), []);
     });
 
     it("is the same of metal-stack's own cluster as of the garden's", () => {

@@ -57,17 +57,16 @@ export async function waitForGateway(simulator: Simulator, signal: AbortSignal):
 
 /** Creates the DNSRecords of a Garden and takes away those it no longer needs, as the DNS extension reconciles them. */
 export async function deployDnsRecords(simulator: Simulator, garden: Garden): Promise<void> {
-    const { dns, runtimeCluster, virtualCluster } = garden.spec;
+    const { dns, virtualCluster } = garden.spec;
     if (dns === undefined) {
         return;
     }
     const client = simulator.client("initial");
     const address = await waitForGateway(simulator, simulator.signal);
-    const prefixed = (prefix: string) => (domain: DnsDomain) => ({ ...domain, name: `${prefix}.${domain.name}` });
     const domains = [
         ...virtualCluster.dns.domains.map(prefixed("api")),
         ...virtualCluster.dns.domains.map(prefixed("gardener")),
-        ...runtimeCluster.ingress.domains.map(prefixed("*")),
+        ...ingressDomains(garden),
     ];
     const wanted = new Set<string>();
     for (const { name: domain, provider } of domains) {
@@ -96,6 +95,19 @@ export async function deployDnsRecords(simulator: Simulator, garden: Garden): Pr
             await client.delete(record);
         }
     }
+}
+
+/** Names below the ingress domains, and that of a discovery server which lies elsewhere (gardener v1.138.3 GetAllIngressDomains). */
+function ingressDomains({ spec: { runtimeCluster, virtualCluster } }: Garden): DnsDomain[] {
+    const { domains } = runtimeCluster.ingress;
+    const { domain } = virtualCluster.gardener.gardenerDiscoveryServer ?? {};
+    const isElsewhere =
+        domain !== undefined && !domains.some(({ name }) => domain.name.replace(/^[^.]+\./, "") === name);
+    return [...domains.map(prefixed("*")), ...(isElsewhere ? [domain] : [])];
+}
+
+function prefixed(prefix: string): (domain: DnsDomain) => DnsDomain {
+    return domain => ({ ...domain, name: `${prefix}.${domain.name}` });
 }
 
 /** The DNSRecords that the operator made. */

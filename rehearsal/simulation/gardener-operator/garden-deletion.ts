@@ -10,6 +10,9 @@ import { backupBucketName } from "./backup";
 import { ISTIO_NAMESPACE, listDnsRecords } from "./dns";
 import { COMPONENTS, gardenHosts } from "./garden-virtual";
 import { ingressObjects } from "./ingress";
+import { hasVpa } from "./garden-runtime";
+import { removeWeb } from "./web";
+import { deployGardenExtensions } from "./garden-extensions";
 import type { SimulatedOperator } from "./operator";
 
 /** The deletion of a Garden, in Gardener's order (v1.138.3 pkg/operator/controller/garden/garden/reconciler_delete.go). */
@@ -31,6 +34,7 @@ export function deletionSteps(operator: SimulatedOperator, garden: Garden): Step
             ],
             run: async () => {
                 await remove(ingressObjects);
+                await removeWeb(simulator);
                 await remove([COMPONENTS.scheduler, COMPONENTS.controllerManager].map(service));
                 await removeGardenerApi(operator);
                 await remove([service(COMPONENTS.gardenerApiserver)]);
@@ -64,6 +68,7 @@ export function deletionSteps(operator: SimulatedOperator, garden: Garden): Step
                 "Destroying main ETCD backup bucket",
             ],
             run: async () => {
+                await deployGardenExtensions(simulator, []);
                 await remove(await listDnsRecords(simulator));
                 const bucket = backupBucketName(garden);
                 await remove([refTo("extensions.gardener.cloud/v1alpha1", "BackupBucket", undefined, bucket)]);
@@ -86,7 +91,7 @@ export function deletionSteps(operator: SimulatedOperator, garden: Garden): Step
             run: async signal => {
                 await ensureNoManagedResources(operator, () => true);
                 await remove([service("gardener-resource-manager")]);
-                await removeAndWait(operator, operatorCrds(simulator.context.toolchain), signal);
+                await removeAndWait(operator, operatorCrds(simulator.context.toolchain, hasVpa(garden)), signal);
             },
         },
     ];

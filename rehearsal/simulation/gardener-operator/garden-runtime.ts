@@ -1,13 +1,13 @@
 import { durations } from "../durations";
-import { operatorCrds } from "../gardener/crds";
+import { operatorCrds, vpaCrds } from "../gardener/crds";
 import type { Step } from "../gardener/operation";
 import type { Garden, ManagedResource, OperatorExtension } from "../gardener/types";
 import { isTrue, refTo } from "../kubernetes/objects";
-import type { KubeObject } from "../kubernetes/objects";
 import { deployDnsRecords, istioObjects, waitForGateway } from "./dns";
 import { deployBackupBucket } from "./backup";
+import { readReferences } from "./configuration";
 import { issueGenericKubeconfig } from "./generic-kubeconfig";
-import { ORIGIN } from "./names";
+import { markerService } from "./marker-service";
 import { OPERATOR_API } from "./operator";
 import type { SimulatedOperator } from "./operator";
 import { requiredForGarden, runtimeResourceName } from "./required";
@@ -27,6 +27,7 @@ export function runtimeSteps(operator: SimulatedOperator, garden: Garden): Step[
                 "Deploying gardener-resource-manager",
             ],
             run: async () => {
+                await requireVpa(operator, garden);
                 await client.patch(refTo("v1", "Namespace", undefined, "garden"), {
                     metadata: {
                         labels: {
@@ -36,7 +37,8 @@ export function runtimeSteps(operator: SimulatedOperator, garden: Garden): Step[
                         },
                     },
                 });
-                await deployCrds(operator);
+                await readReferences(client, garden);
+                await deployCrds(operator, garden);
                 await client.apply(markerService("gardener-resource-manager"));
             },
         },
@@ -73,19 +75,28 @@ export function runtimeSteps(operator: SimulatedOperator, garden: Garden): Step[
     ];
 }
 
-/** A Service that Gardener puts beside a component; the other simulators see by it that the component is there. */
-export function markerService(name: string): KubeObject {
-    return {
-        apiVersion: "v1",
-        kind: "Service",
-        metadata: { name, namespace: "garden", labels: { ...ORIGIN, app: "gardener" } },
-        spec: { type: "ClusterIP", selector: { app: name }, ports: [{ name: "https", port: 443 }] },
-    };
+/** Whether the operator brings the vertical pod autoscaler. */
+export function hasVpa({ spec }: Garden): boolean {
+    return spec.runtimeCluster.settings?.verticalPodAutoscaler?.enabled ?? true;
 }
 
-async function deployCrds(operator: SimulatedOperator): Promise<void> {
+/** Where the operator does not bring it, the cluster has to have it. */
+async function requireVpa(operator: SimulatedOperator, garden: Garden): Promise<void> {
+    if (hasVpa(garden)) {
+        return;
+    }
+    const [{ metadata }] = vpaCrds(operator.simulator.context.toolchain);
+    const crd = refTo("apiextensions.k8s.io/v1", "CustomResourceDefinition", undefined, metadata.name);
+    if ((await operator.simulator.client("initial").get(crd)) === undefined) {
+        throw new Error(
+            'VPA is required for runtime cluster but CRD is not installed: no matches for kind "VerticalPodAutoscaler" in group "autoscaling.k8s.io"',
+        );
+    }
+}
+
+async function deployCrds(operator: SimulatedOperator, garden: Garden): Promise<void> {
     const client = operator.simulator.client("initial");
-    const crds = operatorCrds(operator.simulator.context.toolchain);
+    const crds = operatorCrds(operator.simulator.context.toolchain, hasVpa(garden));
     for (const crd of crds) {
         const labels = { ...crd.metadata.labels, "simulated.metal-landscape/origin": "gardener-operator" };
         await client.apply({ ...crd, metadata: { ...crd.metadata, labels } });

@@ -6,8 +6,10 @@ import type { Step } from "../gardener/operation";
 import type { Garden } from "../gardener/types";
 import { isTrue, refTo } from "../kubernetes/objects";
 import type { Condition, KubeObject } from "../kubernetes/objects";
-import { markerService } from "./garden-runtime";
+import { deployGardenExtensions } from "./garden-extensions";
 import { deployIngress } from "./ingress";
+import { markerService } from "./marker-service";
+import { deployWeb } from "./web";
 import type { SimulatedOperator } from "./operator";
 import { viewerRoles } from "./virtual-roles";
 
@@ -94,9 +96,17 @@ export function virtualSteps(operator: SimulatedOperator, garden: Garden): Step[
         {
             what: "finish",
             seconds: usual.finish,
-            tasks: ["Deploy gardener-info ConfigMap", "Deploying Garden Prometheus", "Deploying Plutono"],
+            tasks: [
+                "Deploy gardener-info ConfigMap",
+                "Deploying extension resources",
+                "Reconciling Gardener Dashboard",
+                "Deploying Garden Prometheus",
+                "Deploying Plutono",
+            ],
             run: async () => {
                 await deployIngress(operator.simulator, garden);
+                await deployGardenExtensions(operator.simulator, garden.spec.extensions ?? []);
+                await deployWeb(operator.simulator, garden);
                 await deployGardenerInfo(operator);
             },
         },

@@ -61,9 +61,17 @@ export function startGardenController(operator: SimulatedOperator): void {
         await client.addFinalizer(garden, FINALIZER);
         const steps = [...runtimeSteps(operator, garden), ...virtualSteps(operator, garden)];
         const before = isTrue(garden.status?.conditions, "VirtualGardenAPIServerAvailable");
-        await operations.run(garden, "Reconcile", before ? again(steps) : steps, signal);
+        await operations.run(garden, "Reconcile", before ? again(steps) : steps, signal, () => encrypted(garden));
     });
     operator.onWake(() => reconciler.enqueueAll());
+}
+
+/** What is encrypted in the etcds from now on. */
+function encrypted({ spec }: Garden): NonNullable<Garden["status"]> {
+    const { kubernetes, gardener } = spec.virtualCluster;
+    const servers = [kubernetes.kubeAPIServer, gardener.gardenerAPIServer];
+    const resources = servers.flatMap(server => server?.encryptionConfig?.resources ?? []);
+    return { credentials: { encryptionAtRest: { resources, provider: { type: "aescbc" } } } };
 }
 
 /** The steps of a later reconcile: all is there already, and looked at once more. */

@@ -89,7 +89,7 @@ export class SimulatedOperator {
         const of = { cluster: "initial" as const, kind: "Deployment", namespace, name };
         await simulator.clock.spend(of, "start", durations.operator.start, simulator.signal);
         const client = simulator.client("initial");
-        const webhooks = await startOperatorWebhooks(client);
+        const webhooks = await startOperatorWebhooks(client, simulator.context.toolchain.sources.gardener);
         for (const configuration of operatorWebhookConfigurations(webhooks)) {
             await client.apply(configuration);
         }

@@ -16,6 +16,11 @@ export function referencesOf(garden: Garden): { Secret: string[]; ConfigMap: str
     const present = (names: (string | undefined)[]) => [...new Set(names.filter(name => name !== undefined))].sort();
     return {
         Secret: present([
+            ...[...(server?.admissionPlugins ?? []), ...(gardenerAPIServer?.admissionPlugins ?? [])].map(
+                ({ kubeconfigSecretName }) => kubeconfigSecretName,
+            ),
+            ...(server?.structuredAuthorization?.kubeconfigs ?? []).map(({ secretName }) => secretName),
+            gardenerAPIServer?.auditWebhook?.kubeconfigSecretName,
             ...(dns?.providers ?? []).map(({ secretRef }) => secretRef.name),
             virtualCluster.etcd?.main?.backup?.secretRef.name,
             server?.auditWebhook?.kubeconfigSecretName,

@@ -5,17 +5,16 @@ import type { RehearsalContext } from "../context";
 import type { KubeObject } from "../kubernetes/objects";
 
 /** Folders of the gardener module that hold CRDs which gardener-operator brings (gardener v1.138.3 pkg/component). */
-const FOLDERS = [
-    "pkg/component/extensions/crds/assets",
-    "pkg/component/gardener/resourcemanager/assets",
-    "pkg/component/autoscaling/vpa/templates",
-];
+const FOLDERS = ["pkg/component/extensions/crds/assets", "pkg/component/gardener/resourcemanager/assets"];
+
+/** The folder of the gardener module that holds the CRDs of the vertical pod autoscaler. */
+const VPA_FOLDER = "pkg/component/autoscaling/vpa/templates";
 
 /**
  * The CustomResourceDefinitions that gardener-operator installs in the runtime cluster, read from the gardener module and
- * from the etcd-druid module that lies beside it.
+ * from the etcd-druid module that lies beside it; those of the vertical pod autoscaler only where it brings that too.
  */
-export function operatorCrds(toolchain: RehearsalContext["toolchain"]): KubeObject[] {
+export function operatorCrds(toolchain: RehearsalContext["toolchain"], withVpa: boolean): KubeObject[] {
     const { gardener } = toolchain.sources;
     const druid = path.join(path.dirname(gardener), "etcd-druid");
     const folders = FOLDERS.map(folder => path.join(gardener, folder)).concat(
@@ -27,7 +26,12 @@ export function operatorCrds(toolchain: RehearsalContext["toolchain"]): KubeObje
                   .map(entry => path.join(druid, entry, "core/v1alpha1/crds"))
             : [],
     );
-    return folders.flatMap(crdsIn);
+    return [...folders.flatMap(crdsIn), ...(withVpa ? vpaCrds(toolchain) : [])];
+}
+
+/** The CustomResourceDefinitions of the vertical pod autoscaler, which every shoot of Gardener's may have too. */
+export function vpaCrds({ sources }: RehearsalContext["toolchain"]): KubeObject[] {
+    return crdsIn(path.join(sources.gardener, VPA_FOLDER));
 }
 
 /** The CustomResourceDefinitions that come with gardener-operator's chart: Garden and Extension. */

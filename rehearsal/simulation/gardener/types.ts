@@ -43,14 +43,21 @@ export interface NameRef {
 /** `operator.gardener.cloud/v1alpha1` Garden. */
 export interface Garden extends KubeObject {
     spec: {
-        dns?: { providers: { name: string; type: string; secretRef: NameRef }[] };
-        extensions?: { type: string }[];
+        dns?: { providers: { name: string; type: string; secretRef: NameRef; providerConfig?: unknown }[] };
+        extensions?: { type: string; providerConfig?: unknown }[];
         resources?: { name: string; resourceRef: { kind: string; name: string } }[];
         runtimeCluster: {
             ingress: { domains: DnsDomain[] };
             networking: { nodes?: string[]; pods: string[]; services: string[]; ipFamilies?: string[] };
             provider: { region?: string; zones?: string[] };
-            settings?: { verticalPodAutoscaler?: { enabled?: boolean }; topologyAwareRouting?: { enabled?: boolean } };
+            settings?: {
+                verticalPodAutoscaler?: {
+                    enabled?: boolean;
+                    featureGates?: Record<string, boolean>;
+                    maxAllowed?: Record<string, string | number>;
+                };
+                topologyAwareRouting?: { enabled?: boolean };
+            };
         };
         virtualCluster: {
             controlPlane?: { highAvailability?: object };
@@ -64,42 +71,94 @@ export interface Garden extends KubeObject {
                         secretRef: NameRef;
                         providerConfig?: unknown;
                     };
+                    autoscaling?: Autoscaling;
                 };
+                events?: { autoscaling?: Autoscaling };
             };
-            kubernetes: { version: string; kubeAPIServer?: KubeApiServerConfig; kubeControllerManager?: object };
+            kubernetes: {
+                version: string;
+                kubeAPIServer?: KubeApiServerConfig;
+                kubeControllerManager?: { featureGates?: Record<string, boolean>; [field: string]: unknown };
+            };
             gardener: {
                 clusterIdentity: string;
                 gardenerAPIServer?: GardenerApiServerConfig;
+                gardenerAdmissionController?: { resourceAdmissionConfiguration?: ResourceAdmission };
+                gardenerControllerManager?: {
+                    featureGates?: Record<string, boolean>;
+                    defaultProjectQuotas?: { projectSelector?: LabelSelector }[];
+                };
+                gardenerScheduler?: { featureGates?: Record<string, boolean> };
                 gardenerDashboard?: DashboardConfig;
-                gardenerDiscoveryServer?: { domain?: DnsDomain };
+                gardenerDiscoveryServer?: { domain?: DnsDomain; tlsSecretName?: string };
             };
             networking: { services: string[] };
         };
     };
-    status?: OperationStatus;
+    status?: OperationStatus & {
+        credentials?: { encryptionAtRest?: { resources?: string[]; provider?: { type?: string } } };
+    };
+}
+
+/** Bounds of vertical autoscaling. */
+export interface Autoscaling {
+    minAllowed?: Record<string, string | number>;
+}
+
+/** Limits on objects in the virtual garden. */
+export interface ResourceAdmission {
+    limits?: {
+        apiGroups?: string[];
+        apiVersions?: string[];
+        resources?: string[];
+        count?: number;
+        size?: string | number;
+    }[];
+    unrestrictedSubjects?: { kind?: string; apiGroup?: string; name?: string; namespace?: string }[];
+    operationMode?: string;
+}
+
+/** A condition on labels. */
+export interface LabelSelector {
+    matchLabels?: Record<string, string>;
+    matchExpressions?: { key: string; operator: string; values?: string[] }[];
+}
+
+/** What the API servers of a Garden have in common. */
+export interface ApiServerConfig {
+    admissionPlugins?: { name?: string; disabled?: boolean; config?: unknown; kubeconfigSecretName?: string }[];
+    auditConfig?: AuditConfig;
+    auditWebhook?: { kubeconfigSecretName: string };
+    encryptionConfig?: { resources?: string[]; provider?: { type?: string } };
+    featureGates?: Record<string, boolean>;
+    logging?: { verbosity?: number; httpAccessVerbosity?: number };
+    requests?: { maxNonMutatingInflight?: number; maxMutatingInflight?: number };
+    watchCacheSizes?: { default?: number; resources?: { apiGroup?: string; resource?: string; size?: number }[] };
+    [field: string]: unknown;
 }
 
 /** `spec.virtualCluster.kubernetes.kubeAPIServer` of a Garden. */
-export interface KubeApiServerConfig {
-    auditConfig?: AuditConfig;
-    auditWebhook?: { kubeconfigSecretName: string };
+export interface KubeApiServerConfig extends ApiServerConfig {
+    apiAudiences?: string[];
     authentication?: { webhook?: { kubeconfigSecretName: string } };
-    encryptionConfig?: { provider?: { type?: string } };
+    autoscaling?: Autoscaling;
+    enableAnonymousAuthentication?: boolean;
     eventTTL?: string;
-    logging?: { verbosity?: number };
-    requests?: { maxNonMutatingInflight?: number; maxMutatingInflight?: number };
-    sni?: { secretName?: string };
+    oidcConfig?: object;
+    runtimeConfig?: Record<string, boolean>;
+    serviceAccountConfig?: { issuer?: string; acceptedIssuers?: string[]; maxTokenExpiration?: string };
+    sni?: { secretName?: string; domainPatterns?: string[] };
     structuredAuthentication?: { configMapName: string };
-    structuredAuthorization?: { configMapName: string };
-    [field: string]: unknown;
+    structuredAuthorization?: {
+        configMapName: string;
+        kubeconfigs?: { authorizerName: string; secretName: string }[];
+    };
 }
 
 /** `spec.virtualCluster.gardener.gardenerAPIServer` of a Garden. */
-export interface GardenerApiServerConfig {
-    admissionPlugins?: { name?: string }[];
-    auditConfig?: AuditConfig;
-    encryptionConfig?: { provider?: { type?: string } };
-    [field: string]: unknown;
+export interface GardenerApiServerConfig extends ApiServerConfig {
+    goAwayChance?: number;
+    shootAdminKubeconfigMaxExpiration?: string;
 }
 
 /** Where an audit policy lies. */
@@ -110,10 +169,17 @@ export interface AuditConfig {
 /** `spec.virtualCluster.gardener.gardenerDashboard` of a Garden. */
 export interface DashboardConfig {
     enableTokenLogin?: boolean;
-    oidcConfig?: { clientIDPublic?: string; issuerURL?: string; secretRef?: NameRef };
+    oidcConfig?: {
+        clientIDPublic?: string;
+        issuerURL?: string;
+        secretRef?: NameRef;
+        certificateAuthoritySecretRef?: NameRef;
+    };
     frontendConfigMapRef?: NameRef;
     assetsConfigMapRef?: NameRef;
     gitHub?: { secretRef?: NameRef };
+    terminal?: object;
+    ingress?: { enabled?: boolean };
 }
 
 /** A kind and type of extension object that an extension looks after. */

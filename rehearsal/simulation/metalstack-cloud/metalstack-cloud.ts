@@ -8,7 +8,7 @@ import { announceNodePool } from "../node-pool";
 import { MetalstackCloud } from "./cloud";
 import { embeddedClusters, embeddedOf, externalKubeconfig } from "./embedded";
 import { createMetalstackCloudServer } from "./server";
-import { writeShootInfo } from "./shoot-info";
+import { writeShootInfo, writeVpaCrds } from "./shoot-info";
 import { storeIn } from "./state";
 import { API_HOST, API_URL } from "./tokens";
 import type { World } from "./world";
@@ -18,7 +18,12 @@ export async function startMetalstackCloud(simulator: Simulator): Promise<void> 
     const { context } = simulator;
     const { connectTable, dir } = context;
     // Written before anybody reaches a cluster, so that it is there with the first answer of its API server.
-    await Promise.all(embeddedClusters(context).map(cluster => writeShootInfo(simulator, cluster)));
+    await Promise.all(
+        embeddedClusters(context).flatMap(cluster => [
+            writeShootInfo(simulator, cluster),
+            writeVpaCrds(simulator, cluster),
+        ]),
+    );
     const { certPem: cert, privateKeyPem: key } = await issueFor(dir, [API_HOST]);
     const cloud = new MetalstackCloud({
         store: storeIn(dir),

@@ -1,4 +1,5 @@
 import type { Simulator } from "../controller";
+import { vpaCrds } from "../gardener/crds";
 import type { EmbeddedCloudCluster } from "./embedded";
 
 /**
@@ -29,4 +30,12 @@ export async function writeShootInfo(
         },
     };
     await client.createIfAbsent(shootInfo);
+}
+
+/** Writes what Gardener's vertical pod autoscaler brings into every shoot that has it, as those of metalstack.cloud do. */
+export async function writeVpaCrds(simulator: Simulator, { cluster }: EmbeddedCloudCluster): Promise<void> {
+    const client = simulator.within(cluster).client("initial");
+    for (const crd of vpaCrds(simulator.context.toolchain)) {
+        await client.createIfAbsent(crd);
+    }
 }

@@ -20,12 +20,43 @@ export function validateGardenUpdate(before: Garden, now: Garden, errors: FieldE
             errors,
         );
     }
-    validateVirtualUpdate(before.spec.virtualCluster, now.spec.virtualCluster, errors);
+    const clusters = { before: before.spec.runtimeCluster, now: now.spec.runtimeCluster };
+    validateVirtualUpdate(before.spec.virtualCluster, now.spec.virtualCluster, clusters, errors);
+    validateEncryptionUpdate(before, now, errors);
+}
+
+/** Another change of what is encrypted has to be through first. */
+function validateEncryptionUpdate(before: Garden, now: Garden, errors: FieldErrors): void {
+    const encrypted = before.status?.credentials?.encryptionAtRest?.resources ?? [];
+    const isGardeners = (resource: string) => resource.endsWith(".gardener.cloud");
+    const servers = [
+        {
+            path: "spec.virtualCluster.kubernetes.kubeAPIServer",
+            of: ({ spec }: Garden) => spec.virtualCluster.kubernetes.kubeAPIServer,
+            done: encrypted.filter(resource => !isGardeners(resource)),
+        },
+        {
+            path: "spec.virtualCluster.gardener.gardenerAPIServer",
+            of: ({ spec }: Garden) => spec.virtualCluster.gardener.gardenerAPIServer,
+            done: encrypted.filter(isGardeners),
+        },
+    ];
+    const key = (list: string[] = []) => [...new Set(list)].sort().join();
+    for (const { path, of, done } of servers) {
+        const [old, wanted] = [before, now].map(garden => key(of(garden)?.encryptionConfig?.resources));
+        if (old !== wanted && old !== key(done)) {
+            errors.forbidden(
+                `${path}.encryptionConfig.resources`,
+                "resources cannot be changed because a previous encryption configuration change is currently being rolled out",
+            );
+        }
+    }
 }
 
 function validateVirtualUpdate(
     before: Garden["spec"]["virtualCluster"],
     now: Garden["spec"]["virtualCluster"],
+    runtime: Record<"before" | "now", Garden["spec"]["runtimeCluster"]>,
     errors: FieldErrors,
 ): void {
     const path = "spec.virtualCluster";
@@ -44,7 +75,13 @@ function validateVirtualUpdate(
     if (oldServer !== undefined && newServer === undefined) {
         errors.forbidden(discovery, "discovery server must not be disabled once enabled");
     } else if (oldServer !== undefined) {
-        errors.immutable(`${discovery}.domain`, oldServer.domain?.name, newServer?.domain?.name);
+        // Where none is given it follows from the first ingress domain, which is immutable itself.
+        const domainOf = (server: typeof newServer, { ingress }: Garden["spec"]["runtimeCluster"]) =>
+            server?.domain?.name ?? `discovery.${ingress.domains[0]?.name}`;
+        if (oldServer.domain !== undefined || newServer?.domain !== undefined) {
+            const [old, now] = [domainOf(oldServer, runtime.before), domainOf(newServer, runtime.now)];
+            errors.immutable(`${discovery}.domain`, old, now);
+        }
     }
     const [oldVersion, newVersion] = [before.kubernetes.version, now.kubernetes.version];
     if (compareVersions(newVersion, oldVersion) < 0) {

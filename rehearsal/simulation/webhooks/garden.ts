@@ -1,10 +1,11 @@
 import type { DnsDomain, Garden, OperatorExtension } from "../gardener/types";
 import { isConfirmed } from "../gardener/types";
 import { Denied } from "./admitting";
-import { intersect, parseCidr } from "./cidr";
 import { FieldErrors } from "./field-errors";
 import { validateGardenUpdate } from "./garden-update";
 import { validateControlPlane } from "./garden-control-plane";
+import { validateNetworks } from "./garden-networks";
+import type { KnownOptions } from "./known-options";
 
 const KIND = "Garden.operator.gardener.cloud";
 const RUNTIME = "spec.runtimeCluster";
@@ -14,7 +15,12 @@ const VIRTUAL = "spec.virtualCluster";
 const FORBIDDEN_FINALIZERS = ["gardener.cloud/operator", "gardener.cloud/reference-protection"];
 
 /** Refuses a Garden that gardener-operator would not take; `others` are the Gardens that are there. */
-export function admitGardenCreate(garden: Garden, others: Garden[], extensions: OperatorExtension[]): void {
+export function admitGardenCreate(
+    garden: Garden,
+    others: Garden[],
+    extensions: OperatorExtension[],
+    options?: KnownOptions,
+): void {
     if (others.length > 0) {
         throw new Denied(
             "there can be only one operator.gardener.cloud/v1alpha1.Garden resource in the system at a time",
@@ -26,15 +32,20 @@ export function admitGardenCreate(garden: Garden, others: Garden[], extensions: 
         throw new Denied(`finalizer "${finalizer}" cannot be added on creation`, 400);
     }
     const errors = new FieldErrors();
-    validateGarden(garden, extensions, errors);
+    validateGarden(garden, extensions, errors, options);
     errors.denyInvalid(KIND, garden.metadata.name);
 }
 
 /** Refuses a change of a Garden that gardener-operator would not take. */
-export function admitGardenUpdate(before: Garden, now: Garden, extensions: OperatorExtension[]): void {
+export function admitGardenUpdate(
+    before: Garden,
+    now: Garden,
+    extensions: OperatorExtension[],
+    options?: KnownOptions,
+): void {
     const errors = new FieldErrors();
     validateGardenUpdate(before, now, errors);
-    validateGarden(now, extensions, errors);
+    validateGarden(now, extensions, errors, options);
     errors.denyInvalid(KIND, now.metadata.name);
 }
 
@@ -49,11 +60,18 @@ export function admitGardenDelete(garden: Garden): void {
 export const CONFIRMATION_REQUIRED = 'must have a "confirmation.gardener.cloud/deletion" annotation to delete';
 
 /** The rules of gardener v1.138.3 pkg/api/operator/v1alpha1/validation/garden.go, as far as a landscape meets them. */
-function validateGarden(garden: Garden, extensions: OperatorExtension[], errors: FieldErrors): void {
+function validateGarden(
+    garden: Garden,
+    extensions: OperatorExtension[],
+    errors: FieldErrors,
+    options?: KnownOptions,
+): void {
     const { dns, runtimeCluster, virtualCluster } = garden.spec;
     validateGardenExtensions(garden, extensions, errors);
     validateDomains(runtimeCluster.ingress.domains, `${RUNTIME}.ingress.domains`, dns, errors);
     validateNetworks(garden, errors);
+    validateAutoscaler(runtimeCluster.settings?.verticalPodAutoscaler, errors);
+    validateResources(garden, errors);
     if (runtimeCluster.settings?.topologyAwareRouting?.enabled === true) {
         const path = `${RUNTIME}.settings.topologyAwareRouting.enabled`;
         if ((runtimeCluster.provider.zones ?? []).length <= 1) {
@@ -70,7 +88,43 @@ function validateGarden(garden: Garden, extensions: OperatorExtension[], errors:
         }
     }
     validateDomains(virtualCluster.dns.domains, `${VIRTUAL}.dns.domains`, dns, errors);
-    validateControlPlane(virtualCluster, errors);
+    validateControlPlane(virtualCluster, errors, options);
+    const { domain } = virtualCluster.gardener.gardenerDiscoveryServer ?? {};
+    if (domain !== undefined) {
+        validateDomain(domain, `${VIRTUAL}.gardener.gardenerDiscoveryServer.domain`, dns, errors);
+    }
+}
+
+type Autoscaler = NonNullable<Garden["spec"]["runtimeCluster"]["settings"]>["verticalPodAutoscaler"];
+
+function validateAutoscaler(autoscaler: Autoscaler, errors: FieldErrors): void {
+    const path = `${RUNTIME}.settings.verticalPodAutoscaler`;
+    const unknown = Object.keys(autoscaler?.featureGates ?? {}).find(gate => gate !== "InPlaceOrRecreate");
+    if (unknown !== undefined) {
+        errors.invalid(`${path}.featureGates.${unknown}`, unknown, "unknown feature gate");
+    }
+    for (const resource of Object.keys(autoscaler?.maxAllowed ?? {})) {
+        if (!["cpu", "memory"].includes(resource)) {
+            errors.notSupported(`${path}.maxAllowed.${resource}`, resource, ["cpu", "memory"]);
+        }
+    }
+}
+
+/** gardener v1.138.3 pkg/api/core/validation/utils.go */
+function validateResources(garden: Garden, errors: FieldErrors): void {
+    const seen = new Set<string>();
+    (garden.spec.resources ?? []).forEach(({ name, resourceRef }, index) => {
+        if (name === "") {
+            errors.required(`spec.resources[${index}].name`, "field must not be empty");
+        } else if (seen.has(name)) {
+            errors.duplicate(`spec.resources[${index}].name`, name);
+        }
+        seen.add(name);
+        if (!["Secret", "ConfigMap"].includes(resourceRef.kind)) {
+            const at = `spec.resources[${index}].resourceRef.kind`;
+            errors.notSupported(at, resourceRef.kind, ["ConfigMap", "Secret"]);
+        }
+    });
 }
 
 function validateGardenExtensions(garden: Garden, extensions: OperatorExtension[], errors: FieldErrors): void {
@@ -94,106 +148,31 @@ function validateGardenExtensions(garden: Garden, extensions: OperatorExtension[
 
 function validateDomains(domains: DnsDomain[], path: string, dns: Garden["spec"]["dns"], errors: FieldErrors): void {
     const seen = new Set<string>();
-    domains.forEach(({ name, provider }, index) => {
-        if (!/^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/.test(name) || name.length > 253) {
-            errors.invalid(
-                `${path}[${index}].name`,
-                name,
-                "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character",
-            );
+    domains.forEach((domain, index) => {
+        validateDomain(domain, `${path}[${index}]`, dns, errors);
+        if (seen.has(domain.name)) {
+            errors.duplicate(`${path}[${index}].name`, domain.name);
         }
-        if (dns !== undefined && provider === undefined) {
-            errors.required(`${path}[${index}].provider`, "provider name must be set if `.spec.dns` is set");
-        } else if (dns !== undefined && !dns.providers.some(known => known.name === provider)) {
-            errors.invalid(`${path}[${index}].provider`, provider, "provider name not found in .spec.dns.providers");
-        }
-        if (seen.has(name)) {
-            errors.duplicate(`${path}[${index}].name`, name);
-        }
-        seen.add(name);
+        seen.add(domain.name);
     });
 }
 
-function validateNetworks(garden: Garden, errors: FieldErrors): void {
-    const { nodes = [], pods, services } = garden.spec.runtimeCluster.networking;
-    const virtual = garden.spec.virtualCluster.networking.services;
-    const before = errors.errors.length;
-    for (const [name, word, list] of [
-        ["nodes", "node", nodes],
-        ["pods", "pod", pods],
-        ["services", "service", services],
-    ] as const) {
-        list.forEach((cidr, index) => {
-            if (parseCidr(cidr) === undefined) {
-                const detail = `cannot parse ${word} network cidr of runtime cluster: invalid CIDR address: ${cidr}`;
-                errors.invalid(`${RUNTIME}.networking.${name}[${index}]`, cidr, detail);
-            }
-        });
-    }
-    if (errors.errors.length === before) {
-        overlaps(
-            nodes,
-            services,
-            `${RUNTIME}.networking.nodes`,
-            "node network of runtime cluster",
-            "service network of runtime cluster",
-            errors,
-        );
-        overlaps(
-            nodes,
-            pods,
-            `${RUNTIME}.networking.nodes`,
-            "node network of runtime cluster",
-            "pod network of runtime cluster",
-            errors,
-        );
-        overlaps(
-            pods,
-            services,
-            `${RUNTIME}.networking.pods`,
-            "pod network of runtime cluster",
-            "service network of runtime cluster",
-            errors,
-        );
-    }
-    const path = `${VIRTUAL}.networking.services`;
-    virtual.forEach((cidr, index) => {
-        if (parseCidr(cidr) === undefined) {
-            errors.invalid(
-                `${path}[${index}]`,
-                cidr,
-                `cannot parse service network cidr: invalid CIDR address: ${cidr}`,
-            );
-        }
-        for (const [word, list] of [
-            ["pod", pods],
-            ["service", services],
-            ["node", nodes],
-        ] as const) {
-            if (list.some(other => intersect(other, cidr))) {
-                const detail = `${word} network of runtime cluster intersects with service network of virtual cluster`;
-                errors.invalid(`${path}[${index}]`, cidr, detail);
-            }
-        }
-    });
-    if (virtual.length > 2) {
-        errors.forbidden(path, `at most two service ranges allowed: [${virtual.join(" ")}]`);
-    } else if (virtual.length === 2 && parseCidr(virtual[0])?.family === parseCidr(virtual[1])?.family) {
-        errors.forbidden(path, `service ranges must be of different IP families: [${virtual.join(" ")}]`);
-    }
-}
-
-function overlaps(
-    list: string[],
-    others: string[],
+function validateDomain(
+    { name, provider }: DnsDomain,
     path: string,
-    what: string,
-    other: string,
+    dns: Garden["spec"]["dns"],
     errors: FieldErrors,
 ): void {
-    list.forEach((cidr, index) => {
-        if (others.some(known => intersect(known, cidr))) {
-            errors.invalid(`${path}[${index}]`, cidr, `${what} intersects with ${other}`);
-        }
-    });
+    if (!/^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/.test(name) || name.length > 253) {
+        errors.invalid(
+            `${path}.name`,
+            name,
+            "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character",
+        );
+    }
+    if (dns !== undefined && provider === undefined) {
+        errors.required(`${path}.provider`, "provider name must be set if `.spec.dns` is set");
+    } else if (dns !== undefined && !dns.providers.some(known => known.name === provider)) {
+        errors.invalid(`${path}.provider`, provider, "provider name not found in .spec.dns.providers");
+    }
 }

@@ -9,6 +9,8 @@ import { validateAuditPolicy } from "./audit-policy";
 import { admitExtension, admitExtensionDelete, defaultedExtension } from "./extension";
 import { admitGardenCreate, admitGardenDelete, admitGardenUpdate } from "./garden";
 import { defaultedGarden } from "./garden-defaults";
+import type { KnownOptions } from "./known-options";
+import { knownOptions } from "./known-options";
 
 const OPERATOR = "operator.gardener.cloud/v1alpha1";
 const VALIDATE = "/webhooks/validate-operator-gardener-cloud-v1alpha1";
@@ -16,10 +18,11 @@ const DEFAULT = "/webhooks/default-operator-gardener-cloud-v1alpha1";
 const NAMESPACE = "/webhooks/validate-core-v1-namespace";
 const AUDIT_POLICY = "/webhooks/audit-policy";
 
-/** Serves gardener-operator's admission, for objects in the cluster of that client. */
-export function startOperatorWebhooks(client: KubeClient): Promise<Webhooks> {
+/** Serves gardener-operator's admission, for objects in the cluster of that client; `gardener` is its module's folder. */
+export function startOperatorWebhooks(client: KubeClient, gardener: string): Promise<Webhooks> {
+    const options = knownOptions(gardener);
     return startWebhooks({
-        [`${VALIDATE}-garden`]: request => admitGarden(client, request),
+        [`${VALIDATE}-garden`]: request => admitGarden(client, options, request),
         [`${VALIDATE}-extension`]: request => admitOneExtension(client, request),
         [`${DEFAULT}-garden`]: defaulting(garden => ({ spec: defaultedGarden((garden as Garden).spec) })),
         [`${DEFAULT}-extension`]: defaulting(extension => ({
@@ -95,16 +98,20 @@ export function configuration(kind: "Validating" | "Mutating", name: string, web
     };
 }
 
-async function admitGarden(client: KubeClient, { operation, object, oldObject }: AdmissionRequest): Promise<void> {
+async function admitGarden(
+    client: KubeClient,
+    options: KnownOptions,
+    { operation, object, oldObject }: AdmissionRequest,
+): Promise<void> {
     if (operation === "DELETE") {
         return admitGardenDelete(oldObject as Garden);
     }
     const extensions = await client.list<OperatorExtension>({ apiVersion: OPERATOR, kind: "Extension" });
     if (operation === "UPDATE") {
-        return admitGardenUpdate(oldObject as Garden, object as Garden, extensions);
+        return admitGardenUpdate(oldObject as Garden, object as Garden, extensions, options);
     }
     const others = await client.list<Garden>({ apiVersion: OPERATOR, kind: "Garden" });
-    return admitGardenCreate(object as Garden, others, extensions);
+    return admitGardenCreate(object as Garden, others, extensions, options);
 }
 
 async function admitOneExtension(client: KubeClient, request: AdmissionRequest): Promise<void> {

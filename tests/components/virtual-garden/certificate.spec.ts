@@ -10,14 +10,11 @@ describe("the certificate of a garden", () => {
     const names: [what: string, change: Partial<GardenArgs>, expected: string[]][] = [
         ["has the ingresses' names", {}, ["*.ingress.example.org"]],
         [
-            "has further ingresses' names, but not of domains that others keep",
+            "has further ingresses' names, but not where they can't be proved",
             {
                 domains: {
                     ...gardenArgs.domains,
-                    additional: {
-                        virtualGarden: [],
-                        ingress: [{ name: "b.example.org" }, { name: "c.example", provider: "other" }],
-                    },
+                    additional: { virtualGarden: [], ingress: [{ name: "b.example.org" }, { name: "c.example" }] },
                 },
             },
             ["*.ingress.example.org", "*.b.example.org"],
@@ -47,6 +44,11 @@ describe("the certificate of a garden", () => {
         ],
     ];
     for (const [what, change, expected] of names) {
-        it(what, () => assert.deepEqual(certificateNames({ ...gardenArgs, ...change }), expected));
+        it(what, () => assert.deepEqual(certificateNames({ ...gardenArgs, ...change }, "example.org"), expected));
     }
+
+    it("has every name where an own CA signs them", () => {
+        const args = { ...gardenArgs, ...gardener({ gardenerDiscoveryServer: { domain: { name: "d.example" } } }) };
+        assert.deepEqual(certificateNames(args), ["*.ingress.example.org", "d.example"]);
+    });
 });

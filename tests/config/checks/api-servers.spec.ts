@@ -41,24 +41,6 @@ describe("the check of the API servers", () => {
             [],
         ],
         [
-            "a certificate at the name that gardenlets use",
-            d =>
-                kube(d, {
-                    sni: {
-                        domainPatterns: [
-                            "api.garden.dev.landscape.example",
-                            "*.garden.dev.landscape.example",
-                            "*.dev.landscape.example",
-                        ],
-                    },
-                }),
-            ["api.garden.dev.landscape.example", "*.garden.dev.landscape.example"].map(
-                (pattern, index) =>
-                    `${K}.sni.domainPatterns[${index}]: ${pattern} matches api.garden.dev.landscape.example, where gardenlets ` +
-                    "expect the garden's own CA; expected other names",
-            ),
-        ],
-        [
             "issuers that are there already",
             d =>
                 kube(d, {
@@ -82,16 +64,67 @@ describe("the check of the API servers", () => {
                     structuredAuthorization: {
                         authorizers: [
                             { type: "Webhook", name: "policy" },
-                            { type: "RBAC", name: "rbac" },
+                            { type: "Webhook", name: "policy" },
                         ],
-                        kubeconfigs: [{ authorizerName: "rbac", kubeconfig: { secret: "rbac-kubeconfig" } }],
+                        kubeconfigs: ["rbac", "rbac"].map(authorizerName => ({
+                            authorizerName,
+                            kubeconfig: { secret: "rbac-kubeconfig" },
+                        })),
                     },
                 }),
             [
-                `${K}.structuredAuthorization.authorizers[0].name: webhook "policy" has no kubeconfig; expected one in ` +
-                    `${K}.structuredAuthorization.kubeconfigs`,
-                `${K}.structuredAuthorization.kubeconfigs[0].authorizerName: no webhook "rbac" in ` +
-                    `${K}.structuredAuthorization.authorizers; known: policy`,
+                `${K}.structuredAuthorization.authorizers[1].name: "policy" is the name of ` +
+                    `${K}.structuredAuthorization.authorizers[0].name already; expected another one`,
+                `${K}.structuredAuthorization.kubeconfigs[1].authorizerName: "rbac" is the authorizer of ` +
+                    `${K}.structuredAuthorization.kubeconfigs[0].authorizerName already; expected another one`,
+                ...[0, 1].map(
+                    index =>
+                        `${K}.structuredAuthorization.authorizers[${index}].name: webhook "policy" has no kubeconfig; ` +
+                        `expected one in ${K}.structuredAuthorization.kubeconfigs`,
+                ),
+                ...[0, 1].map(
+                    index =>
+                        `${K}.structuredAuthorization.kubeconfigs[${index}].authorizerName: no webhook "rbac" in ` +
+                        `${K}.structuredAuthorization.authorizers; known: policy`,
+                ),
+            ],
+        ],
+        [
+            "issuers with more than a place",
+            d =>
+                kube(d, {
+                    serviceAccountConfig: {
+                        issuer: "https://a.example/?x=1",
+                        acceptedIssuers: ["https://b@b.example#c", "https://c.example/path"],
+                    },
+                }),
+            [
+                `${K}.serviceAccountConfig.issuer: the issuer a.example has a query; expected an https:// URL without it`,
+                `${K}.serviceAccountConfig.acceptedIssuers[0]: the issuer b.example has a user and a fragment; expected an ` +
+                    "https:// URL without it",
+            ],
+        ],
+        [
+            "audiences twice, or several in one",
+            d => kube(d, { apiAudiences: ["a", "a", "b,c"] }),
+            [
+                `${K}.apiAudiences[1]: "a" is an audience of ${K}.apiAudiences[0] already; expected another one`,
+                `${K}.apiAudiences[2]: "b,c" has a comma; expected an entry for each audience`,
+            ],
+        ],
+        [
+            "resources that are stored elsewhere, or nowhere",
+            d =>
+                kube(d, {
+                    encryptionConfig: {
+                        resources: ["apiserveripinfo", "events.events.k8s.io", "ingresses.extensions", "events"],
+                    },
+                }),
+            [
+                `${K}.encryptionConfig.resources[0]: apiserveripinfo is no resource of the API; expected other resources`,
+                `${K}.encryptionConfig.resources[1]: nothing is stored as events.events.k8s.io; expected events`,
+                `${K}.encryptionConfig.resources[2]: nothing is stored as ingresses.extensions; expected the resource in its ` +
+                    "present group",
             ],
         ],
         [
@@ -142,6 +175,8 @@ describe("the check of the API servers", () => {
             [
                 `${K}.admissionPlugins[0].disabled: Gardener needs PodSecurity; expected it to be left out`,
                 `${K}.admissionPlugins[0].kubeconfig: PodSecurity calls no server; expected it to be left out`,
+                `${K}.admissionPlugins[0].config: it is no PodSecurityConfiguration; expected apiVersion ` +
+                    "pod-security.admission.config.k8s.io/v1 and kind PodSecurityConfiguration",
                 `${K}.admissionPlugins[1].config: LimitRanger has no configuration; expected it to be left out`,
             ],
         ],

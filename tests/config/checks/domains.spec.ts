@@ -114,6 +114,19 @@ describe("the check of domains", () => {
             ],
         ],
         [
+            "a further domain of the garden that is made already",
+            d => {
+                const additional = {
+                    virtualGarden: [{ name: "garden.elsewhere.example" }],
+                    ingress: [{ name: "api.metal.dev.landscape.example" }],
+                };
+                set(d.garden.domains, { additional });
+            },
+            [
+                "garden.domains.additional.ingress[0].name: api.metal.dev.landscape.example is a name that is made of metal.domain; expected a domain of its own",
+            ],
+        ],
+        [
             "a shoot's domain within another's",
             d => set(shoot(d), { dns: { domain: "one.seed-a.garden.shoots.dev.landscape.example" } }),
             [

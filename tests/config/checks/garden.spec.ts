@@ -90,6 +90,74 @@ describe("the check of the garden", () => {
             ],
         ],
         [
+            "times that the Garden's CRD does not know",
+            d => set(d.garden, { maintenance: { timeWindow: { begin: "220000-0500", end: "230000+0900" } } }),
+            [
+                "garden.maintenance.timeWindow.begin: the Garden takes no time of -0500; expected a time of +0000 to +0400, or " +
+                    "of +1000 to +1400",
+                "garden.maintenance.timeWindow.end: the Garden takes no time of +0900; expected a time of +0000 to +0400, or of " +
+                    "+1000 to +1400",
+            ],
+        ],
+        [
+            "a dashboard's issuer with a query",
+            d =>
+                set(d.garden, {
+                    gardenerDashboard: {
+                        oidcConfig: {
+                            clientIDPublic: "a",
+                            issuerURL: "https://id.landscape.example/?a=b",
+                            clientID: "b",
+                            clientSecret: { secret: "dashboard" },
+                        },
+                    },
+                    kubernetes: {
+                        kubeAPIServer: {
+                            structuredAuthentication: {
+                                jwt: [
+                                    {
+                                        issuer: { url: "https://id.landscape.example", audiences: ["a"] },
+                                        claimMappings: { username: { expression: "claims.sub" } },
+                                    },
+                                ],
+                            },
+                        },
+                    },
+                }),
+            [
+                "garden.gardenerDashboard.oidcConfig.issuerURL: the issuer id.landscape.example has a query; expected an " +
+                    "https:// URL without it",
+            ],
+        ],
+        [
+            "projects chosen by nothing, and by values that nothing is compared with",
+            d =>
+                set(d.garden, {
+                    gardenerControllerManager: {
+                        defaultProjectQuotas: [
+                            {
+                                config: { hard: { "count/secrets": "4" } },
+                                projectSelector: {
+                                    matchExpressions: [
+                                        { key: "a", operator: "In" },
+                                        { key: "b", operator: "Exists", values: ["c"] },
+                                        { key: "d", operator: "NotIn", values: ["e"] },
+                                    ],
+                                },
+                            },
+                        ],
+                    },
+                }),
+            [
+                ["In has nothing to compare with", "values"],
+                ["Exists compares with nothing", "it to be left out"],
+            ].map(
+                ([found, right], index) =>
+                    "garden.gardenerControllerManager.defaultProjectQuotas[0].projectSelector." +
+                    `matchExpressions[${index}].values: ${found}; expected ${right}`,
+            ),
+        ],
+        [
             "etcds with too little memory",
             d => {
                 set(d.garden.etcd.main, { autoscaling: { minAllowed: { memory: "286Mi" } } });

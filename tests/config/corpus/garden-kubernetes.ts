@@ -188,8 +188,62 @@ export const wrongKubernetes: WrongConfig[] = [
     {
         kind: "form",
         what: "a certificate that is none",
-        change: d => kube(d, { sni: { tls: { certificate: "tls.crt", privateKey: { secret: "tls-private-key" } } } }),
+        change: d =>
+            kube(d, {
+                sni: {
+                    tls: { certificate: "tls.crt", privateKey: { secret: "tls-private-key" } },
+                    domainPatterns: ["kubernetes.dev.landscape.example"],
+                },
+            }),
         paths: [`${K}.sni.tls.certificate`],
+    },
+    {
+        kind: "missing",
+        what: "a certificate for no names, over which the operator stumbles",
+        change: d => kube(d, { sni: {} }),
+        paths: [`${K}.sni.domainPatterns`],
+    },
+    {
+        kind: "domain",
+        what: "further names outside the zone, without a certificate",
+        change: d => kube(d, { sni: { domainPatterns: ["kubernetes.other.example"] } }),
+        paths: [`${K}.sni.domainPatterns[0]`],
+    },
+    {
+        kind: "choice",
+        what: "an authorizer that Gardener passes over",
+        change: d =>
+            kube(d, {
+                structuredAuthorization: {
+                    authorizers: [{ type: "RBAC", name: "rbac" }],
+                    kubeconfigs: [{ authorizerName: "rbac", kubeconfig: { secret: "authorization-kubeconfig" } }],
+                },
+            }),
+        paths: [`${K}.structuredAuthorization.authorizers[0].type`],
+    },
+    {
+        kind: "version",
+        what: "a feature gate that went with Kubernetes 1.35",
+        change: d => kube(d, { featureGates: { ComponentSLIs: true } }),
+        paths: [`${K}.featureGates.ComponentSLIs`],
+    },
+    {
+        kind: "version",
+        what: "an API that is no more",
+        change: d => kube(d, { runtimeConfig: { "coordination.k8s.io/v1alpha1": true } }),
+        paths: [`${K}.runtimeConfig["coordination.k8s.io/v1alpha1"]`],
+    },
+    {
+        kind: "combination",
+        what: "an API taken away that the virtual garden needs",
+        change: d => kube(d, { runtimeConfig: { "events.k8s.io/v1": false } }),
+        paths: [`${K}.runtimeConfig["events.k8s.io/v1"]`],
+    },
+    {
+        kind: "form",
+        what: "a configuration that is none of pod security's",
+        change: d => kube(d, { admissionPlugins: [{ name: "PodSecurity", config: { apiVersion: "v1" } }] }),
+        paths: [`${K}.admissionPlugins[0].config`],
     },
     {
         kind: "missing",
@@ -256,7 +310,13 @@ export const rightKubernetes: RightConfig[] = [
                     kubeAPIServer: {
                         featureGates: {},
                         admissionPlugins: [
-                            { name: "PodSecurity", config: { apiVersion: "v1" } },
+                            {
+                                name: "PodSecurity",
+                                config: {
+                                    apiVersion: "pod-security.admission.config.k8s.io/v1",
+                                    kind: "PodSecurityConfiguration",
+                                },
+                            },
                             { name: "ImagePolicyWebhook", config: {}, kubeconfig: { secret: "policy-kubeconfig" } },
                             { name: "ServiceAccount", disabled: true },
                         ],
@@ -274,16 +334,19 @@ export const rightKubernetes: RightConfig[] = [
                         resourcesToStoreInETCDEvents: [{ group: "coordination.k8s.io", resource: "leases" }],
                         runtimeConfig: { "batch/v1": false },
                         serviceAccountConfig: { maxTokenExpiration: "720h", acceptedIssuers: ["https://old.example"] },
-                        sni: { domainPatterns: ["*.example.org", "api.other.landscape.example"] },
+                        sni: {
+                            tls: {
+                                certificate: "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n",
+                                privateKey: { secret: "tls-private-key" },
+                            },
+                            domainPatterns: ["*.example.org", "api.other.landscape.example"],
+                        },
                         structuredAuthentication: {
                             jwt: [jwt(), jwt({ issuer: { url: "https://b.example", audiences: ["a", "b"] } })],
                             anonymous: { enabled: true, conditions: [{ path: "/readyz" }] },
                         },
                         structuredAuthorization: {
-                            authorizers: [
-                                { type: "Webhook", name: "policy", webhook: { timeout: "3s" } },
-                                { type: "RBAC", name: "rbac" },
-                            ],
+                            authorizers: [{ type: "Webhook", name: "policy", webhook: { timeout: "3s" } }],
                             kubeconfigs: [
                                 { authorizerName: "policy", kubeconfig: { secret: "authorization-kubeconfig" } },
                             ],

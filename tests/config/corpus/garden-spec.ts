@@ -196,7 +196,13 @@ export const rightGardens: RightConfig[] = [
                         { name: "internal", type: "powerdns", credentials: { apiKey: { secret: "internal-api-key" } } },
                     ],
                 },
-                gardenerDiscoveryServer: { domain: { name: "discovery.elsewhere.example", provider: "internal" } },
+                gardenerDiscoveryServer: {
+                    domain: { name: "discovery.elsewhere.example", provider: "internal" },
+                    tls: {
+                        certificate: "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n",
+                        privateKey: { secret: "tls-private-key" },
+                    },
+                },
                 backup: { bucketName: "landscape.dev/garden", providerConfig: { immutability: {} } },
             });
             d.extensions.enabled.push("dns-powerdns" as unknown as Loose);

@@ -4,7 +4,8 @@ import { setTimeout as pause } from "node:timers/promises";
 import { isTrue, refTo } from "../../../rehearsal/simulation/kubernetes/objects";
 import type { KubeObject } from "../../../rehearsal/simulation/kubernetes/objects";
 import { CONFIRMATION } from "../../../rehearsal/simulation/gardener/types";
-import type { Garden, OperatorExtension, Secret } from "../../../rehearsal/simulation/gardener/types";
+import type { ConfigMap, Garden, OperatorExtension, Secret } from "../../../rehearsal/simulation/gardener/types";
+import { oidc } from "./garden-changes";
 import { accountKey, extension, extensions, garden, secret } from "./objects";
 import { GardenerRig } from "./rig";
 
@@ -84,6 +85,80 @@ describe("the simulated gardener-operator", function () {
             refTo("core.gardener.cloud/v1beta1", "ControllerRegistration", undefined, "provider-metal"),
         );
         assert.notEqual(registration, undefined);
+    });
+
+    it("waits for what the Garden refers to, and keeps hold of it", async () => {
+        const change = (virtualCluster: object) => rig.initial.patch(gardenRef, { spec: { virtualCluster } });
+        const condition = (matches: RegExp) => (object: Garden | undefined) =>
+            matches.test(object?.status?.lastOperation?.description ?? "");
+        const until = (matches: RegExp) => rig.eventually<Garden>(rig.initial, gardenRef, condition(matches));
+        const config = (name: string, key: string, value: string) => ({
+            ...refTo("v1", "ConfigMap", "garden", name),
+            data: { [key]: value },
+        });
+        await change({
+            kubernetes: { kubeAPIServer: { structuredAuthentication: { configMapName: "authentication" } } },
+            gardener: {
+                gardenerDashboard: {
+                    oidcConfig: { ...oidc, secretRef: { name: "login" } },
+                    terminal: { container: { image: "i" } },
+                },
+                gardenerDiscoveryServer: {},
+            },
+        });
+        await until(/configmaps "authentication" not found/);
+        await rig.initial.create(config("authentication", "config.yaml", "kind: Nothing\n"));
+        await until(/no kind "Nothing" in version "undefined" is registered/);
+        const right = "apiVersion: apiserver.config.k8s.io/v1beta1\nkind: AuthenticationConfiguration\n";
+        await rig.initial.patch(config("authentication", "config.yaml", right), { data: { "config.yaml": right } });
+        await until(/secrets "login" not found/);
+        await rig.initial.create(secret("login", { client_id: "dashboard", client_secret: "s" }));
+        await until(/successfully reconciled/);
+
+        const ingress = (name: string) =>
+            rig.initial.get<KubeObject & { spec: { rules: { host: string }[] } }>(
+                refTo("networking.k8s.io/v1", "Ingress", "garden", name),
+            );
+        const hosts = async (name: string) => (await ingress(name))?.spec.rules.map(({ host }) => host);
+        assert.deepEqual(await hosts("gardener-dashboard"), ["dashboard.ingress.example.org"]);
+        assert.deepEqual(await hosts("gardener-discovery-server"), ["discovery.ingress.example.org"]);
+        const dashboard = await rig.initial.get<ConfigMap>(
+            refTo("v1", "ConfigMap", "garden", "gardener-dashboard-config"),
+        );
+        assert.deepEqual((JSON.parse(dashboard?.data?.["config.yaml"] ?? "") as { loginTypes: string[] }).loginTypes, [
+            "oidc",
+            "token",
+        ]);
+        const held = await rig.initial.get(refTo("v1", "ConfigMap", "garden", "authentication"));
+        assert.deepEqual(held?.metadata.finalizers, ["gardener.cloud/reference-protection"]);
+
+        await change({ gardener: { gardenerDashboard: null }, kubernetes: { kubeAPIServer: null } });
+        const gone = refTo("networking.k8s.io/v1", "Ingress", "garden", "gardener-dashboard");
+        await rig.eventually(rig.initial, gone, object => object === undefined);
+        await rig.eventually(
+            rig.initial,
+            refTo("v1", "ConfigMap", "garden", "authentication"),
+            object => object?.metadata.finalizers === undefined,
+        );
+        assert.notEqual(await ingress("gardener-discovery-server"), undefined);
+    });
+
+    it("writes down what is encrypted, and takes no other change of it before", async () => {
+        const encrypt = (...resources: string[]) =>
+            rig.initial.patch(gardenRef, {
+                spec: { virtualCluster: { kubernetes: { kubeAPIServer: { encryptionConfig: { resources } } } } },
+            });
+        await encrypt("configmaps");
+        await assert.rejects(
+            encrypt("configmaps", "pods"),
+            /a previous encryption configuration change is currently being rolled out/,
+        );
+        await rig.eventually<Garden>(
+            rig.initial,
+            gardenRef,
+            object => object?.status?.credentials?.encryptionAtRest?.resources?.join() === "configmaps",
+        );
+        await encrypt("configmaps", "pods");
     });
 
     it("writes a token of the virtual garden and applies ManagedResources there", async () => {
