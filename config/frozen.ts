@@ -2,6 +2,7 @@ import type { FrozenEntries } from "../gardener/frozen/entries";
 import type { ReleaseVector } from "../release/vector";
 import { ofExisting } from "./frozen/existing-cluster";
 import { ofMasterData } from "./frozen/master-data";
+import { ofProjects } from "./frozen/projects";
 import type { Freeze, Row } from "./frozen/row";
 import { anew, at, restore, stays } from "./frozen/row";
 import type { BackupConfig, ClusterConfig, GkeConfig, Landscape, SeedConfig, ShootConfig } from "./landscape";
@@ -30,7 +31,6 @@ const ranges =
     "(gardener v1.138.3 pkg/api/operator/v1alpha1/validation/garden.go, pkg/gardenlet/bootstrappers/seed_config.go)";
 const seed = "gardener-apiserver refuses it (gardener v1.138.3 pkg/api/core/validation/seed.go)";
 const shoot = "gardener-apiserver refuses it (gardener v1.138.3 pkg/api/core/validation/shoot.go)";
-const projectObject = "gardener-apiserver refuses it (gardener v1.138.3 pkg/api/core/validation/project.go)";
 const internalDomain =
     "gardener-apiserver refuses it while shoots are on a seed (gardener v1.138.3 plugin/pkg/utils/miscellaneous.go)";
 const defaultDomain =
@@ -159,7 +159,7 @@ function ofMetal({ stage, metal }: Landscape, vector: ReleaseVector): Row[] {
 }
 
 function ofGarden(landscape: Landscape, vector: ReleaseVector): Row[] {
-    const { soil: config, projects, cloudProfile } = landscape;
+    const { soil: config, cloudProfile } = landscape;
     const { clusterIdentity, domains, highAvailability, backup, networking, name, etcd } = landscape.garden;
     const document = at("", "", restore);
     const virtual = at("garden", "garden", restore);
@@ -194,10 +194,7 @@ function ofGarden(landscape: Landscape, vector: ReleaseVector): Row[] {
         ...ofCloudProfile(cloudProfile),
         version("docker-images.third-party.gardener.operator", skew),
         version("docker-images.third-party.gardener.virtual-garden-apiserver", garden),
-        ...projects.map((project, index) => {
-            const row = at(`projects[${index}]`, `projects[${project.name}]`, anew("projects", "projects"));
-            return row("namespace", project.namespace, "never", projectObject);
-        }),
+        ...ofProjects(landscape),
     ];
 }
 

@@ -39,7 +39,6 @@ const ofSeeds: string[] = [
     "soil.imageVectorOverwrite",
     "soil.componentImageVectorOverwrite",
     ...["seeds.*", "projects.*.shoots.*"].flatMap(shoot => [`${shoot}.kubernetes.kubeAPIServer`, `${shoot}.resources`]),
-    "projects.*.quotas",
 ];
 
 /**

@@ -95,7 +95,7 @@ export function deploySeeds(landscape: Landscape, vector: ReleaseVector, base: S
         guard(
             landscape,
             base,
-            [profile.ready, soil.ready, ...Object.values(projects.gates)],
+            [profile.ready, soil.ready, ...Object.values(projects.gates), ...Object.values(projects.quotas).flat()],
             [...ofSoil, providerMetal],
         );
         return;
@@ -171,6 +171,10 @@ export function deploySeeds(landscape: Landscape, vector: ReleaseVector, base: S
                 part,
                 {
                     ...surroundings(part, shoot, project.name, seed),
+                    quotas: {
+                        names: project.quotas.map(({ name }) => name),
+                        objects: projects.quotas[project.name] ?? [],
+                    },
                     extensions: extensionsOf(shoot).filter(gate => !waitedFor.includes(gate)),
                     ...(carrier?.partition !== shoot.partition && { partition: partitionOf(shoot) }),
                     ...(onSoil && { onSoil: present([profile.ready, soil.seedApiServer]) }),
@@ -190,6 +194,7 @@ export function deploySeeds(landscape: Landscape, vector: ReleaseVector, base: S
         [
             ...(hasSeeds ? [] : [required(projects.gates.garden, "project garden")]),
             ...(hasSeeds || declared.some(isOnSoil) ? [] : [profile.ready, soil.ready]),
+            ...idle.flatMap(({ name }) => projects.quotas[name] ?? []),
             ...idle.flatMap(({ name }) => projects.gates[name] ?? []),
             ...[...seeds].filter(([name]) => !carrying.has(name)).map(([, { ready }]) => ready),
             ...shoots.map(({ ready }) => ready),

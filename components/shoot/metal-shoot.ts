@@ -15,6 +15,8 @@ export interface ShootSurroundings {
     hmac: pulumi.Input<string>;
     /** Gate of its project. */
     project: pulumi.Resource;
+    /** Quotas that the shoot has to keep, and the objects; default: none. */
+    quotas?: { names: string[]; objects: pulumi.Resource[] };
     /** Gate of the seed that carries its control plane. */
     seed: pulumi.Resource;
     /** Gate of its partition; none where its seed is in the same one. */
@@ -49,10 +51,11 @@ export function metalShoot(
         },
         { parent, dependsOn: project },
     );
-    const binding = new CustomResource(`${name}-binding`, bindingOf(args.name, args.namespace), {
+    const { names: quotas = [], objects = [] } = surroundings.quotas ?? {};
+    const binding = new CustomResource(`${name}-binding`, bindingOf(args.name, args.namespace, quotas), {
         parent,
-        // provider-metal's admission looks into the Secret.
-        dependsOn: [secret, surroundings.providerMetal],
+        // provider-metal's admission looks into the Secret, Gardener's at the Quotas.
+        dependsOn: [secret, surroundings.providerMetal, ...objects],
     });
     const object = shootOf(args);
     const shoot = new CustomResource(`${name}-shoot`, confirmedIf(unlocked, object), {
@@ -93,7 +96,7 @@ export function present(resources: (pulumi.Resource | undefined)[]): pulumi.Reso
 }
 
 /** The CredentialsBinding of a shoot's provider Secret. */
-export function bindingOf(shoot: string, namespace: string): CredentialsBinding {
+export function bindingOf(shoot: string, namespace: string, quotas: string[] = []): CredentialsBinding {
     const name = providerSecretName(shoot);
     return {
         apiVersion: "security.gardener.cloud/v1alpha1",
@@ -101,5 +104,6 @@ export function bindingOf(shoot: string, namespace: string): CredentialsBinding 
         metadata: { name, namespace },
         provider: { type: "metal" },
         credentialsRef: { apiVersion: "v1", kind: "Secret", name, namespace },
+        ...(quotas.length > 0 && { quotas: quotas.map(quota => ({ name: quota, namespace })) }),
     };
 }

@@ -26,6 +26,7 @@ import { checkWorkers } from "./workers";
 import { adviseShoots } from "./shoot-advice";
 import { checkNames } from "./names";
 import { checkProviders } from "./providers";
+import { adviseQuotas, checkQuotas } from "./quotas";
 import { checkReferences } from "./references";
 import { checkRegistries } from "./registries";
 
@@ -54,6 +55,7 @@ export const checks: readonly ((document: unknown) => Problem[])[] = [
     checkShoots,
     checkFirewalls,
     checkProjects,
+    checkQuotas,
     checkTolerations,
     checkSeeds,
 ];
@@ -69,4 +71,5 @@ export const advices: readonly ((document: unknown, today: Date) => Problem[])[]
     adviseVersions,
     adviseProduction,
     adviseShoots,
+    adviseQuotas,
 ];

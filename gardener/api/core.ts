@@ -89,6 +89,24 @@ export interface Project extends TypedObject<CoreApiVersion, "Project"> {
     status?: { observedGeneration?: number; phase?: "Pending" | "Ready" | "Failed" | "Terminating" };
 }
 
+/** Most that the shoots of bindings which refer to it may have. */
+export interface Quota extends NamespacedObject<CoreApiVersion, "Quota"> {
+    spec: {
+        /** All bindings of a project, or of a Secret wherever they are; immutable. */
+        scope: { apiVersion: string; kind: "Project" | "Secret" };
+        /** Quantities; each worker counts with the most machines that it may have. */
+        metrics: {
+            cpu?: string;
+            gpu?: string;
+            memory?: string;
+            "storage.standard"?: string;
+            "storage.premium"?: string;
+            loadbalancer?: string;
+        };
+        clusterLifetimeDays?: number;
+    };
+}
+
 /** A person, group or service account. */
 export interface Subject {
     apiGroup?: "rbac.authorization.k8s.io";

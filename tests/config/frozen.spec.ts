@@ -146,6 +146,7 @@ describe("what is frozen of a landscape", () => {
     it("is the same fields, set or not, for every part that is there", () => {
         const bare = devDocument();
         set(bare.garden, { name: "dev" });
+        changes.withQuota(bare);
         assert.deepEqual(Object.keys(frozen(bare)).sort(), Object.keys(frozen(changes.before())).sort());
         assert.ok(!("value" in frozen(bare)["metal.databases.storageClass"]));
     });

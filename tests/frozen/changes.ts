@@ -31,7 +31,15 @@ export function before(): Loose {
     shootsOf(document).forEach(shoot =>
         set(shoot, { controlPlane: { highAvailability: { failureTolerance: { type: "node" } } } }),
     );
+    withQuota(document);
     return document;
+}
+
+/** Gives the project a quota, and machine types the storage without which Gardener counts none. */
+export function withQuota(document: Loose): void {
+    const storage = { class: "standard", type: "default", size: "500Gi" };
+    document.cloudProfile.machineTypes.forEach(type => set(type, { storage }));
+    set(document.projects[0], { quotas: [{ name: "machines", metrics: { cpu: "1k" } }] });
 }
 
 /** The same with everything changed that must not change; still a valid config. `vector` is its release vector's file. */
@@ -81,7 +89,11 @@ export function after(vector: string): Loose {
     const settings = { loadBalancerServices: { class: "metal.example/seeds" } };
     set(document.soil, { name: "ground", settings });
     document.seeds.forEach(seed => set(seed, { seedConfig: { settings } }));
-    set(document.projects[0], { namespace: "garden-other" });
+    const ofSecret = { apiVersion: "v1", kind: "Secret" };
+    set(document.projects[0], {
+        namespace: "garden-other",
+        quotas: [{ name: "machines", scope: ofSecret }, { name: "others" }],
+    });
     append(document.metal.partitions, { id: "partition-b" });
     document.metal.networks.forEach(network => set(network, { partitionid: "partition-b" }));
     set(document.metal, { providerTenant: "umbrella", tenants: [{ id: "other" }], pki: { ca: { generation: 2 } } });
@@ -165,6 +177,8 @@ export function refused(): string[] {
         ...[0, 1].map(index => `metal.projects[${index}].tenant: "acme" → "umbrella"`),
         'metal.providerTenant: "acme" → "umbrella"',
         'projects[0].namespace: "garden-demo" → "garden-other"',
+        'projects[0].quotas: ["machines"] → ["machines","others"]',
+        'projects[0].quotas[0].scope.kind: "Project" → "Secret"',
         ...ofShoot("projects[0].shoots[0]", "one.demo.shoots", "02", 4, 2, ['seedName: "seed-a" → "seed-b"']),
         'release.vector(docker-images.third-party.control-plane.ipam-db): "15.18-alpine" → "14.18-alpine"',
         'release.vector(docker-images.third-party.control-plane.masterdata-db): "15.18-alpine" → "15.13-alpine"',

@@ -20,6 +20,9 @@ const ofConfig = ["base", "production", "unlock", "through", "release.vector"];
 /** Values that show: the samples for these would be as if nothing stood there. */
 const showing = {
     "garden.highAvailability": true,
+    // What is said of an image shows where metal-stack has it.
+    "cloudProfile.machineImages.*.name": "debian",
+    "cloudProfile.machineImages.*.versions.*.version": "13.0",
     "garden.access.clusterRoleBindings.*.subjects.*.kind": "ServiceAccount",
     "garden.project.owner.kind": "ServiceAccount",
     "projects.*.owner.kind": "ServiceAccount",
