@@ -34,12 +34,7 @@ const ofGarden: string[] = [
     "garden.operator",
 ];
 /** Leaves of seeds, projects and shoots that no component takes yet. */
-const ofSeeds: string[] = [
-    "gardenlets",
-    "soil.imageVectorOverwrite",
-    "soil.componentImageVectorOverwrite",
-    ...["seeds.*", "projects.*.shoots.*"].flatMap(shoot => [`${shoot}.kubernetes.kubeAPIServer`, `${shoot}.resources`]),
-];
+const ofSeeds: string[] = ["gardenlets", "soil.imageVectorOverwrite", "soil.componentImageVectorOverwrite"];
 
 /**
  * Leaves that the schema has and no component takes yet, as patterns: `*` for each entry of a list or map. A config

@@ -33,6 +33,6 @@ export function deployLandscape(landscape: Landscape, secrets: Secrets) {
     }
     const providers = gardenerProvidersOf(landscape, secrets, clusters.garden.cluster);
     const garden = deployGarden(landscape, secrets, vector, clusters, providers);
-    deploySeeds(landscape, vector, { ...garden, clusters, providers, metal });
+    deploySeeds(landscape, secrets, vector, { ...garden, clusters, providers, metal });
     return outputs;
 }

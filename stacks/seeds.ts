@@ -12,6 +12,7 @@ import { Soil } from "../components/soil/soil";
 import { TeardownGuard } from "../components/teardown-guard/teardown-guard";
 import type { Landscape, MetalShootConfig, SeedConfig, ShootConfig } from "../config/landscape";
 import { isUnlocked } from "../config/load";
+import type { Secrets } from "../config/secrets/secrets";
 import type { Gate } from "../gardener/gate";
 import { firewallImages, machineImageVersions } from "../gardener/metal/images";
 import type { ReleaseVector } from "../release/vector";
@@ -19,6 +20,7 @@ import type { ClusterLayer } from "./cluster";
 import type { GardenLayer } from "./garden";
 import type { GardenerProviders } from "./gardener-providers";
 import { required } from "./required";
+import { shootResourcesOf } from "./shoot-resources";
 
 /** What the layer `seeds` stands on. */
 export interface SeedsBase extends GardenLayer {
@@ -28,7 +30,7 @@ export interface SeedsBase extends GardenLayer {
 }
 
 /** Deploys what lives in the virtual garden: profile, projects and soil, and with `through: seeds` seeds and shoots. */
-export function deploySeeds(landscape: Landscape, vector: ReleaseVector, base: SeedsBase): void {
+export function deploySeeds(landscape: Landscape, secrets: Secrets, vector: ReleaseVector, base: SeedsBase): void {
     const { metal, access, extensions, providers } = base;
     const { cluster } = base.clusters.garden;
     const { kubeconfig } = access;
@@ -139,7 +141,7 @@ export function deploySeeds(landscape: Landscape, vector: ReleaseVector, base: S
                     partition: partitionOf(seed),
                     cloudProfile: profile.ready,
                     vector,
-                    shoot: { ...shoot, seedName: soil.seed },
+                    shoot: { ...shoot, seedName: soil.seed, resources: shootResourcesOf(seed, secrets) },
                     seedConfig: {
                         ...seedConfig,
                         gardenlet,
@@ -178,7 +180,7 @@ export function deploySeeds(landscape: Landscape, vector: ReleaseVector, base: S
                     extensions: extensionsOf(shoot).filter(gate => !waitedFor.includes(gate)),
                     ...(carrier?.partition !== shoot.partition && { partition: partitionOf(shoot) }),
                     ...(onSoil && { onSoil: present([profile.ready, soil.seedApiServer]) }),
-                    shoot: { ...shoot, namespace: project.namespace },
+                    shoot: { ...shoot, namespace: project.namespace, resources: shootResourcesOf(shoot, secrets) },
                 },
                 opts,
             );

@@ -1,9 +1,11 @@
 import { CustomResource } from "@pulumi/kubernetes/apiextensions";
-import { Secret } from "@pulumi/kubernetes/core/v1";
+import { ConfigMap, Secret } from "@pulumi/kubernetes/core/v1";
 import * as pulumi from "@pulumi/pulumi";
 import type { CredentialsBinding } from "../../gardener/api/security";
 import { confirmedIf, DELETION_TIMEOUT } from "../../gardener/deletion";
 import { Gate } from "../../gardener/gate";
+import { apiServerConfigMaps } from "./api-server";
+import { resourceObject } from "./resources";
 import type { ShootArgs } from "./shoot-object";
 import { completedByServer, providerSecretName, shootOf } from "./shoot-object";
 
@@ -57,11 +59,26 @@ export function metalShoot(
         // provider-metal's admission looks into the Secret, Gardener's at the Quotas.
         dependsOn: [secret, surroundings.providerMetal, ...objects],
     });
+    // What the Shoot names has to be there before it, and stays until it is gone.
+    const named = [
+        ...apiServerConfigMaps(args.name, args.kubernetes.kubeAPIServer).map(
+            ({ purpose, name: configMap, data }) =>
+                new ConfigMap(
+                    `${name}-${purpose}`,
+                    { metadata: { name: configMap, namespace: args.namespace }, data },
+                    { parent, dependsOn: project },
+                ),
+        ),
+        ...(args.resources ?? []).map(resource =>
+            resourceObject(`${name}-resource-${resource.name}`, args, resource, { parent, dependsOn: project }),
+        ),
+    ];
     const object = shootOf(args);
     const shoot = new CustomResource(`${name}-shoot`, confirmedIf(unlocked, object), {
         parent,
         dependsOn: [
             binding,
+            ...named,
             ...surroundings.extensions,
             surroundings.seed,
             ...present([surroundings.partition]),

@@ -47,6 +47,13 @@ const shownAs: Record<string, string> = {
         ]),
     ),
     "certManager.solver.selfSigned": '"selfSigned":{}',
+    // In YAML, several lines are a block of their own.
+    ...Object.fromEntries(
+        ["seeds.*", "projects.*.shoots.*"].map(shoot => [
+            `${shoot}.kubernetes.kubeAPIServer.structuredAuthentication.jwt.*.issuer.certificateAuthority`,
+            "certificateAuthority: |",
+        ]),
+    ),
     // Of the extension's values, by its own image: provider-metal has the same key.
     "dns.provider.powerdns.networkPolicies":
         'gardener-extension-dns-powerdns","tag":"v0.7.4"},"networkPolicies":{"enabled":true}',
@@ -108,6 +115,10 @@ const choices: Choice[] = [
         ),
         by: Object.fromEntries(stores.map(store => [`${store}.provider`, "S3"])),
     },
+    ...["seeds.*", "projects.*.shoots.*"].map(shoot => ({
+        leaves: [`${shoot}.resources.*.configMap`],
+        by: { [`${shoot}.resources.*.name`]: "traced" },
+    })),
     { leaves: ["metal.databases.backup.gcp"], by: { "metal.databases.backup.provider": "gcp" } },
     {
         leaves: ["storageClass", "backup.schedule", "backup.objectsToKeep", "backup.daysToKeep"].map(
