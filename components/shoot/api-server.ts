@@ -1,13 +1,15 @@
 import { createHash } from "node:crypto";
 import { stringify } from "yaml";
 import type { KubeAPIServerSettings, ShootKubeAPIServer } from "../../gardener/api/core";
+import type { StructuredAuthentication } from "../../gardener/authentication-configuration";
+import { authenticationConfigurationOf } from "../../gardener/authentication-configuration";
 
 /** How a shoot's API server differs from what Gardener makes. */
 export interface ShootAPIServerArgs extends KubeAPIServerSettings {
     /** A Policy of `audit.k8s.io/v1`; default: Gardener's. */
     auditConfig?: { auditPolicy: object };
-    /** An AuthenticationConfiguration without version and kind; default: none. */
-    structuredAuthentication?: object;
+    /** Who may log in beside Gardener's own users; default: nobody. */
+    structuredAuthentication?: StructuredAuthentication;
 }
 
 /** A ConfigMap that a shoot's API server reads, in the namespace of its project. */
@@ -29,12 +31,12 @@ export function apiServerConfigMaps(shoot: string, args: ShootAPIServerArgs = {}
         ...(auditConfig ? [configMap(`audit-policy-${shoot}`, "audit-policy", "policy", auditConfig.auditPolicy)] : []),
         ...(structuredAuthentication
             ? [
-                  configMap(`authentication-config-${shoot}`, "authentication", "config.yaml", {
-                      // The newest that gardener-admission-controller v1.138.3 reads.
-                      apiVersion: "apiserver.config.k8s.io/v1beta1",
-                      kind: "AuthenticationConfiguration",
-                      ...structuredAuthentication,
-                  }),
+                  configMap(
+                      `authentication-config-${shoot}`,
+                      "authentication",
+                      "config.yaml",
+                      authenticationConfigurationOf(structuredAuthentication),
+                  ),
               ]
             : []),
     ];
