@@ -5,6 +5,7 @@ import { ofExisting } from "./frozen/existing-cluster";
 import { ofLogin } from "./frozen/login";
 import { ofGardenlets } from "./frozen/gardenlets";
 import { ofMasterData } from "./frozen/master-data";
+import { ofProjects } from "./frozen/projects";
 import type { Freeze, Row } from "./frozen/row";
 import { anew, at, restore } from "./frozen/row";
 import { loadBalancer, ofBackups, ofExposureClasses, seed } from "./frozen/seed";
@@ -34,7 +35,6 @@ const ranges =
     "the Garden's webhook refuses it, and gardenlet ends where the cluster has other ranges " +
     "(gardener v1.138.3 pkg/api/operator/v1alpha1/validation/garden.go, pkg/gardenlet/bootstrappers/seed_config.go)";
 const shoot = "gardener-apiserver refuses it (gardener v1.138.3 pkg/api/core/validation/shoot.go)";
-const projectObject = "gardener-apiserver refuses it (gardener v1.138.3 pkg/api/core/validation/project.go)";
 const internalDomain =
     "gardener-apiserver refuses it while shoots are on a seed (gardener v1.138.3 plugin/pkg/utils/miscellaneous.go)";
 const defaultDomain =
@@ -136,7 +136,7 @@ function ofMetal({ stage, metal }: Landscape, vector: ReleaseVector): Row[] {
 }
 
 function ofGarden(landscape: Landscape, vector: ReleaseVector): Row[] {
-    const { soil: config, projects, cloudProfile } = landscape;
+    const { soil: config, cloudProfile } = landscape;
     const document = at("", "", restore);
     const soil = at("soil", "soil", restore);
     const version = (path: string, rule: FrozenRule, why: string) =>
@@ -158,10 +158,7 @@ function ofGarden(landscape: Landscape, vector: ReleaseVector): Row[] {
         ...ofExposureClasses(soil, "config", config.config.exposureClassHandlers),
         ...ofCloudProfile(cloudProfile),
         version("docker-images.third-party.gardener.operator", "gardener", skew),
-        ...projects.map((project, index) => {
-            const row = at(`projects[${index}]`, `projects[${project.name}]`, anew("projects", "projects"));
-            return row("namespace", project.namespace, "never", projectObject);
-        }),
+        ...ofProjects(landscape),
     ];
 }
 

@@ -1,17 +1,11 @@
 import { pathText, places } from "./document";
 import type { Problem } from "./errors";
 
-/** Leaves of seeds, projects and shoots that no component takes yet. */
-const ofSeeds: string[] = [
-    ...["seeds.*", "projects.*.shoots.*"].flatMap(shoot => [`${shoot}.kubernetes.kubeAPIServer`, `${shoot}.resources`]),
-    "projects.*.quotas",
-];
-
 /**
  * Leaves that the schema has and no component takes yet, as patterns: `*` for each entry of a list or map. A config
  * that sets one is right, but can't be deployed: what it asks for would silently not be there.
  */
-export const untaken: readonly string[] = [...ofSeeds];
+export const untaken: readonly string[] = [];
 
 /** What a document sets that no component takes yet; the document is as it was written, without defaults. */
 export function untakenIn(document: unknown): Problem[] {

@@ -21,6 +21,7 @@ import type { GardenLayer } from "./garden";
 import type { GardenerProviders } from "./gardener-providers";
 import { deployGardenlets } from "./gardenlets";
 import { required } from "./required";
+import { shootResourcesOf } from "./shoot-resources";
 
 /** What the layer `seeds` stands on. */
 export interface SeedsBase extends GardenLayer {
@@ -101,7 +102,13 @@ export function deploySeeds(landscape: Landscape, secrets: Secrets, vector: Rele
         guard(
             landscape,
             base,
-            [profile.ready, soil.ready, ...remote.map(({ ready }) => ready), ...Object.values(projects.gates)],
+            [
+                profile.ready,
+                soil.ready,
+                ...remote.map(({ ready }) => ready),
+                ...Object.values(projects.gates),
+                ...Object.values(projects.quotas).flat(),
+            ],
             [...ofSoil, ...gardenlets.extensions, providerMetal],
         );
         return;
@@ -145,7 +152,7 @@ export function deploySeeds(landscape: Landscape, secrets: Secrets, vector: Rele
                     partition: partitionOf(seed),
                     cloudProfile: profile.ready,
                     vector,
-                    shoot: { ...shoot, seedName: soil.seed },
+                    shoot: { ...shoot, seedName: soil.seed, resources: shootResourcesOf(seed, secrets) },
                     seedConfig: {
                         ...seedConfig,
                         gardenlet,
@@ -178,10 +185,14 @@ export function deploySeeds(landscape: Landscape, secrets: Secrets, vector: Rele
                 part,
                 {
                     ...surroundings(part, shoot, project.name, seed),
+                    quotas: {
+                        names: project.quotas.map(({ name }) => name),
+                        objects: projects.quotas[project.name] ?? [],
+                    },
                     extensions: extensionsOf(shoot).filter(gate => !waitedFor.includes(gate)),
                     ...(carrier?.partition !== shoot.partition && { partition: partitionOf(shoot) }),
                     ...(unmanaged && { onUnmanaged: present([profile.ready, unmanaged.seedApiServer]) }),
-                    shoot: { ...shoot, namespace: project.namespace },
+                    shoot: { ...shoot, namespace: project.namespace, resources: shootResourcesOf(shoot, secrets) },
                 },
                 opts,
             );
@@ -199,6 +210,7 @@ export function deploySeeds(landscape: Landscape, secrets: Secrets, vector: Rele
             ...(hasSeeds || declared.some(shoot => unmanagedOf(shoot)) ? [] : [profile.ready]),
             ...(hasSeeds || declared.some(shoot => unmanagedOf(shoot) === soil) ? [] : [soil.ready]),
             ...remote.filter(({ seed }) => !carrying.has(seed)).map(({ ready }) => ready),
+            ...idle.flatMap(({ name }) => projects.quotas[name] ?? []),
             ...idle.flatMap(({ name }) => projects.gates[name] ?? []),
             ...[...seeds].filter(([name]) => !carrying.has(name)).map(([, { ready }]) => ready),
             ...shoots.map(({ ready }) => ready),

@@ -3,6 +3,7 @@ import { GARDEN_NAMESPACE } from "../../gardener/names";
 import type { Overrides } from "../../gardener/overrides";
 import { withOverrides } from "../../gardener/overrides";
 import { subjectOf } from "../../gardener/subject";
+import type { QuotaArgs } from "./quota";
 
 /** What a Project is made of. */
 export interface ProjectArgs {
@@ -17,6 +18,8 @@ export interface ProjectArgs {
     labels?: Record<string, string>;
     /** Taints of seeds that its shoots tolerate, and those that they may; default: the protected ones in `garden`. */
     tolerations?: Project["spec"]["tolerations"];
+    /** Quotas in its namespace; default: none. */
+    quotas?: QuotaArgs[];
     /** What only two people delete together. */
     dualApprovalForDeletion?: Project["spec"]["dualApprovalForDeletion"];
     /** Laid over the Project last. */

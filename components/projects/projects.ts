@@ -6,6 +6,7 @@ import { Gate } from "../../gardener/gate";
 import { GARDEN_NAMESPACE } from "../../gardener/names";
 import type { ProjectArgs } from "./project";
 import { projectLabels, projectOf } from "./project";
+import { quotaOf } from "./quota";
 
 /** Args of {@link Projects}. */
 export interface ProjectsArgs {
@@ -23,6 +24,8 @@ export interface ProjectsArgs {
 export class Projects extends pulumi.ComponentResource {
     /** Gone through when the Project is Ready, by its name; `garden` is always there. */
     public readonly gates: Record<string, Gate> = {};
+    /** Quotas of each project, by its name; none of `garden`. */
+    public readonly quotas: Record<string, CustomResource[]> = {};
 
     constructor(name: string, args: ProjectsArgs, opts?: pulumi.ComponentResourceOptions) {
         super("metal-landscape:index:Projects", name, {}, opts);
@@ -62,7 +65,7 @@ export class Projects extends pulumi.ComponentResource {
             // Written at creation, and immutable: an update has to send what is there.
             ignoreChanges: ["spec.createdBy"],
         });
-        this.gates[project.name] = new Gate(
+        const ready = new Gate(
             `${name}-${project.name}-ready`,
             {
                 gate: "project",
@@ -72,6 +75,15 @@ export class Projects extends pulumi.ComponentResource {
                 timeoutSeconds: 120,
             },
             { parent: this, dependsOn: object, protect },
+        );
+        this.gates[project.name] = ready;
+        this.quotas[project.name] = (project.quotas ?? []).map(
+            quota =>
+                new CustomResource(`${name}-${project.name}-quota-${quota.name}`, quotaOf(quota, project.namespace), {
+                    parent: this,
+                    // Its namespace comes with the project.
+                    dependsOn: ready,
+                }),
         );
     }
 }

@@ -1,9 +1,11 @@
 import { CustomResource } from "@pulumi/kubernetes/apiextensions";
-import { Secret } from "@pulumi/kubernetes/core/v1";
+import { ConfigMap, Secret } from "@pulumi/kubernetes/core/v1";
 import * as pulumi from "@pulumi/pulumi";
 import type { CredentialsBinding } from "../../gardener/api/security";
 import { confirmedIf, DELETION_TIMEOUT } from "../../gardener/deletion";
 import { Gate } from "../../gardener/gate";
+import { apiServerConfigMaps } from "./api-server";
+import { resourceObject } from "./resources";
 import type { ShootArgs } from "./shoot-object";
 import { completedByServer, providerSecretName, shootOf } from "./shoot-object";
 
@@ -15,6 +17,8 @@ export interface ShootSurroundings {
     hmac: pulumi.Input<string>;
     /** Gate of its project. */
     project: pulumi.Resource;
+    /** Quotas that the shoot has to keep, and the objects; default: none. */
+    quotas?: { names: string[]; objects: pulumi.Resource[] };
     /** Gate of the seed that carries its control plane. */
     seed: pulumi.Resource;
     /** Gate of its partition; none where its seed is in the same one. */
@@ -49,16 +53,32 @@ export function metalShoot(
         },
         { parent, dependsOn: project },
     );
-    const binding = new CustomResource(`${name}-binding`, bindingOf(args.name, args.namespace), {
+    const { names: quotas = [], objects = [] } = surroundings.quotas ?? {};
+    const binding = new CustomResource(`${name}-binding`, bindingOf(args.name, args.namespace, quotas), {
         parent,
-        // provider-metal's admission looks into the Secret.
-        dependsOn: [secret, surroundings.providerMetal],
+        // provider-metal's admission looks into the Secret, Gardener's at the Quotas.
+        dependsOn: [secret, surroundings.providerMetal, ...objects],
     });
+    // What the Shoot names has to be there before it, and stays until it is gone.
+    const named = [
+        ...apiServerConfigMaps(args.name, args.kubernetes.kubeAPIServer).map(
+            ({ purpose, name: configMap, data }) =>
+                new ConfigMap(
+                    `${name}-${purpose}`,
+                    { metadata: { name: configMap, namespace: args.namespace }, data },
+                    { parent, dependsOn: project },
+                ),
+        ),
+        ...(args.resources ?? []).map(resource =>
+            resourceObject(`${name}-resource-${resource.name}`, args, resource, { parent, dependsOn: project }),
+        ),
+    ];
     const object = shootOf(args);
     const shoot = new CustomResource(`${name}-shoot`, confirmedIf(unlocked, object), {
         parent,
         dependsOn: [
             binding,
+            ...named,
             ...surroundings.extensions,
             surroundings.seed,
             ...present([surroundings.partition]),
@@ -93,7 +113,7 @@ export function present(resources: (pulumi.Resource | undefined)[]): pulumi.Reso
 }
 
 /** The CredentialsBinding of a shoot's provider Secret. */
-export function bindingOf(shoot: string, namespace: string): CredentialsBinding {
+export function bindingOf(shoot: string, namespace: string, quotas: string[] = []): CredentialsBinding {
     const name = providerSecretName(shoot);
     return {
         apiVersion: "security.gardener.cloud/v1alpha1",
@@ -101,5 +121,6 @@ export function bindingOf(shoot: string, namespace: string): CredentialsBinding 
         metadata: { name, namespace },
         provider: { type: "metal" },
         credentialsRef: { apiVersion: "v1", kind: "Secret", name, namespace },
+        ...(quotas.length > 0 && { quotas: quotas.map(quota => ({ name: quota, namespace })) }),
     };
 }

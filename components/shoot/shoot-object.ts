@@ -6,6 +6,10 @@ import type { Overrides } from "../../gardener/overrides";
 import { withOverrides } from "../../gardener/overrides";
 import { CLOUD_PROFILE } from "../cloud-profile/cloud-profile";
 import { PROTECTED } from "../projects/project";
+import type { ShootAPIServerArgs } from "./api-server";
+import { kubeAPIServerOf } from "./api-server";
+import type { ShootResource } from "./resources";
+import { referencesOf } from "./resources";
 
 /** What a shoot on metal is made of. */
 export interface ShootArgs {
@@ -33,6 +37,8 @@ export interface ShootArgs {
         kubeControllerManager: { nodeCIDRMaskSize: number };
         /** Managed seeds need it; default: on. */
         verticalPodAutoscaler?: { enabled: boolean };
+        /** Default: as Gardener makes it. */
+        kubeAPIServer?: ShootAPIServerArgs;
     };
     firewall: Firewall;
     controlPlaneConfig?: Partial<Omit<ControlPlaneConfig, "apiVersion" | "kind">>;
@@ -43,6 +49,8 @@ export interface ShootArgs {
     dns: { domain: string };
     controlPlane?: { highAvailability: { failureTolerance: { type: "node" | "zone" } } };
     extensions?: ShootSpec["extensions"];
+    /** What configurations of extensions refer to; default: nothing. */
+    resources?: ShootResource[];
     /** Default: a window that Gardener draws, and nothing is updated. */
     maintenance?: ShootSpec["maintenance"];
     /** Laid over the Shoot last. */
@@ -56,7 +64,7 @@ export function providerSecretName(shoot: string): string {
 
 /** The Shoot object. */
 export function shootOf(args: ShootArgs): Shoot {
-    const { name, namespace, networking } = args;
+    const { name, namespace, networking, resources = [] } = args;
     const tolerations = [...(namespace === GARDEN_NAMESPACE ? [PROTECTED] : []), ...(args.tolerations ?? [])];
     const shoot: Shoot = {
         apiVersion: "core.gardener.cloud/v1beta1",
@@ -82,10 +90,11 @@ export function shootOf(args: ShootArgs): Shoot {
             ...(tolerations.length > 0 && { tolerations }),
             dns: args.dns,
             ...(args.controlPlane && { controlPlane: args.controlPlane }),
-            kubernetes: kubernetesOf(args.kubernetes),
+            kubernetes: kubernetesOf(name, args.kubernetes),
             networking: { ...(networking.type === "calico" && { providerConfig: calicoOf() }), ...networking },
             provider: providerOf(args),
             ...(args.extensions && { extensions: args.extensions }),
+            ...(resources.length > 0 && { resources: referencesOf(name, resources) }),
             maintenance: {
                 // Versions are the config's: what Gardener bumped by itself would be taken back by the next update.
                 autoUpdate: { kubernetesVersion: false, machineImageVersion: false },
@@ -116,13 +125,15 @@ export function completedByServer(shoot: Shoot): string[] {
     ];
 }
 
-function kubernetesOf({ version, kubelet, kubeControllerManager, kubeProxy, ...others }: ShootArgs["kubernetes"]) {
+function kubernetesOf(shoot: string, args: ShootArgs["kubernetes"]): ShootSpec["kubernetes"] {
+    const { version, kubelet, kubeControllerManager, kubeProxy, kubeAPIServer, ...others } = args;
     return {
         version,
         kubelet,
         kubeControllerManager,
         ...(kubeProxy && { kubeProxy }),
         verticalPodAutoscaler: others.verticalPodAutoscaler ?? { enabled: true },
+        ...(kubeAPIServer && { kubeAPIServer: kubeAPIServerOf(shoot, kubeAPIServer) }),
     };
 }
 

@@ -28,6 +28,7 @@ import { checkWorkers } from "./workers";
 import { adviseShoots } from "./shoot-advice";
 import { checkNames } from "./names";
 import { checkProviders } from "./providers";
+import { adviseQuotas, checkQuotas } from "./quotas";
 import { checkReferences } from "./references";
 import { checkRegistries } from "./registries";
 
@@ -58,6 +59,7 @@ export const checks: readonly ((document: unknown) => Problem[])[] = [
     checkShoots,
     checkFirewalls,
     checkProjects,
+    checkQuotas,
     checkTolerations,
     checkSeeds,
 ];
@@ -74,4 +76,5 @@ export const advices: readonly ((document: unknown, today: Date) => Problem[])[]
     adviseVersions,
     adviseProduction,
     adviseShoots,
+    adviseQuotas,
 ];

@@ -1,18 +1,23 @@
 import type { Place } from "../document";
 import { pathText, valueAt } from "../document";
 import type { Problem } from "../errors";
+import { undeclared } from "./declared";
+import { least } from "./bounds";
 import { problem } from "./problem";
-import { inShoots, listOf } from "./shoots-in";
+import { inShoots, listOf, shootPatterns } from "./shoots-in";
+import { textsIn, twice } from "./twice";
 
 /** What shoots on metal ask for is there, and goes together. */
 export function checkShoots(document: unknown): Problem[] {
-    return inShoots(document).flatMap(shoot => [
+    const single = inShoots(document).flatMap(shoot => [
         ...isolation(document, shoot),
         ...networkPlugin(shoot),
         ...storage(shoot),
         ...issuers(shoot),
         ...annotations(shoot),
+        ...resources(shoot),
     ]);
+    return [...single, ...size(document)];
 }
 
 /** provider-metal v0.27.11 pkg/apis/metal/validation/network_access.go. */
@@ -69,12 +74,13 @@ function storage({ path, value }: Place): Problem[] {
         : [];
 }
 
-/** gardener v1.138.3 pkg/api/core/validation/shoot.go. */
+/** gardener v1.138.3 pkg/api/core/validation/shoot.go; kube-apiserver takes each issuer of people's tokens once. */
 function issuers({ path, value }: Place): Problem[] {
     const config = ["kubernetes", "kubeAPIServer", "serviceAccountConfig"];
     const issuer = valueAt(value, [...config, "issuer"]);
     const accepted = listOf(valueAt(value, [...config, "acceptedIssuers"]));
-    return accepted.flatMap((other, index) =>
+    const people = textsIn({ path, value }, "kubernetes.kubeAPIServer.structuredAuthentication.jwt.*.issuer.url");
+    const twiceAccepted = accepted.flatMap((other, index) =>
         other === issuer || accepted.indexOf(other) < index
             ? [
                   problem(
@@ -84,6 +90,32 @@ function issuers({ path, value }: Place): Problem[] {
                   ),
               ]
             : [],
+    );
+    return [...twiceAccepted, ...twice(people, "the issuer")];
+}
+
+/** gardener v1.138.3 pkg/api/core/validation/shoot.go. */
+function size(document: unknown): Problem[] {
+    return shootPatterns.flatMap(shoot => {
+        const allowed = `${shoot}.kubernetes.kubeAPIServer.autoscaling.minAllowed`;
+        return [...least(document, `${allowed}.cpu`, "20m"), ...least(document, `${allowed}.memory`, "200M")];
+    });
+}
+
+/** The extension audit asks for a resource of the Shoot by name (gardener-extension-audit pkg/apis/audit/v1alpha1). */
+function resources({ path, value }: Place): Problem[] {
+    const known = listOf(valueAt(value, ["resources"])).map(resource => String(valueAt(resource, ["name"])));
+    return undeclared(
+        listOf(valueAt(value, ["extensions"])).flatMap((extension, index) =>
+            Object.entries(valueAt(extension, ["providerConfig", "backends"]) ?? {}).flatMap(([backend, config]) => {
+                const name = valueAt(config, ["secretResourceName"]);
+                const at = [...path, "extensions", index, "providerConfig", "backends", backend, "secretResourceName"];
+                return typeof name === "string" ? [{ path: at, value: name }] : [];
+            }),
+        ),
+        known,
+        "resource",
+        pathText([...path, "resources"]),
     );
 }
 

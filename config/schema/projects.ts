@@ -2,7 +2,6 @@ import { z } from "zod";
 import { subject } from "./garden";
 import { overridesOf } from "./overrides";
 import { count, flag, label, list, quantity, some, text, texts } from "./primitives";
-import { cpu } from "./resources";
 import { seedTaint } from "./seed-spec";
 import { shoot } from "./shoots";
 
@@ -31,12 +30,12 @@ const quota = z.strictObject({
         .prefault({}),
     metrics: z
         .strictObject({
-            cpu: cpu("CPU of all workers.", "64").optional(),
-            gpu: cpu("GPUs of all workers.", "2").optional(),
+            cpu: quantity("CPU of all workers.", "64").optional(),
+            gpu: quantity("GPUs of all workers.", "2").optional(),
             memory: quantity("Memory of all workers.", "256Gi").optional(),
             "storage.standard": quantity("Standard storage.", "8000Gi").optional(),
             "storage.premium": quantity("Premium storage.", "2000Gi").optional(),
-            loadbalancer: cpu("Number of load balancers.", "20").optional(),
+            loadbalancer: quantity("Number of load balancers.", "20").optional(),
         })
         .describe("Most that its shoots may have together.")
         .prefault({}),
@@ -78,7 +77,10 @@ export const project = z.strictObject({
         .describe("Taints of seeds that its shoots tolerate.")
         .optional(),
     dualApprovalForDeletion: some(dualApproval, "What only two people delete together.").optional(),
-    quotas: list(quota, "Quotas in its namespace, which the credentials of its shoots refer to.").default([]),
+    quotas: list(
+        quota,
+        "Quotas in its namespace, which the credentials of its shoots refer to: one of each scope where there are any; none comes or goes as long as there are.",
+    ).default([]),
     shoots: list(shoot, "Shoots that the landscape itself declares.").default([]),
     overrides: overridesOf("Project").optional(),
 });

@@ -34,12 +34,20 @@ const extension = z.strictObject({
     disabled: flag("Whether it is off, for extensions that are on by default; default: no.").optional(),
 });
 
-const resource = z.strictObject({
-    name: label("Name by which extensions' configurations refer to it.", 63, "splunk"),
-    data: z
-        .record(z.string(), secret("password", "Value of the key.", "splunk-token"))
-        .meta({ description: "Data of the Secret, by key.", examples: [{ token: "splunk-token" }] }),
-});
+const resource = z
+    .strictObject({
+        name: label("Name by which extensions' configurations refer to it.", 63, "splunk"),
+        data: z
+            .record(z.string(), secret("any", "Value of the key.", "splunk-token"))
+            .meta({ description: "Data of its Secret, by key.", examples: [{ token: "splunk-token" }] })
+            .optional(),
+        configMap: texts("In place of data: that of its ConfigMap, by key.", {
+            "ca.crt": "-----BEGIN CERTIFICATE-----\n...",
+        }).optional(),
+    })
+    .refine(({ data, configMap }) => (data === undefined) !== (configMap === undefined), {
+        error: "either data or configMap",
+    });
 
 const maintenance = z
     .strictObject({
@@ -96,7 +104,7 @@ export const metalShoot = {
         .describe("Its control plane.")
         .optional(),
     extensions: list(extension, "Extensions of it, beside those that are on for all shoots.").optional(),
-    resources: list(resource, "Secrets that extensions' configurations refer to.").optional(),
+    resources: list(resource, "Secrets and ConfigMaps that extensions' configurations refer to.").optional(),
     maintenance: maintenance.optional(),
     overrides: overridesOf("Shoot").optional(),
 };

@@ -89,6 +89,24 @@ export interface Project extends TypedObject<CoreApiVersion, "Project"> {
     status?: { observedGeneration?: number; phase?: "Pending" | "Ready" | "Failed" | "Terminating" };
 }
 
+/** Most that the shoots of bindings which refer to it may have. */
+export interface Quota extends NamespacedObject<CoreApiVersion, "Quota"> {
+    spec: {
+        /** All bindings of a project, or of a Secret wherever they are; immutable. */
+        scope: { apiVersion: string; kind: "Project" | "Secret" };
+        /** Quantities; each worker counts with the most machines that it may have. */
+        metrics: {
+            cpu?: string;
+            gpu?: string;
+            memory?: string;
+            "storage.standard"?: string;
+            "storage.premium"?: string;
+            loadbalancer?: string;
+        };
+        clusterLifetimeDays?: number;
+    };
+}
+
 /** A person, group or service account. */
 export interface Subject {
     apiGroup?: "rbac.authorization.k8s.io";
@@ -209,7 +227,10 @@ export interface ShootSpec {
         kubeControllerManager?: { nodeCIDRMaskSize?: number };
         kubeProxy?: { enabled?: boolean; mode?: "IPTables" | "NFTables" | "IPVS" };
         verticalPodAutoscaler?: { enabled: boolean };
+        kubeAPIServer?: ShootKubeAPIServer;
     };
+    /** What configurations of extensions refer to by name. */
+    resources?: NamedResourceReference[];
     networking: { type: string; pods: string; services: string; nodes?: string; providerConfig?: unknown };
     provider: {
         type: string;
@@ -221,6 +242,29 @@ export interface ShootSpec {
         timeWindow?: TimeWindow;
         autoUpdate?: { kubernetesVersion: boolean; machineImageVersion?: boolean };
     };
+}
+
+/** How an API server differs from what Gardener makes, as far as nothing beside the object is needed. */
+export interface KubeAPIServerSettings {
+    serviceAccountConfig?: {
+        issuer?: string;
+        acceptedIssuers?: string[];
+        extendTokenExpiration?: boolean;
+        maxTokenExpiration?: string;
+    };
+    autoscaling?: { minAllowed: Resources };
+}
+
+/** The API server of a {@link Shoot}; the ConfigMaps are in the Shoot's namespace. */
+export interface ShootKubeAPIServer extends KubeAPIServerSettings {
+    auditConfig?: { auditPolicy: { configMapRef: { name: string } } };
+    structuredAuthentication?: { configMapName: string };
+}
+
+/** A Secret or ConfigMap in the namespace of the object that refers to it. */
+export interface NamedResourceReference {
+    name: string;
+    resourceRef: { apiVersion: "v1"; kind: "Secret" | "ConfigMap"; name: string };
 }
 
 /** A pool of workers; on metal without volume and zones. */

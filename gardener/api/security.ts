@@ -4,4 +4,6 @@ import type { CredentialsReference, NamespacedObject } from "./meta";
 export interface CredentialsBinding extends NamespacedObject<"security.gardener.cloud/v1alpha1", "CredentialsBinding"> {
     provider: { type: string };
     credentialsRef: CredentialsReference;
+    /** Quotas that its shoots have to keep: one of each scope at most. */
+    quotas?: { name: string; namespace: string }[];
 }

@@ -227,6 +227,7 @@ describe("what is frozen of a landscape", () => {
         const bare = devDocument();
         set(bare.garden, { name: "dev" });
         set(bare.metal, { headscale: changes.before().metal.headscale });
+        changes.withQuota(bare);
         assert.deepEqual(Object.keys(frozen(bare)).sort(), Object.keys(frozen(changes.before())).sort());
         assert.ok(!("value" in frozen(bare)["metal.databases.storageClass"]));
     });

@@ -35,6 +35,7 @@ export function before(): Loose {
         set(shoot, { controlPlane: { highAvailability: { failureTolerance: { type: "node" } } } }),
     );
     set(document, { gardenlets: [edge] });
+    withQuota(document);
     return document;
 }
 
@@ -46,6 +47,13 @@ const edge = {
     networks: { nodes: "10.20.0.0/20", pods: "10.24.0.0/14", services: "10.28.0.0/20" },
     ingress: { domain: "ingress.edge.dev.landscape.example" },
 };
+
+/** Gives the project a quota, and machine types the storage without which Gardener counts none. */
+export function withQuota(document: Loose): void {
+    const storage = { class: "standard", type: "default", size: "500Gi" };
+    document.cloudProfile.machineTypes.forEach(type => set(type, { storage }));
+    set(document.projects[0], { quotas: [{ name: "machines", metrics: { cpu: "1k" } }] });
+}
 
 /** The same with everything changed that must not change; still a valid config. `vector` is its release vector's file. */
 export function after(vector: string): Loose {
@@ -101,6 +109,11 @@ export function after(vector: string): Loose {
         networks: { nodes: "10.20.16.0/20", pods: "10.32.0.0/14", services: "10.28.16.0/20" },
     });
     set(document.projects[0], { namespace: "garden-other" });
+    const ofSecret = { apiVersion: "v1", kind: "Secret" };
+    set(document.projects[0], {
+        namespace: "garden-other",
+        quotas: [{ name: "machines", scope: ofSecret }, { name: "others" }],
+    });
     append(document.metal.partitions, { id: "partition-b" });
     document.metal.networks.forEach(network => set(network, { partitionid: "partition-b" }));
     set(document.metal, { providerTenant: "umbrella", tenants: [{ id: "other" }], pki: { ca: { generation: 2 } } });
@@ -202,6 +215,8 @@ export function refused(): string[] {
         'metal.zitadel.initConfig.application.id: "metal-stack" → "other"',
         'metal.zitadel.initConfig.project.id: "metal-stack" → "other"',
         'projects[0].namespace: "garden-demo" → "garden-other"',
+        'projects[0].quotas: ["machines"] → ["machines","others"]',
+        'projects[0].quotas[0].scope.kind: "Project" → "Secret"',
         ...ofShoot("projects[0].shoots[0]", "one.demo.shoots", "02", 4, 2, ['seedName: "seed-a" → "seed-b"']),
         'release.vector(docker-images.third-party.control-plane.ipam-db): "15.18-alpine" → "14.18-alpine"',
         'release.vector(docker-images.third-party.control-plane.masterdata-db): "15.18-alpine" → "15.13-alpine"',

@@ -40,6 +40,9 @@ const showing = {
     "metal.metalApi.passwordReasonMinlength": 737,
     "metal.auditing.splunk.ca": splunkCa,
     "garden.highAvailability": true,
+    // What is said of an image shows where metal-stack has it.
+    "cloudProfile.machineImages.*.name": "debian",
+    "cloudProfile.machineImages.*.versions.*.version": "13.0",
     "garden.access.clusterRoleBindings.*.subjects.*.kind": "ServiceAccount",
     "garden.project.owner.kind": "ServiceAccount",
     "projects.*.owner.kind": "ServiceAccount",
@@ -77,6 +80,13 @@ const shownAs: Record<string, string> = {
     // In the JSON of zitadel-init's config.
     "metal.zitadel.initConfig.genericOidcProviders.*.isAutoCreate": '\\"is_auto_create\\":false',
     "metal.zitadel.initConfig.genericOidcProviders.*.isAutoUpdate": '\\"is_auto_update\\":false',
+    // In YAML, several lines are a block of their own.
+    ...Object.fromEntries(
+        ["seeds.*", "projects.*.shoots.*"].map(shoot => [
+            `${shoot}.kubernetes.kubeAPIServer.structuredAuthentication.jwt.*.issuer.certificateAuthority`,
+            "certificateAuthority: |",
+        ]),
+    ),
     // Of the extension's values, by its own image: provider-metal has the same key.
     "dns.provider.powerdns.networkPolicies":
         'gardener-extension-dns-powerdns","tag":"v0.7.4"},"networkPolicies":{"enabled":true}',
@@ -152,6 +162,10 @@ const choices: Choice[] = [
         by: Object.fromEntries(stores.map(store => [`${store}.provider`, "S3"])),
         start: withGardenlet,
     },
+    ...["seeds.*", "projects.*.shoots.*"].map(shoot => ({
+        leaves: [`${shoot}.resources.*.configMap`],
+        by: { [`${shoot}.resources.*.name`]: "traced" },
+    })),
     { leaves: ["metal.databases.backup.gcp"], by: { "metal.databases.backup.provider": "gcp" } },
     {
         leaves: ["storageClass", "backup.schedule", "backup.objectsToKeep", "backup.daysToKeep"].map(

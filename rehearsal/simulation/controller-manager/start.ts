@@ -5,6 +5,7 @@ import { startCredentialsBindings } from "./credentials-bindings";
 import { startInstallations } from "./installations";
 import { startProjects } from "./projects";
 import { startScheduler } from "./scheduler";
+import { startQuotas } from "./quotas";
 import { startSeeds } from "./seeds";
 
 /** Starts gardener-controller-manager and -scheduler; they work from the Garden's phase on that brings them. */
@@ -13,6 +14,7 @@ export function startControllerManager(simulator: Simulator): void {
     startProjects(simulator, component);
     startCloudProfiles(simulator, component);
     startCredentialsBindings(simulator, component);
+    startQuotas(simulator, component);
     startSeeds(simulator, component);
     startInstallations(simulator, component);
     startScheduler(simulator, new Component(simulator, "gardener-scheduler"));

@@ -30,6 +30,14 @@ describe("projects", () => {
                                         roles: ["admin", "uam"],
                                     },
                                 ],
+                                quotas: [
+                                    {
+                                        name: "machines",
+                                        scope: { apiVersion: "core.gardener.cloud/v1beta1", kind: "Project" },
+                                        metrics: { cpu: "64" },
+                                        clusterLifetimeDays: 14,
+                                    },
+                                ],
                             },
                         ],
                         unlocked: false,
@@ -76,6 +84,21 @@ describe("projects", () => {
             description: "for x",
             owner: { apiGroup: "rbac.authorization.k8s.io", kind: "Group", name: "owners" },
             members: [{ kind: "ServiceAccount", name: "ci", namespace: "garden-x", role: "admin", roles: ["uam"] }],
+        });
+    });
+
+    it("have their quotas once their namespaces are there", () => {
+        const quota = named(resources, "projects-x-quota-machines");
+        assert.deepEqual(quota.dependencies, ["projects-x-ready"]);
+        assert.deepEqual(quota.inputs, {
+            apiVersion: "core.gardener.cloud/v1beta1",
+            kind: "Quota",
+            metadata: { name: "machines", namespace: "garden-x" },
+            spec: {
+                scope: { apiVersion: "core.gardener.cloud/v1beta1", kind: "Project" },
+                metrics: { cpu: "64" },
+                clusterLifetimeDays: 14,
+            },
         });
     });
 

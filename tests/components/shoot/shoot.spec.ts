@@ -54,6 +54,31 @@ describe("a shoot", () => {
         });
     });
 
+    it("refers to the quotas of its project, which its admission looks at", async () => {
+        const limited = await register(
+            () =>
+                new Shoot("shoot/x/a", {
+                    shoot: shootArgs,
+                    kubeconfig: "a kubeconfig",
+                    hmac: "key",
+                    project: gate("project"),
+                    quotas: { names: ["machines"], objects: [gate("projects-x-quota-machines")] },
+                    seed: gate("seed"),
+                    providerMetal: gate("provider-metal"),
+                    extensions: [],
+                    unlocked: true,
+                }),
+            outputs,
+        );
+        const binding = named(limited.resources, "shoot/x/a-binding");
+        assert.deepEqual(binding.inputs.quotas, [{ name: "machines", namespace: "garden-x" }]);
+        assert.deepEqual(binding.dependencies, [
+            "projects-x-quota-machines",
+            "provider-metal",
+            "shoot/x/a-provider-secret",
+        ]);
+    });
+
     it("waits for all that its admission looks at, and for the machines", () => {
         const shoot = named(resources, "shoot/x/a-shoot");
         assert.deepEqual(shoot.dependencies, ["networking-calico", "partition", "seed", "shoot/x/a-binding"]);

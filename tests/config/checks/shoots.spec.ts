@@ -4,6 +4,18 @@ import { set } from "../document";
 import { table } from "./table";
 
 const shoot = (d: Loose) => d.projects[0].shoots[0];
+/** The extension audit with Splunk, whose token is in a resource. */
+function splunk(secretResourceName: string): object {
+    return {
+        type: "audit",
+        providerConfig: {
+            apiVersion: "audit.metal.extensions.gardener.cloud/v1alpha1",
+            kind: "AuditConfig",
+            backends: { log: {}, splunk: { enabled: true, secretResourceName } },
+        },
+    };
+}
+
 describe("the check of shoots on metal", () => {
     table(checkShoots, [
         ["shoots that have what they ask for", () => undefined, []],
@@ -79,6 +91,39 @@ describe("the check of shoots on metal", () => {
                 'projects[0].shoots[0].kubernetes.kubeAPIServer.serviceAccountConfig.acceptedIssuers[1]: "https://a.example" is the issuer already; expected each issuer once',
                 'projects[0].shoots[0].kubernetes.kubeAPIServer.serviceAccountConfig.acceptedIssuers[2]: "https://b.example" is in the list already; expected each issuer once',
             ],
+        ],
+        [
+            "an issuer of people's tokens twice, and too small an API server",
+            d => {
+                const jwt = ["https://a.example", "https://b.example", "https://a.example"].map(url => ({
+                    issuer: { url, audiences: ["a"] },
+                    claimMappings: { username: { claim: "email", prefix: "" } },
+                }));
+                const minAllowed = { cpu: "19m", memory: "199M" };
+                set(d.seeds[0].kubernetes, {
+                    kubeAPIServer: { structuredAuthentication: { jwt }, autoscaling: { minAllowed } },
+                });
+            },
+            [
+                'seeds[0].kubernetes.kubeAPIServer.structuredAuthentication.jwt[2].issuer.url: "https://a.example" is the issuer ' +
+                    "of seeds[0].kubernetes.kubeAPIServer.structuredAuthentication.jwt[0].issuer.url already; expected another one",
+                "seeds[0].kubernetes.kubeAPIServer.autoscaling.minAllowed.cpu: 19m is less than Gardener takes; expected 20m at least",
+                "seeds[0].kubernetes.kubeAPIServer.autoscaling.minAllowed.memory: 199M is less than Gardener takes; expected " +
+                    "200M at least",
+            ],
+        ],
+        [
+            "a resource that an extension asks for and nobody has",
+            d => set(shoot(d), { extensions: [splunk("splunk")], resources: [{ name: "splank", data: {} }] }),
+            [
+                'projects[0].shoots[0].extensions[0].providerConfig.backends.splunk.secretResourceName: no resource "splunk" in ' +
+                    "projects[0].shoots[0].resources; did you mean splank?",
+            ],
+        ],
+        [
+            "a resource that an extension asks for",
+            d => set(shoot(d), { extensions: [splunk("splunk")], resources: [{ name: "splunk", data: {} }] }),
+            [],
         ],
         [
             "annotations that are not for people",

@@ -23,6 +23,31 @@ export const combinations: WrongConfig[] = [
     },
     {
         kind: "combination",
+        what: "a quota over machines whose storage nobody knows",
+        change: inProject({ quotas: [{ name: "machines" }] }),
+        paths: ["projects[0].shoots[0].workers[0].machine.type"],
+    },
+    {
+        kind: "combination",
+        what: "a resource that is a Secret and a ConfigMap",
+        change: inShoot("resources", [{ name: "a", data: {}, configMap: {} }]),
+        paths: ["projects[0].shoots[0].resources[0]"],
+    },
+    {
+        kind: "combination",
+        what: "an image that is not for the machines' architecture",
+        change: d =>
+            set(d.cloudProfile, {
+                machineImages: [{ name: "debian", versions: [{ version: "13.0.20260812", architectures: ["arm64"] }] }],
+            }),
+        paths: [
+            "seeds[0].workers[0].machine",
+            "seeds[1].workers[0].machine",
+            "projects[0].shoots[0].workers[0].machine",
+        ],
+    },
+    {
+        kind: "combination",
         what: "isolation in a partition that has none",
         change: inShoot("controlPlaneConfig", { networkAccessType: "forbidden" }),
         paths: ["projects[0].shoots[0].controlPlaneConfig.networkAccessType"],

@@ -13,6 +13,16 @@ export const inKubernetes = (values: Record<string, unknown>) => (d: Loose) => s
 export const inSoil = (values: Record<string, unknown>) => (d: Loose) => set(d.soil, values);
 export const inProject = (values: Record<string, unknown>) => (d: Loose) => set(d.projects[0], values);
 
+/** Quotas of the project, and machine types with the storage that they count. */
+export const inQuotas =
+    (...quotas: object[]) =>
+    (d: Loose) => {
+        d.cloudProfile.machineTypes.forEach(type =>
+            set(type, { storage: { class: "standard", type: "default", size: "480Gi" } }),
+        );
+        set(d.projects[0], { quotas });
+    };
+
 /** A seed in another cluster, as it should be. */
 export const edge = (values: Record<string, unknown> = {}) => ({
     name: "edge",

@@ -1,6 +1,17 @@
 import { append, set } from "../../document";
 import type { WrongConfig } from "../case";
-import { seed, inShoot, inSeed, inFirewall, inPool, inKubernetes, inSoil, inProject, withEdge } from "./common";
+import {
+    seed,
+    inShoot,
+    inSeed,
+    inFirewall,
+    inPool,
+    inKubernetes,
+    inSoil,
+    inProject,
+    inQuotas,
+    withEdge,
+} from "./common";
 
 /** Wrong configs of this area: range, clash. */
 export const ranges: WrongConfig[] = [
@@ -61,8 +72,26 @@ export const ranges: WrongConfig[] = [
     {
         kind: "range",
         what: "a quota of no days",
-        change: inProject({ quotas: [{ name: "short", clusterLifetimeDays: 0 }] }),
+        change: inQuotas({ name: "short", clusterLifetimeDays: 0 }),
         paths: ["projects[0].quotas[0].clusterLifetimeDays"],
+    },
+    {
+        kind: "range",
+        what: "a quota of less than the shoots may have",
+        change: inQuotas({ name: "small", metrics: { cpu: "23" } }),
+        paths: ["projects[0].quotas[0].metrics.cpu"],
+    },
+    {
+        kind: "range",
+        what: "an API server with next to no memory",
+        change: inKubernetes({ kubeAPIServer: { autoscaling: { minAllowed: { memory: "100M" } } } }),
+        paths: ["seeds[0].kubernetes.kubeAPIServer.autoscaling.minAllowed.memory"],
+    },
+    {
+        kind: "clash",
+        what: "two quotas of one scope",
+        change: inQuotas({ name: "a" }, { name: "b" }),
+        paths: ["projects[0].quotas[1].scope.kind"],
     },
     {
         kind: "range",

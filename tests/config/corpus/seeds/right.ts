@@ -1,6 +1,17 @@
 import { append, set } from "../../document";
 import type { RightConfig } from "../case";
-import { seed, shoot, inShoot, inFirewall, inKubernetes, inSoil, inProject, withEdge, storage } from "./common";
+import {
+    seed,
+    shoot,
+    inShoot,
+    inFirewall,
+    inKubernetes,
+    inSoil,
+    inProject,
+    inQuotas,
+    withEdge,
+    storage,
+} from "./common";
 
 /** Right ones. */
 export const right: RightConfig[] = [
@@ -223,19 +234,33 @@ export const right: RightConfig[] = [
     },
     {
         what: "a project of a group, with members of each kind, quotas and four eyes",
-        change: inProject({
-            namespace: "garden-of-demo",
-            description: "Grüße aus München: ein Projekt",
-            labels: { "example.org/team": "a" },
-            owner: { kind: "Group", name: "landscape:admins" },
-            members: [
-                { kind: "ServiceAccount", name: "ci", namespace: "garden-of-demo", roles: ["admin", "extension:ci"] },
-                { name: "system:serviceaccount:garden:other", roles: ["viewer"] },
-                { name: "ci", roles: ["uam", "serviceaccountmanager"] },
-            ],
-            dualApprovalForDeletion: [{ resource: "shoots", selector: { matchLabels: {} } }],
-            quotas: [{ name: "machines", metrics: { cpu: "64", "storage.standard": "8000Gi" } }],
-        }),
+        change: d => {
+            inQuotas({ name: "machines", metrics: { cpu: "64", "storage.standard": "8000Gi" } })(d);
+            inProject({
+                namespace: "garden-of-demo",
+                description: "Grüße aus München: ein Projekt",
+                labels: { "example.org/team": "a" },
+                owner: { kind: "Group", name: "landscape:admins" },
+                members: [
+                    {
+                        kind: "ServiceAccount",
+                        name: "ci",
+                        namespace: "garden-of-demo",
+                        roles: ["admin", "extension:ci"],
+                    },
+                    { name: "system:serviceaccount:garden:other", roles: ["viewer"] },
+                    { name: "ci", roles: ["uam", "serviceaccountmanager"] },
+                ],
+                dualApprovalForDeletion: [{ resource: "shoots", selector: { matchLabels: {} } }],
+            })(d);
+        },
+    },
+    {
+        what: "a shoot whose extensions refer to a Secret and a ConfigMap",
+        change: inShoot("resources", [
+            { name: "splunk", data: { token: { secret: "splunk-token" } } },
+            { name: "mirrors", configMap: { "hosts.toml": "server" } },
+        ]),
     },
     {
         what: "a landscape that has a soil alone",
