@@ -20,6 +20,8 @@ export interface ExtensionsArgs {
     kubeconfig: pulumi.Input<string>;
     /** Gate of gardener-operator. */
     operator: pulumi.Resource;
+    /** Name of the Garden, which comes after them; in an upgrade they come after it. */
+    garden: string;
     enabled: ExtensionName[];
     options: ExtensionOptions;
     /** Laid over the Extensions last, by name. */
@@ -42,14 +44,25 @@ export class Extensions extends pulumi.ComponentResource {
 
     constructor(name: string, args: ExtensionsArgs, opts?: pulumi.ComponentResourceOptions) {
         super("metal-landscape:index:Extensions", name, {}, opts);
+        const turn = new Gate(
+            `${name}-turn`,
+            {
+                gate: "garden-upgraded",
+                kubeconfig: args.kubeconfig,
+                garden: args.garden,
+                version: args.vector.version("docker-images.third-party.gardener.operator"),
+                timeoutSeconds: 2700,
+            },
+            { parent: this, dependsOn: args.operator },
+        );
         for (const [key, built] of extensionsOf(args.vector, args.enabled, args.options)) {
-            this.add(`${name}-${key}`, withOverrides(built, args.overrides?.[key]), args, [args.operator]);
+            this.add(`${name}-${key}`, withOverrides(built, args.overrides?.[key]), args, [turn]);
         }
         for (const other of args.others ?? []) {
             // The release's are known by the config's names for them, which are not always the Extensions'.
             const child = `${name}-other-${other.name}`;
             const secrets = pullSecretsOf(child, other, { parent: this, dependsOn: args.operator });
-            this.add(child, otherExtensionOf(other), args, [args.operator, ...secrets]);
+            this.add(child, otherExtensionOf(other), args, [turn, ...secrets]);
         }
         this.registerOutputs();
     }

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { UserError } from "../../errors/user-error";
 import type { GateProperties, GateProvider } from "../gate";
-import { deletesSomething, remove, wait } from "./run";
+import { deletesSomething, remove, wait, waitFirst } from "./run";
 
 /** What the shim in `gardener/gate-shim.cjs` loads: a dynamic provider over the gates. */
 export const provider: GateProvider = {
@@ -13,7 +13,7 @@ export const provider: GateProvider = {
     create: async inputs => {
         const id = String(inputs.gate);
         try {
-            return { id, outs: { ...inputs, ...(await wait(inputs)) } };
+            return { id, outs: { ...inputs, ...(await waitFirst(inputs)) } };
         } catch (error) {
             throw deletesSomething(inputs) ? created(error, id, inputs) : error;
         }

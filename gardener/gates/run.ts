@@ -2,6 +2,7 @@ import { DEFAULT_TIMEOUT_SECONDS, DELETE_TIMEOUT_SECONDS } from "../gate-default
 import type { GateProperties } from "../gate";
 import { delegation, dnsRecords } from "./delegation";
 import { extensionsReleased } from "./extensions-released";
+import { gardenUpgraded } from "./garden-upgraded";
 import { gardenerOperator } from "./gardener-operator";
 import { gardenerOperatorLeftovers } from "./gardener-operator-leftovers";
 import { gardenletKubeconfig } from "./gardenlet-kubeconfig";
@@ -18,6 +19,8 @@ import { GateError, Waiting } from "./waiting";
 export interface GateCode<Inputs> {
     /** Waits until it is ready; what it returns are outputs. */
     wait(inputs: Inputs, waiting: Waiting): Promise<GateProperties | void>;
+    /** Whether it passes at once when it is made, and waits only when its inputs change. */
+    passesFirst?: true;
     /** Deletes what is its to delete, and waits until that is gone. */
     remove?(inputs: Inputs, waiting: Waiting): Promise<void>;
 }
@@ -27,6 +30,7 @@ const GATES: { [Name in GateName]: GateCode<InputsOf<Name>> } = {
     namespace: objects.namespace,
     crds: objects.crds,
     garden: objects.garden,
+    "garden-upgraded": gardenUpgraded,
     extension: objects.extension,
     project: objects.project,
     shoot: objects.shoot,
@@ -54,6 +58,11 @@ export async function wait(properties: GateProperties): Promise<GateProperties> 
     return withLimit(inputs.timeoutSeconds ?? DEFAULT_TIMEOUT_SECONDS, async waiting => {
         return (await codeOf(inputs).wait(inputs, waiting)) ?? {};
     });
+}
+
+/** As {@link wait}, for a gate that is made only now. */
+export function waitFirst(properties: GateProperties): Promise<GateProperties> {
+    return codeOf(inputsOf(properties)).passesFirst ? Promise.resolve({}) : wait(properties);
 }
 
 /** Deletes what the gate has to delete, if anything. */
