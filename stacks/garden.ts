@@ -45,6 +45,7 @@ export function deployGarden(
             vector,
             kubeconfig,
             operator: operator.ready,
+            garden: garden.name,
             enabled: config.enabled,
             options: extensionOptionsOf(landscape, secrets, metal.cluster === cluster),
             others: otherExtensionsOf(config, secrets),

@@ -23,6 +23,8 @@ export interface ExtensionsArgs {
     kubeconfig: pulumi.Input<string>;
     /** Gate of gardener-operator. */
     operator: pulumi.Resource;
+    /** Name of the Garden, which comes after them; in an upgrade they come after it. */
+    garden: string;
     enabled: ExtensionName[];
     options: ExtensionOptions;
     /** Laid over the Extensions last, by name. */
@@ -49,7 +51,18 @@ export class Extensions extends pulumi.ComponentResource {
         super("metal-landscape:index:Extensions", name, {}, opts);
         const { registries = {} } = args;
         const registrySecrets = chartSecrets(name, registries, { parent: this, dependsOn: args.operator });
-        const first = [args.operator, ...registrySecrets];
+        const turn = new Gate(
+            `${name}-turn`,
+            {
+                gate: "garden-upgraded",
+                kubeconfig: args.kubeconfig,
+                garden: args.garden,
+                version: args.vector.version("docker-images.third-party.gardener.operator"),
+                timeoutSeconds: 2700,
+            },
+            { parent: this, dependsOn: args.operator },
+        );
+        const first = [turn, ...registrySecrets];
         for (const [key, built] of extensionsOf(args.vector, args.enabled, args.options)) {
             const extension = withRegistries(built, registries);
             this.add(`${name}-${key}`, withOverrides(extension, args.overrides?.[key]), args, first);

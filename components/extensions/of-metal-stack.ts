@@ -33,6 +33,8 @@ interface Parts {
     values?: Record<string, unknown>;
     /** Whether the Garden itself may need it. */
     inRuntimeCluster?: boolean;
+    /** Default Always. */
+    policy?: "OnDemand";
 }
 
 /** An extension of metal-stack without admission: `gardener-extension-<key>`. */
@@ -49,6 +51,7 @@ export function ofMetalStack(
         chart: released.chart("extension"),
         values,
         ...(parts.inRuntimeCluster && { runtimeClusterValues: values }),
+        policy: parts.policy,
     });
 }
 
@@ -98,5 +101,7 @@ export function ontapOf(vector: ReleaseVector, options: OntapOptions): Extension
         resources: [{ kind: "Extension", type: "ontap" }],
         // The chart's own value is an example cluster.
         values: { config: { clusters: options.clusters } },
+        // metal-roles v0.32.0 gardener-extensions/templates/ontap.yaml leaves it to Gardener's default.
+        policy: "OnDemand",
     });
 }

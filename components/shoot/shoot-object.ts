@@ -113,15 +113,17 @@ export function shootOf(args: ShootArgs): Shoot {
  */
 export function completedByServer(shoot: Shoot): string[] {
     const { networking, maintenance, kubernetes, provider } = shoot.spec;
-    const workers = provider.workers.map((_, index) => `spec.provider.workers[${index}].machine.image.version`);
+    const ofWorkers = (field: string, has = (_: ShootWorker) => true) =>
+        provider.workers.flatMap((worker, index) => (has(worker) ? [`spec.provider.workers[${index}].${field}`] : []));
+    const isUpdated = maintenance?.autoUpdate?.kubernetesVersion === true;
     return [
         // provider-metal allocates the node network, and gardenlet writes it back.
         ...(networking.nodes === undefined ? ["spec.networking.nodes"] : []),
         ...(maintenance?.timeWindow === undefined ? ["spec.maintenance.timeWindow"] : []),
-        ...(maintenance?.autoUpdate?.kubernetesVersion || !/^\d+\.\d+\.\d+$/.test(kubernetes.version)
-            ? ["spec.kubernetes.version"]
-            : []),
-        ...(maintenance?.autoUpdate?.machineImageVersion ? workers : []),
+        ...(isUpdated || !/^\d+\.\d+\.\d+$/.test(kubernetes.version) ? ["spec.kubernetes.version"] : []),
+        // Workers that have a version of their own go along (gardener v1.138.3 pkg/controllermanager/controller/shoot/maintenance).
+        ...(isUpdated ? ofWorkers("kubernetes.version", worker => worker.kubernetes?.version !== undefined) : []),
+        ...(maintenance?.autoUpdate?.machineImageVersion ? ofWorkers("machine.image.version") : []),
     ];
 }
 

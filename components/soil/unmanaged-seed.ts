@@ -5,6 +5,7 @@ import { Gate } from "../../gardener/gate";
 import { GARDEN_NAMESPACE } from "../../gardener/names";
 import type { ReleaseVector } from "../../release/vector";
 import type { GardenletArgs } from "./gardenlet";
+import type { Gardenlet } from "../../gardener/api/seedmanagement";
 import { backupSecretName, gardenletOf } from "./gardenlet";
 
 /** What seeds are made of whose gardenlets gardener-operator deploys. */
@@ -50,13 +51,13 @@ export function unmanagedSeed(
     const { vector } = args;
     const protect = !args.unlocked;
     const backup = gardenSecret(`${name}-backup`, backupSecretName(args.name), args.backupCredentials, { parent });
-    const gardenlet = new CustomResource(`${name}-gardenlet`, gardenletOf(vector, args, target.kubeconfigSecret), {
+    const object = gardenletOf(vector, args, target.kubeconfigSecret);
+    const gardenlet = new CustomResource(`${name}-gardenlet`, object, {
         parent,
         // The Secrets outlive the Seed: its BackupBucket can't be deleted without them.
         dependsOn: [backup, ...target.dependsOn, ...args.extensions],
         protect,
-        // The operator empties it; what an update sends again it empties again.
-        ...(target.kubeconfigSecret !== undefined && { ignoreChanges: ["spec.kubeconfigSecretRef"] }),
+        ignoreChanges: changedByOperator(object),
     });
     return new Gate(
         `${name}-ready`,
@@ -77,4 +78,15 @@ export function unmanagedSeed(
         },
         { parent, dependsOn: gardenlet, protect },
     );
+}
+
+/** With it on a Gardenlet, gardener-operator brings its chart along with the garden (gardener v1.138.3 docs/concepts/operator.md). */
+const AUTO_UPDATE = "operator.gardener.cloud/auto-update-gardenlet-helm-chart-ref";
+
+/** Fields that gardener-operator changes by itself: an update that writes them anew is taken back once more. */
+export function changedByOperator({ metadata, spec }: Gardenlet): string[] {
+    return [
+        ...(spec.kubeconfigSecretRef === undefined ? [] : ["spec.kubeconfigSecretRef"]),
+        ...(metadata.labels?.[AUTO_UPDATE] === "true" ? ["spec.deployment.helm.ociRepository.ref"] : []),
+    ];
 }

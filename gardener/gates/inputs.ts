@@ -72,6 +72,18 @@ export interface GardenGate extends ObjectGate<"garden"> {
     version: string;
 }
 
+/**
+ * Passes at once when it is made, for a Garden needs its Extensions first; in an upgrade it waits until the Garden is
+ * reconciled by the new version.
+ */
+export interface GardenUpgradedGate extends Common<"garden-upgraded"> {
+    kubeconfig: string;
+    /** Name of the Garden. */
+    garden: string;
+    /** Gardener version, like `v1.138.3`. */
+    version: string;
+}
+
 /** An operator Extension is Installed. */
 export type ExtensionGate = ObjectGate<"extension">;
 
@@ -245,6 +257,7 @@ export type GateInputs =
     | GardenerOperatorGate
     | GardenerOperatorLeftoversGate
     | GardenGate
+    | GardenUpgradedGate
     | ExtensionGate
     | ExtensionsReleasedGate
     | VirtualGardenAccessGate

@@ -2,7 +2,7 @@ import { UserError } from "../../errors/user-error";
 import type { GateProperties, GateProvider } from "../gate";
 import { GATE_OUTPUTS } from "../gate-defaults";
 import { inputChanges } from "../input-changes";
-import { deletesSomething, isDue, observe, remove, wait } from "./run";
+import { deletesSomething, isDue, observe, remove, wait, waitFirst } from "./run";
 
 const differs = inputChanges(Object.values(GATE_OUTPUTS).flat());
 
@@ -15,7 +15,7 @@ export const provider: GateProvider = {
     create: async inputs => {
         const id = String(inputs.gate);
         try {
-            return { id, outs: { ...inputs, ...(await wait(inputs)) } };
+            return { id, outs: { ...inputs, ...(await waitFirst(inputs)) } };
         } catch (error) {
             throw deletesSomething(inputs) ? created(error, id, inputs) : error;
         }

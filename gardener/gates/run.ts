@@ -2,6 +2,7 @@ import { DEFAULT_TIMEOUT_SECONDS, DELETE_TIMEOUT_SECONDS } from "../gate-default
 import type { GateProperties } from "../gate";
 import { delegation, dnsRecords } from "./delegation";
 import { extensionsReleased } from "./extensions-released";
+import { gardenUpgraded } from "./garden-upgraded";
 import { gardenerOperator } from "./gardener-operator";
 import { gardenerOperatorLeftovers } from "./gardener-operator-leftovers";
 import { gardenletKubeconfig } from "./gardenlet-kubeconfig";
@@ -25,6 +26,8 @@ export interface GateCode<Inputs> {
     isDue?(inputs: Inputs, outputs: GateProperties): boolean;
     /** What its outputs are now, without waiting: a refresh asks for them. Default: what they were. */
     observe?(inputs: Inputs): Promise<GateProperties>;
+    /** Whether it passes at once when it is made, and waits only when its inputs change. */
+    passesFirst?: true;
     /** Deletes what is its to delete, and waits until that is gone. */
     remove?(inputs: Inputs, waiting: Waiting): Promise<void>;
 }
@@ -34,6 +37,7 @@ const GATES: { [Name in GateName]: GateCode<InputsOf<Name>> } = {
     namespace: objects.namespace,
     crds: objects.crds,
     garden: objects.garden,
+    "garden-upgraded": gardenUpgraded,
     extension: objects.extension,
     project: objects.project,
     shoot: objects.shoot,
@@ -75,6 +79,11 @@ export function isDue(properties: GateProperties): boolean {
 /** Looks at what the gate's own outputs are now; those that can't be told at the moment are left out. */
 export async function observe(properties: GateProperties): Promise<GateProperties> {
     return (await codeOf(inputsOf(properties)).observe?.(inputsOf(properties))) ?? {};
+}
+
+/** As {@link wait}, for a gate that is made only now. */
+export function waitFirst(properties: GateProperties): Promise<GateProperties> {
+    return codeOf(inputsOf(properties)).passesFirst ? Promise.resolve({}) : wait(properties);
 }
 
 /** Deletes what the gate has to delete, if anything. */

@@ -11,6 +11,21 @@ export const GARDEN_CONDITIONS = [
     "ObservabilityComponentsHealthy",
 ] as const;
 
+/**
+ * Whether a Garden that was there before an upgrade is reconciled by the wanted Gardener version; what never got anywhere has
+ * nothing to be waited for.
+ */
+export function gardenUpgraded(garden: Garden | undefined, version: string): Verdict {
+    const { conditions = [], lastOperation, gardener } = garden?.status ?? {};
+    if (conditions.length === 0) {
+        return ready("there is no garden yet");
+    }
+    if (!sameVersion(gardener?.version, version)) {
+        return waiting(`it was reconciled by Gardener ${gardener?.version ?? "unknown"}, not ${version}`);
+    }
+    return notSucceeded(lastOperation) ?? ready();
+}
+
 /** Whether a Garden is reconciled, in its current generation and by the wanted Gardener version. */
 export function gardenReady(garden: Garden | undefined, wanted: Wanted & { version: string }): Verdict {
     const verdict = notCurrent(garden, wanted);

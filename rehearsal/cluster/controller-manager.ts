@@ -67,6 +67,7 @@ export async function startControllerManager(
         command: context.binaries.kubeControllerManager,
         args: await argumentsOf(path.join(context.dir, cluster, "controller-manager"), options),
         log: `kube-controller-manager-${cluster}.log`,
+        port: options.port,
     });
     const api = { port: options.port, ca: pki.ca.certPem, names: ["localhost"] };
     await process.waitFor(() => answersOk(api, "/healthz"), START_SECONDS);

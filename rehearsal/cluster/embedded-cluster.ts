@@ -9,7 +9,7 @@ import { startKubeApiserver } from "./kube-apiserver";
 import { kubeconfigOf } from "./kubeconfigs";
 import type { ClusterPki } from "./pki";
 import { clientCertificate, clusterPki, COMMON_NAMES, writeFiles } from "./pki";
-import { onFreePort } from "./ports";
+import { onFreePort, untilFree } from "./ports";
 import type { ServerContext } from "./server-context";
 import type { ServerProcess } from "./server-process";
 
@@ -32,6 +32,9 @@ export const PERSON = "rehearsal-person";
 
 /** It would wait for open watches to end by themselves, a minute or so. */
 const RESTART_GRACE_SECONDS = 1;
+
+/** How long its port may be somebody else's meanwhile. */
+const RESTART_SECONDS = 60;
 
 /** A kube-apiserver with its kube-controller-manager. */
 export class EmbeddedCluster {
@@ -85,6 +88,7 @@ export class EmbeddedCluster {
     /** Stops its kube-apiserver and starts it again on the same port; what is in etcd stays. */
     public async restart(): Promise<void> {
         await this.server.stop(RESTART_GRACE_SECONDS);
+        await untilFree(this.server.name, this.info.port, RESTART_SECONDS);
         this.server = await this.startServer(this.info.port);
     }
 

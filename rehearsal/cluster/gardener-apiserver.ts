@@ -35,6 +35,7 @@ export async function startGardenerApiserver(
         command: context.binaries.gardenerApiserver,
         args: await argumentsOf(path.join(context.dir, "gardener-apiserver"), options),
         log: "gardener-apiserver.log",
+        port: options.port,
     });
     // Ready says that it listens. Whom it lets in it reads from the kube-apiserver, a moment later.
     const client = await clientCertificate(options.pki.ca, "gardener-apiserver-readiness", ["system:masters"]);

@@ -40,6 +40,7 @@ export async function startKubeApiserver(
         command: context.binaries.kubeApiserver,
         args: argumentsOf(path.join(context.dir, cluster), options),
         log: `kube-apiserver-${cluster}.log`,
+        port,
     });
     const api = { port, ca: pki.ca.certPem, names: options.names, client: options.admin };
     await process.waitFor(() => answersOk(api, "/readyz"), START_SECONDS);

@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { recordChild } from "./folder";
-import { PortTakenError } from "./ports";
+import { PortTakenError, untilFree } from "./ports";
 import { ServerError } from "./server-error";
 import type { ServerContext } from "./server-context";
 
@@ -15,6 +15,8 @@ export interface ServerProcessOptions {
     args: string[];
     /** Name of its log file in the folder `logs`; written anew. */
     log: string;
+    /** Loopback port that it listens on, where it does. */
+    port?: number;
 }
 
 /** One server that a rehearsal started, in a process group of its own: Ctrl-C reaches the supervisor only. */
@@ -115,6 +117,9 @@ export class ServerProcess {
 
     /** Starts it anew after it was stopped, with the same arguments, and waits until it is as ready as it was then. */
     public async again(seconds: number): Promise<ServerProcess> {
+        if (this.options.port !== undefined) {
+            await untilFree(this.name, this.options.port, seconds);
+        }
         const process = new ServerProcess(this.context, this.options);
         if (this.readiness) {
             await process.waitFor(this.readiness, seconds);

@@ -50,6 +50,11 @@ const SECRETS = "landscape:secrets";
 /** How a rig is set up. */
 export interface RigOptions extends Pick<HostOptions, "root" | "stack" | "stackFile" | "secretValues"> {
     names: LandscapeNames;
+    /**
+     * Further versions of Gardener, like `v1.139.0`, that upgrades lead to: their numbers are simulated, and the Gardener that
+     * was built does what they would; default: none.
+     */
+    gardenerVersions?: string[];
     /** What is in Google Cloud before; default: nothing. */
     existingInCloud?: ExistingInProject[];
     /** Variables that the landscape's config tells a run to have; default: none. */
@@ -112,6 +117,7 @@ export class Rig {
                 gardenerApiserverPort: planes.gardenerApiserverPort,
                 metalApiPort: await freePort(),
                 powerDns: options.names.powerDns,
+                gardenerVersions: options.gardenerVersions,
                 toolchain: { chartRenderer: toolchain.chartRenderer, sources: toolchain.sources },
             };
             writeContext(context);

@@ -68,6 +68,8 @@ export interface RehearsalContext {
     metalApiPort: number;
     /** The PowerDNS that keeps the landscape's zone, where one does. */
     powerDns?: PowerDnsInfo;
+    /** Further versions of Gardener, like `v1.139.0`, that the one which was built stands for; default: none. */
+    gardenerVersions?: string[];
     /** Paths of the chart renderer and of the module sources that charts and CRDs are read from. */
     toolchain: { chartRenderer: string; sources: { gardener: string; providerMetal: string; certManager: string } };
 }

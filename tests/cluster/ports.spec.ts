@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
+import { once } from "node:events";
+import { existsSync, readFileSync } from "node:fs";
 import * as net from "node:net";
-import { freePorts, onFreePort, PortTakenError } from "../../rehearsal/cluster/ports";
+import { freePorts, onFreePort, PortTakenError, untilFree } from "../../rehearsal/cluster/ports";
 
 describe("ports", () => {
     function choosing(...ports: number[]): () => Promise<number> {
@@ -17,6 +19,29 @@ describe("ports", () => {
             });
             server.close();
         }
+    });
+
+    it("are none that outgoing connections get, of which one could have a server's port while it is restarted", async () => {
+        const file = "/proc/sys/net/ipv4/ip_local_port_range";
+        const [first] = existsSync(file) ? readFileSync(file, "utf8").split(/\s+/).map(Number) : [49_152];
+        const chosen = await freePorts(20);
+        assert.deepEqual(
+            chosen.filter(port => port >= Math.max(first, 32_768)),
+            [],
+        );
+    });
+
+    it("are waited for by a server that is restarted while a connection has its port", async () => {
+        const server = net.createServer(accepted => accepted.on("error", () => accepted.destroy()));
+        await new Promise<void>(resolve => server.listen(0, "127.0.0.1", resolve));
+        const connection = net.connect((server.address() as net.AddressInfo).port, "127.0.0.1");
+        await once(connection, "connect");
+        const port = connection.localPort ?? 0;
+        await assert.rejects(untilFree("a server", port, 0), new RegExp(`a server found its port ${port} taken`));
+        const waiting = untilFree("a server", port, 30);
+        connection.resetAndDestroy();
+        await waiting;
+        server.close();
     });
 
     it("are chosen anew when one got taken", async () => {

@@ -1,6 +1,6 @@
 import { errorOf, filled } from "./entry";
 import { previewWithout } from "./graph";
-import { gatesAheadOfTheirObjects } from "./invariants";
+import { outOfTurn } from "./invariants";
 import type { EdgeEntry, Proof } from "./entry";
 import { FROZEN_TYPE } from "../../gardener/frozen/entries";
 import type { Bench, Ran } from "./bench";
@@ -120,7 +120,7 @@ export async function prove(bench: Bench, stages: Stages, graph: Graph, one: Cas
     };
     const begin = beginOf(one, stages, graph);
     if (begin === undefined) {
-        return seenIn(gatesAheadOfTheirObjects(await previewWithout(what)), "preview");
+        return seenIn(outOfTurn(await previewWithout(what)), "preview");
     }
     if (proof.in === undefined || proof.in === "up") {
         const gates = graph.edges.filter(({ from, to }) => within.includes(to) && graph.gates.includes(from));

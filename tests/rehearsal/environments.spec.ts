@@ -94,16 +94,17 @@ describe("the rehearsal of", function () {
         assert.deepEqual(retained, []);
     });
 
-    it("cloud on a cluster that is there already: what something else has started stays", async () => {
+    it("cloud on a cluster that is there already, with a gardenlet in another: what something else has started stays", async () => {
         const server = await OtherServer.start();
         try {
             const kubeconfig = path.join(sandbox.temporary, "initial.yaml");
             writeFileSync(kubeconfig, readFileSync(server.cluster.info.adminKubeconfig));
             const file = path.join(sandbox.temporary, "Pulumi.there.yaml");
             writeFileSync(file, stringify(onExisting(kubeconfig)));
-            const { parts, services } = await rehearsed(["--config", file], ["--server", server.url]);
+            const { parts, clusters, services } = await rehearsed(["--config", file], ["--server", server.url]);
             assert.deepEqual(services, ["PowerDNS"]);
-            assert.deepEqual(parts, cloudParts);
+            assert.deepEqual(parts, [...cloudParts, "gardenlet/edge"].sort());
+            assert.deepEqual(clusters, ["gardenlet-edge", "initial", "virtual"]);
         } finally {
             await server.stop();
         }
@@ -126,10 +127,19 @@ const cloudParts = [
     "virtual-garden-access",
 ];
 
-/** `Pulumi.cloud.yaml` on a cluster that is there already. */
+/** `Pulumi.cloud.yaml` on a cluster that is there already, and a seed in one more. */
 function onExisting(kubeconfig: string): object {
     const file = parse(readFileSync(path.join(root, "Pulumi.cloud.yaml"), "utf8")) as ReturnType<typeof stackFile>;
-    const document = file.config["landscape:config"] as { clusters: { initial: object } };
+    const document = file.config["landscape:config"] as { clusters: { initial: object }; gardenlets: object[] };
+    document.gardenlets = [
+        {
+            name: "edge",
+            kubeconfig: { secret: "edge-kubeconfig" },
+            provider: { type: "metal", region: "fra", zones: ["fra-eqx01"] },
+            networks: { nodes: "10.20.0.0/22", pods: "10.24.0.0/14", services: "10.28.0.0/20" },
+            ingress: { domain: "ingress.edge.cloud.landscape.example" },
+        },
+    ];
     document.clusters.initial = {
         existing: { kubeconfig: { path: kubeconfig }, hostProvider: "metal", region: "eqx", zones: ["eqx-mu4"] },
     };

@@ -39,7 +39,8 @@ export class Releases implements Required<Pick<Provider, "check" | "diff" | "cre
     async check(_r: ResourceRef, _olds: Props | undefined, news: Props): Promise<Props> {
         const inputs = checkRelease(news, this.defaultNamespace);
         if (this.rehearsal && !hasUnknown([inputs.chart, inputs.version, inputs.repositoryOpts ?? ""])) {
-            chartSource(specOf(inputs), this.rehearsal.toolchain.sources);
+            const { toolchain, gardenerVersions } = this.rehearsal;
+            chartSource(specOf(inputs), toolchain.sources, gardenerVersions);
         }
         return inputs;
     }
@@ -135,8 +136,8 @@ export class Releases implements Required<Pick<Provider, "check" | "diff" | "cre
         if (!this.rehearsal) {
             throw new Error("charts are rendered in rehearsals only");
         }
-        const { toolchain } = this.rehearsal;
-        const { chart, package: packaged } = chartSource(spec, toolchain.sources);
+        const { toolchain, gardenerVersions } = this.rehearsal;
+        const { chart, package: packaged } = chartSource(spec, toolchain.sources, gardenerVersions);
         return renderChart(
             toolchain.chartRenderer,
             {

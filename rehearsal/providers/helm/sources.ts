@@ -35,12 +35,22 @@ export interface ChartSource extends Chart {
     standIn: boolean;
 }
 
-/** Finds the source of a chart; an unknown chart, or another version than the one at hand, is an error by name. */
-export function chartSource(spec: Pick<ReleaseSpec, "chart" | "repo" | "version">, sources: Sources): ChartSource {
+/**
+ * Finds the source of a chart; an unknown chart, or another version than the one at hand, is an error by name.
+ *
+ * @param gardenerVersions further versions of Gardener that the one at hand stands for
+ */
+export function chartSource(
+    spec: Pick<ReleaseSpec, "chart" | "repo" | "version">,
+    sources: Sources,
+    gardenerVersions: string[] = [],
+): ChartSource {
     const reference = spec.repo ? `${spec.repo.replace(/\/$/, "")} ${spec.chart}` : spec.chart;
     if (reference in published) {
         const { chart, version } = published[reference];
-        sameVersion(reference, spec.version, version);
+        if (chart !== "gardener-operator" || !gardenerVersions.includes(spec.version)) {
+            sameVersion(reference, spec.version, version);
+        }
         return { ...publishedCharts(sources)[chart], standIn: false };
     }
     if (reference in standIns) {

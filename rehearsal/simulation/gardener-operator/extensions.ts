@@ -29,19 +29,18 @@ export function startExtensionController(operator: SimulatedOperator): void {
         if (!operator.active) {
             return;
         }
-        const set = (conditions: Condition[]) => update(extension, conditions);
-        const update = async (from: OperatorExtension, conditions: Condition[]) => {
+        const update = async (from: OperatorExtension, conditions: Condition[], observes = true) => {
             let all = from.status?.conditions;
             for (const condition of conditions) {
                 all = withCondition(all, { ...condition, lastUpdateTime: timestamp() });
             }
             const same = strip(all) === strip(from.status?.conditions);
             const observed = from.status?.observedGeneration === from.metadata.generation;
-            return same && observed
+            return same && (observed || !observes)
                 ? from
                 : client.patchStatus<OperatorExtension>(from, {
                       conditions: all,
-                      observedGeneration: from.metadata.generation,
+                      ...(observes && { observedGeneration: from.metadata.generation }),
                   });
         };
         const own = installations.list().filter(({ spec }) => spec.registrationRef.name === extension.metadata.name);
@@ -50,7 +49,8 @@ export function startExtensionController(operator: SimulatedOperator): void {
         const gardenGoes = garden?.metadata.deletionTimestamp !== undefined;
         const kinds =
             garden === undefined || gardenGoes ? [] : requiredKinds(garden, extension, operator.extensions.list());
-        const required = await set([requiredRuntime(kinds), requiredVirtual(own)]);
+        // Other controllers write these; the generation is observed with Installed.
+        const required = await update(extension, [requiredRuntime(kinds), requiredVirtual(own)], false);
         if (gone || gardenGoes) {
             const left = await deployment.remove(extension, registrations);
             if (left !== undefined) {
@@ -83,7 +83,8 @@ export function startExtensionController(operator: SimulatedOperator): void {
         }
         const { lastOperation } = garden.status ?? {};
         if (lastOperation?.type !== "Reconcile" || lastOperation.state !== "Succeeded") {
-            if (!isTrue(required.status?.conditions, "Installed")) {
+            const isNew = required.status?.observedGeneration !== required.metadata.generation;
+            if (isNew || !isTrue(required.status?.conditions, "Installed")) {
                 await update(required, [installed("False", "ReconcileFailed", GARDEN_NOT_READY)]);
             }
             return;

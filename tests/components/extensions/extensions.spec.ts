@@ -128,6 +128,7 @@ describe("extensions", () => {
                         vector,
                         kubeconfig: "a kubeconfig",
                         operator: gate("operator"),
+                        garden: "dev",
                         enabled: ["os-metal", "shoot-dns-service"],
                         options,
                         overrides: { "os-metal": { spec: { deployment: { extension: { policy: "OnDemand" } } } } },
@@ -138,7 +139,7 @@ describe("extensions", () => {
             outputs,
         );
         const extension = named(resources, "extensions-os-metal");
-        assert.deepEqual(extension.dependencies, ["operator"]);
+        assert.deepEqual(extension.dependencies, ["extensions-turn"]);
         assert.equal(extension.provider, "initial");
         const { metadata, spec } = extension.inputs as {
             metadata: unknown;

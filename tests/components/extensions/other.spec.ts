@@ -73,6 +73,7 @@ describe("an extension that is not in the release", () => {
                     vector,
                     kubeconfig: "a kubeconfig",
                     operator: gate("operator"),
+                    garden: "dev",
                     enabled: ["os-metal"],
                     options: extensionOptions,
                     others: [stackit, { ...stackit, name: "second", resources: [second] }],
@@ -95,7 +96,7 @@ describe("an extension that is not in the release", () => {
         });
         assert.deepEqual(named(resources, "extensions-other-stackit").dependencies, [
             "extensions-other-stackit-pull-extension",
-            "operator",
+            "extensions-turn",
         ]);
         assert.deepEqual(result.names, ["os-metal", "stackit", "second"]);
         assert.deepEqual(result.gatesOf([{ kind: "DNSRecord", type: "stackit" }]), [result.gates[1]]);

@@ -27,10 +27,17 @@ export const garden: EdgeEntry[] = [
     // extensions
     {
         from: "extensions-{}",
-        to: "gardener-operator-ready",
-        reason: "the operator brings the CRD of Extension",
+        to: "extensions-turn",
+        reason: "it stands between the Extensions and the operator, which brings their CRD",
         error: /no matches for kind "Extension"/,
         order: "gardener-operator-chart after extensions-{}",
+    },
+    {
+        from: "extensions-turn",
+        to: "gardener-operator-ready",
+        reason: "it stands between the Extensions and the operator, which brings their CRD",
+        error: /no matches for kind "Extension"/,
+        order: "gardener-operator-chart after extensions-os-metal",
     },
     // virtual-garden
     {

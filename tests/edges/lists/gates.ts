@@ -63,6 +63,12 @@ export const gates: GateEntry[] = [
         order: "gardener-operator-chart after extensions-provider-metal",
     },
     {
+        gate: "extensions-turn",
+        reason: "in an upgrade the Garden comes before its Extensions, which may need what is new in it",
+        error: /Extension\/.* does not wait for an upgraded Garden/,
+        in: "preview",
+    },
+    {
         gate: "virtual-garden-certificate-ready",
         reason: "the operator looks for the certificate's Secret when it reconciles, and not again for an hour",
         error: /Ingress\/plutono serves a certificate that nobody trusts/,

@@ -85,6 +85,30 @@ const refused: [name: string, chart: string, values: Record<string, unknown>, pr
         "failed to render chart shoot-cert-service: the chart has no values.shootIssuers",
     ],
     [
+        "a key in an entry of a list",
+        "gardener-extension-ontap",
+        { config: { clusters: [{ name: "a" }, { name: "b", address: "10.0.0.1" }] } },
+        "failed to render chart gardener-extension-ontap: the chart has no values.config.clusters[1].address",
+    ],
+    [
+        "what only another of the charts has",
+        "os-metal-extension",
+        { imageVectorOverwrite: "images: []" },
+        "failed to render chart os-metal-extension: the chart has no values.imageVectorOverwrite",
+    ],
+    [
+        "controllers of another",
+        "gardener-extension-backup-s3",
+        { controllers: { backupbucket: { concurrentSyncs: 1 }, dnsrecord: { concurrentSyncs: 1 } } },
+        "failed to render chart gardener-extension-backup-s3: the chart has no values.controllers.dnsrecord",
+    ],
+    [
+        "a map where a list is read",
+        "gardener-extension-audit",
+        { config: { defaultBackendSecrets: { splunk: {} } } },
+        "failed to render chart gardener-extension-audit: values.config.defaultBackendSecrets is no list",
+    ],
+    [
         "a text where a map is read",
         "gardener-extension-admission-acl-runtime",
         { image: "registry.example/acl:v1" },
