@@ -1,4 +1,4 @@
-import type { Garden } from "../api/operator";
+import type { Garden } from "../api/garden";
 import { KubernetesClient } from "../kubernetes/client";
 import { gardenUpgraded as predicate } from "../predicates/garden";
 import type { InputsOf } from "./inputs";

@@ -153,6 +153,7 @@ function program(): void {
             networks: { pods: "10.24.0.0/14", services: "10.28.0.0/20" },
             cluster: { secret: "edge", text: shapes.kubeconfig.placeholder("edge") },
             dnsSecret: gardenSecret("dns", "seed-dns", {}, {}),
+            registrySecrets: [],
             permit: gate("access"),
         },
         opts,
