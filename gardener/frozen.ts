@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { FrozenEntries } from "./frozen/entries";
+import type { FrozenDigests, FrozenEntries } from "./frozen/entries";
 import { frozenShim } from "./frozen-shim.cjs";
 import type { GateProperties, GateProvider } from "./gate";
 
@@ -11,8 +11,14 @@ import type { GateProperties, GateProvider } from "./gate";
  * a whole teardown is free.
  */
 export class Frozen extends pulumi.dynamic.Resource {
-    constructor(name: string, entries: FrozenEntries, opts?: pulumi.CustomResourceOptions) {
-        super(frozenShim, name, { entries }, opts, "metal-landscape", "Frozen");
+    /** @param digests Of secrets that never change, by the identities of their entries; a secret. Default: there are none. */
+    constructor(
+        name: string,
+        entries: FrozenEntries,
+        digests?: pulumi.Output<FrozenDigests>,
+        opts?: pulumi.CustomResourceOptions,
+    ) {
+        super(frozenShim, name, { entries, ...(digests && { digests }) }, opts, "metal-landscape", "Frozen");
     }
 }
 

@@ -1,12 +1,11 @@
 import { nameServersOf } from "../components/dns/zone";
 import { partitionVariablesOf } from "../components/metal-control-plane/partition-variables";
-import { frozenOf } from "../config/frozen";
 import type { Landscape } from "../config/landscape";
 import type { Secrets } from "../config/secrets/secrets";
-import { Frozen } from "../gardener/frozen";
 import { loadAdditions } from "../release/additions";
 import { loadVector } from "../release/vector";
 import { deployClusters } from "./cluster";
+import { frozenIn } from "./frozen";
 import { deployGarden } from "./garden";
 import { gardenerProvidersOf } from "./gardener-providers";
 import { deployMetal } from "./metal";
@@ -16,7 +15,7 @@ import { deploySeeds } from "./seeds";
 export function deployLandscape(landscape: Landscape, secrets: Secrets) {
     const { mirrors } = landscape.registries;
     const vector = loadVector(landscape.release.vector, { mirrors });
-    const frozen = new Frozen("frozen", frozenOf(landscape, vector));
+    const frozen = frozenIn(landscape, secrets, vector);
     const additions = loadAdditions({ mirrors });
     const clusters = deployClusters(landscape, secrets, additions, frozen);
     const metal = deployMetal(landscape, secrets, vector, additions, clusters);

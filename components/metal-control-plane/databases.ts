@@ -92,7 +92,7 @@ export interface DeployedDatabases {
 
 type Password = pulumi.Output<string>;
 
-/** Databases that a chart's programs store in: zitadel and headscale have charts of their own. */
+/** Databases that programs of chart metal-control-plane store in: zitadel and headscale are none of its. */
 export function chartDatabasesOf({ metal, ipam, masterdata, auditing, valkey }: DeployedDatabases): Database[] {
     return [metal, ipam, masterdata, auditing, valkey].flatMap(deployed => (deployed ? [deployed.database] : []));
 }

@@ -2,7 +2,7 @@ import type { FrozenRule } from "../../gardener/frozen/entries";
 import type { ReleaseVector } from "../../release/vector";
 import type { MetalConfig } from "../landscape";
 import type { Row } from "./row";
-import { at, restore } from "./row";
+import { at, ofSecret, restore } from "./row";
 
 const statefulSet = "a StatefulSet's volume claims can't change (Kubernetes apps/v1 validation)";
 const grow = "put the old value back; a volume grows by its PersistentVolumeClaim, where the StorageClass lets it";
@@ -52,7 +52,9 @@ export function ofDatabases(metal: MetalConfig, vector: ReleaseVector): Row[] {
                 all(`${name}.size`, size, "never", statefulSet, grow),
                 all(`${name}.storageClass`, storageClass, "never", statefulSet),
                 // Valkey takes it from its command, each time it starts.
-                ...(name === "valkey" ? [] : [all(`${name}.password`, password?.secret, "never", firstStart)]),
+                ...(name === "valkey"
+                    ? []
+                    : [ofSecret(all(`${name}.password`, password?.secret, "never", firstStart))]),
                 ...(image ? [document(`release.vector(${path})`, vector.version(path), image.rule, image.why)] : []),
             ];
         }),

@@ -30,6 +30,11 @@ export function at(path: string, id: string, usualWayOut: string): Freeze {
     };
 }
 
+/** The same row of a field that names a secret, whose value stays too. */
+export function ofSecret([id, entry]: Row): Row {
+    return [id, { ...entry, ofSecret: true }];
+}
+
 /** The way out where all of a landscape depends on a field. */
 export const restore =
     "put the old value back, or take the landscape down whole (what is protected: unlock it, up) and build it anew";

@@ -39,6 +39,8 @@ export interface FrozenEntry {
     /** What stands there; no `value` where nothing is set. */
     value?: FrozenValue;
     rule: FrozenRule;
+    /** Whether `value` is the name of a secret, whose own value never changes either. */
+    ofSecret?: true;
     /** Who refuses another value, and where that is written. */
     why: string;
     /** What to do instead. */
@@ -53,10 +55,18 @@ export interface FrozenEntry {
  */
 export type FrozenEntries = Record<string, FrozenEntry>;
 
+/** A digest of the value of each secret that never changes, by the entry's identity; itself a secret. */
+export type FrozenDigests = Record<string, string>;
+
 /** Type of the resource that holds them, in states and plans. */
 export const FROZEN_TYPE = "pulumi-nodejs:dynamic/metal-landscape:Frozen";
 
 /** The entries among the inputs of that resource; none before the first deployment. */
 export function entriesOf(inputs: Record<string, unknown> | undefined): FrozenEntries {
     return (inputs?.entries as FrozenEntries | undefined) ?? {};
+}
+
+/** The digests among the inputs of that resource; none before the first deployment. */
+export function digestsOf(inputs: Record<string, unknown> | undefined): FrozenDigests {
+    return (inputs?.digests as FrozenDigests | undefined) ?? {};
 }

@@ -1,4 +1,4 @@
-import type { FrozenEntries, FrozenValue } from "./entries";
+import type { FrozenDigests, FrozenEntries, FrozenValue } from "./entries";
 import { rules } from "./rules";
 
 /** A change that can't be made to what is deployed. */
@@ -29,6 +29,23 @@ export function refusalsOf(olds: FrozenEntries, news: FrozenEntries): Refusal[] 
             const found = `${shown(old.value)} → ${shown(now.value)}`;
             return [{ path: now.path, found, why: now.why, wayOut: breach.wayOut ?? now.wayOut }];
         })
+        .sort((a, b) => a.path.localeCompare(b.path, "en", { numeric: true }));
+}
+
+/** Secrets whose values are others under the same name, in the order of the paths; of another name the entries tell. */
+export function secretRefusalsOf(
+    entries: { olds: FrozenEntries; news: FrozenEntries },
+    digests: { olds: FrozenDigests; news: FrozenDigests },
+): Refusal[] {
+    return Object.entries(entries.news)
+        .filter(([id, { value }]) => entries.olds[id]?.value === value)
+        .filter(([id]) => id in digests.olds && id in digests.news && digests.olds[id] !== digests.news[id])
+        .map(([, { path, value, why, wayOut }]) => ({
+            path,
+            found: `the secret ${String(value)} has another value`,
+            why,
+            wayOut,
+        }))
         .sort((a, b) => a.path.localeCompare(b.path, "en", { numeric: true }));
 }
 

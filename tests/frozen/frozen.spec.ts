@@ -37,15 +37,16 @@ describe("a landscape whose config changes what is frozen", function () {
     const secrets = { "edge-kubeconfig": shapes.kubeconfig.placeholder("edge") };
 
     /** Runs the program on the engine host, with the state that there is. */
-    function run(operation: HostOptions["operation"], document: Loose): Promise<HostResult> {
-        const options = { root, stack: "dev", stackFile: config(document), operation, state };
+    function run(operation: HostOptions["operation"], document: Loose, more = {}): Promise<HostResult> {
+        const options = { root, stack: "dev", stackFile: config(document, { ...secrets, ...more }), operation, state };
         return runHost(options, () => undefined, { createProvider: world.factory });
     }
 
-    function config(document: Loose, given: object = { "landscape:secrets": secrets }): string {
+    function config(document: Loose, given: Record<string, string>): string {
         const file = path.join(folder, "Pulumi.changed.yaml");
         const { config: values } = stackFile("dev");
-        writeFileSync(file, stringify({ config: { ...values, "landscape:config": document, ...given } }));
+        const all = { ...values, "landscape:config": document, "landscape:secrets": given };
+        writeFileSync(file, stringify({ config: all }));
         return file;
     }
 
@@ -166,5 +167,27 @@ describe("a landscape whose config changes what is frozen", function () {
         assert.equal(last.at(-1), FROZEN);
         const rebuilt = await run("preview", changedFrom(path.join(folder, "vector.yaml")));
         assert.deepEqual(rebuilt.summary.errors, []);
+    });
+
+    it("refuses another password under the same name: a database keeps the one that it was made with", async () => {
+        const document = base();
+        set(document.metal.databases, { ipam: { password: { secret: "ipam-db" } } });
+        // Another stack: in one that is there, a password that was generated can't give way to one that is given.
+        rmSync(state);
+        assert.deepEqual((await run("up", document, { "ipam-db": "the-first-password" })).summary.errors, []);
+        world.taken();
+        for (const operation of ["preview", "up"] as const) {
+            const { summary } = await run(operation, document, { "ipam-db": "the-second-password" });
+            assert.deepEqual(
+                summary.errors.map(error => error.replace(`${FROZEN}: `, "")),
+                [
+                    "metal.databases.ipam.password: the secret ipam-db has another value: the database's image sets it when the " +
+                        "database is made, and never again; put the old value back",
+                ],
+            );
+        }
+        assert.deepEqual(world.taken(), []);
+        assert.deepEqual((await run("preview", document, { "ipam-db": "the-first-password" })).summary.errors, []);
+        assert.equal(/first-password|second-password/.test(readFileSync(state, "utf8")), false);
     });
 });

@@ -22,5 +22,12 @@ describe("a pull secret", () => {
         assert.equal(dockerConfigJson([a, hub]), dockerConfigJson([hub, a]));
     });
 
+    it("is to the letter what Go makes of it", () => {
+        assert.equal(
+            dockerConfigJson([{ registry: "a.example", username: "u", password: "<p>&\u2028" }]),
+            '{"auths":{"a.example":{"auth":"dTo8cD4m4oCo","password":"\\u003cp\\u003e\\u0026\\u2028","username":"u"}}}',
+        );
+    });
+
     it("may be empty", () => assert.equal(dockerConfigJson([]), '{"auths":{}}'));
 });

@@ -7,6 +7,7 @@ import type { Condition } from "../kubernetes/objects";
 import { FINALIZER } from "./names";
 import { ExtensionDeployment } from "./extension-deployment";
 import type { SimulatedOperator } from "./operator";
+import { pullProblem } from "./pulls";
 import { requiredKinds } from "./required";
 
 const GARDEN_NOT_READY = 'task "Checking if garden is reconciled" failed: garden is not yet successfully reconciled';
@@ -76,6 +77,12 @@ export function startExtensionController(operator: SimulatedOperator): void {
         const wrongValues = chartProblem(extension);
         if (wrongValues !== undefined) {
             await update(required, [installed("False", "ReconcileFailed", wrongValues)]);
+            return;
+        }
+        const unpulled = await pullProblem(client, extension);
+        if (unpulled !== undefined) {
+            await update(required, [installed("False", "ReconcileFailed", unpulled)]);
+            setTimeout(() => reconciler.enqueue(extension.metadata.name), 500).unref();
             return;
         }
         if (kinds.length > 0) {

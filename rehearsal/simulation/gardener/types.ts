@@ -199,6 +199,8 @@ export interface OciRepository {
     repository?: string;
     tag?: string;
     digest?: string;
+    pullSecretRef?: NameRef;
+    caBundleSecretRef?: NameRef;
 }
 
 /** `operator.gardener.cloud/v1alpha1` Extension. */

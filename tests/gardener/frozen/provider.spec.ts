@@ -16,6 +16,37 @@ describe("the provider of frozen", () => {
         assert.deepEqual(failures, [{ property: "", reason: 'a: "1" → "2": somebody refuses it; put it back' }]);
     });
 
+    it("refuses another value of a secret under the same name, and tells neither", async () => {
+        const secret = {
+            path: "a",
+            value: "name",
+            rule: "never",
+            ofSecret: true,
+            why: "it is set once",
+            wayOut: "put it back",
+        };
+        const inputs = (digest: string, name = "name") => ({
+            entries: { a: { ...secret, value: name } },
+            digests: { a: digest },
+        });
+        const failures = async (olds: object, news: object) =>
+            (await provider.check(olds as Record<string, unknown>, news as Record<string, unknown>)).failures?.map(
+                ({ reason }) => reason,
+            );
+        assert.deepEqual(await failures(inputs("1"), inputs("1")), []);
+        assert.deepEqual(await failures(inputs("1"), inputs("2")), [
+            "a: the secret name has another value: it is set once; put it back",
+        ]);
+        // Told once, by the name.
+        assert.deepEqual(await failures(inputs("1"), inputs("2", "other")), [
+            'a: "name" → "other": it is set once; put it back',
+        ]);
+        // A stack that is older than the digests has none.
+        assert.deepEqual(await failures({ entries: inputs("1").entries }, inputs("2")), []);
+        const diff = await provider.diff("frozen", { entries: inputs("1").entries }, inputs("2"));
+        assert.deepEqual(diff, { changes: true, replaces: [] });
+    });
+
     it("changes with its entries, not with the text of its own code, and never replaces", async () => {
         const olds = { entries: entries("1"), __provider: "text of one version" };
         const diff = (news: object) => provider.diff("frozen", olds, { __provider: "text of another", ...news });

@@ -118,7 +118,9 @@ function lackOfCredentials(pod: Pod, { secrets }: Referred): Lack | undefined {
 /** Registries for which a Secret has credentials; none where it holds something else. */
 function registriesOf({ data }: Keyed): string[] {
     const text = Buffer.from(data?.[".dockerconfigjson"] ?? "", "base64").toString("utf8");
-    return text === "" ? [] : Object.keys((JSON.parse(text) as { auths?: object }).auths ?? {});
+    const registries = text === "" ? [] : Object.keys((JSON.parse(text) as { auths?: object }).auths ?? {});
+    // As kubelets know Docker Hub (kubernetes v1.35 pkg/credentialprovider/keyring.go).
+    return registries.map(registry => (registry === "https://index.docker.io/v1/" ? "docker.io" : registry));
 }
 
 function lackOfEnvironments(pod: Pod, lacks: Lacks): Lack | undefined {

@@ -247,4 +247,10 @@ export const rows: Row[] = [
         d => set(d, { registries: { credentials: [{ registry: "registry.example", username: "puller" }] } }),
         "registries.credentials[0].password",
     ],
+    [
+        "missing",
+        "a CA of no registry that is named",
+        d => set(d, { registries: { caBundle: "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n" } }),
+        "registries.caBundle",
+    ],
 ];

@@ -91,6 +91,12 @@ export const ranges: WrongConfig[] = [
     },
     {
         kind: "range",
+        what: "a limit below the release's request",
+        change: d => set(databases(d), { metal: { resources: { limits: { memory: "1Gi" } } } }),
+        paths: ["metal.databases.metal.resources.limits.memory"],
+    },
+    {
+        kind: "range",
         what: "certificates that outlive their CA",
         change: d => set(metal(d), { pki: { ca: { validityPeriodHours: 8760 } } }),
         paths: ["metal.pki.certificates.validityPeriodHours"],
