@@ -51,7 +51,7 @@ describe("the values of --fault", () => {
         { spec: "", what: " is no fault that a rehearsal knows" },
         {
             spec: "error:Pod:1",
-            what: "error:Pod:1: Pod is none of Garden, Extension, Seed, Shoot, ManagedSeed, Project",
+            what: "error:Pod:1: Pod is none of Garden, Extension, Seed, Shoot, ManagedSeed, Project, Job",
         },
     ];
     for (const { spec, what, remedy = new FaultError("").remedy } of bad) {
