@@ -1,12 +1,13 @@
+import { contains, parseCidr } from "../cidr";
 import { pathText, texts, valueAt } from "../document";
 import type { Problem } from "../errors";
 import { problem } from "./problem";
 
 const DAY = 24 * 60 * 60 * 1000;
 
-/** What of the master data most likely is not meant: images that are gone soon, backups that go with the cluster. */
+/** What of metal-stack most likely is not meant: images that are gone soon, backups that go with the cluster, a VPN in odd ranges. */
 export function adviseMetal(document: unknown, today: Date): Problem[] {
-    return [...expiring(document, today), ...localBackups(document)];
+    return [...expiring(document, today), ...localBackups(document), ...oddRanges(document)];
 }
 
 function expiring(document: unknown, today: Date): Problem[] {
@@ -31,5 +32,27 @@ function localBackups(document: unknown): Problem[] {
                   expected: "gcp or s3 keeps them elsewhere",
               },
           ]
+        : [];
+}
+
+/** Ranges in which clients of tailscale look for one another (tailscale.com/net/tsaddr). */
+const tailscale = ["100.64.0.0/10", "fd7a:115c:a1e0::/48"].map(parseCidr).filter(range => range !== undefined);
+
+/** headscale takes other ranges, and warns that they are not supported (headscale v0.28.0 hscontrol/types/config.go). */
+function oddRanges(document: unknown): Problem[] {
+    return valueAt(document, ["metal", "headscale", "enabled"]) === true
+        ? texts(document, "metal.headscale.prefixes.*").flatMap(({ path, value }) => {
+              const range = parseCidr(value);
+              const usual = tailscale.find(({ family }) => family === range?.family);
+              return range === undefined || usual === undefined || contains(usual, range)
+                  ? []
+                  : [
+                        problem(
+                            path,
+                            `${value} is outside of ${usual.text}: headscale does not support it`,
+                            `a part of ${usual.text}`,
+                        ),
+                    ];
+          })
         : [];
 }
