@@ -4,7 +4,7 @@ import { Provider as GcpProvider } from "@pulumi/gcp/provider";
 import { Provider } from "@pulumi/kubernetes/provider";
 import * as pulumi from "@pulumi/pulumi";
 import { parse, parseAllDocuments } from "yaml";
-import type { MetalName } from "../../../components/metal-control-plane/metal-control-plane";
+import type { MetalControlPlaneArgs, MetalName } from "../../../components/metal-control-plane/metal-control-plane";
 import { MetalControlPlane } from "../../../components/metal-control-plane/metal-control-plane";
 import { metalReleaseOf } from "../../../components/metal-control-plane/release";
 import { loadVector } from "../../../release/vector";
@@ -14,7 +14,7 @@ import { named, register, valueOf } from "../mocks";
 const release = metalReleaseOf(loadVector(resolve(__dirname, "../../../release/vectors/metal-stack-v0.22.19.yaml")));
 const NAME = "metal-control-plane";
 
-const deploy = (unlocked: boolean, answering: MetalName[] = []) =>
+const deploy = (unlocked: boolean, answering: MetalName[] = [], more: Partial<MetalControlPlaneArgs> = {}) =>
     register(
         () => {
             const kubernetes = new Provider("cluster", { kubeconfig: "a kubeconfig" });
@@ -75,6 +75,7 @@ const deploy = (unlocked: boolean, answering: MetalName[] = []) =>
                     kubeconfig: "a kubeconfig",
                     kubectl: { repository: "alpine/k8s", tag: "1.35.1", reference: "alpine/k8s:1.35.1" },
                     unlocked,
+                    ...more,
                 },
                 { provider: kubernetes },
             );
@@ -331,6 +332,57 @@ describe("metal-stack's control plane", () => {
             "auth.metal.dev.landscape.example.",
             "headscale.metal.dev.landscape.example.",
         ]);
+    });
+
+    it("has headscale and zitadel, each with its database and its record, where it is to have them", async () => {
+        const init = {
+            users: [],
+            project: { id: "p", name: "p" },
+            application: { id: "a", name: "a", redirectUris: ["https://v2.example"] },
+            providers: [],
+        };
+        const prefixes = { v4: "100.112.0.0/12", v6: "fd7a:115c:a1e0::/48" };
+        const both = await deploy(false, [], {
+            headscale: { prefixes, apiKeyExpiration: "365d", annotations: {} },
+            login: {
+                zitadel: {
+                    externalDomain: "login.dev.landscape.example",
+                    initialInstance: "i",
+                    initialOrg: "o",
+                    init,
+                    annotations: {},
+                },
+            },
+        });
+        const record = (suffix: string) => named(both.resources, `${NAME}-record-${suffix}`).inputs.name;
+        assert.deepEqual(
+            [record("auth"), record("headscale")],
+            ["login.dev.landscape.example.", "headscale.metal.dev.landscape.example."],
+        );
+        for (const service of ["headscale", "zitadel"]) {
+            const before = `${NAME}-${service}-db-database`;
+            assert.ok(named(both.resources, `${NAME}-${service}`).dependencies.includes(before), before);
+            assert.deepEqual(named(both.resources, `${NAME}-${service}-db-credentials`).inputs.stringData, {
+                secret: {
+                    POSTGRES_DB: service,
+                    POSTGRES_USER: "postgres",
+                    POSTGRES_PASSWORD: `${NAME}-${service}-db-password-result`,
+                    POSTGRES_DATA: "/data/postgres/",
+                },
+            });
+        }
+        assert.ok(named(both.resources, `${NAME}-zitadel-init`).dependencies.includes(`${NAME}-record-auth`));
+        assert.equal(both.result.headscale?.controlPlaneUrl, "https://headscale.metal.dev.landscape.example");
+        assert.equal(
+            both.result.oidc?.discoveryUrl,
+            "https://login.dev.landscape.example/.well-known/openid-configuration",
+        );
+    });
+
+    it("has neither by itself, and takes the issuer that is there", async () => {
+        assert.deepEqual([result.headscale, result.oidc], [undefined, undefined]);
+        const oidc = { discoveryUrl: "https://a.example", clientId: "a", clientSecret: pulumi.secret("b") };
+        assert.equal((await deploy(false, [], { login: { oidc } })).result.oidc, oidc);
     });
 
     it("tells what Gardener and partitions need: endpoint, HMACs, certificates", async () => {
