@@ -99,7 +99,7 @@ export class MetalControlPlane extends pulumi.ComponentResource {
     public readonly oidc?: OidcClient;
 
     constructor(name: string, args: MetalControlPlaneArgs, opts?: pulumi.ComponentResourceOptions) {
-        const { dns, reachedFrom, ...inputs } = args;
+        const { dns, reachedFrom, kubeconfig: _, ...inputs } = args;
         super("metal-landscape:index:MetalControlPlane", name, inputs, opts);
         const child = { parent: this };
         const { domain, stage, release, unlocked, databases, servers = usualServers } = args;

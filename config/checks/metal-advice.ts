@@ -1,3 +1,4 @@
+import { contains, parseCidr } from "../cidr";
 import { isCron, longestPause } from "../cron";
 import { pathText, places, texts, valueAt } from "../document";
 import type { Problem } from "../errors";
@@ -7,7 +8,7 @@ const DAY = 24 * 60 * 60 * 1000;
 
 /**
  * What of metal-stack most likely is not meant: images that are gone soon, backups that go with the cluster, a database
- * open to all, tokens that end too early, consoles that nobody reaches.
+ * open to all, tokens that end too early, consoles that nobody reaches, a VPN in odd ranges.
  */
 export function adviseMetal(document: unknown, today: Date): Problem[] {
     return [
@@ -16,6 +17,7 @@ export function adviseMetal(document: unknown, today: Date): Problem[] {
         ...openDatabase(document),
         ...tokens(document),
         ...consoles(document),
+        ...oddRanges(document),
     ];
 }
 
@@ -81,4 +83,26 @@ function consoles(document: unknown): Problem[] {
         .map(({ path }) =>
             problem([...path, "mgmtserviceaddress"], "missing: metal-console reaches no console there", expected),
         );
+}
+
+/** Ranges in which clients of tailscale look for one another (tailscale.com/net/tsaddr). */
+const tailscale = ["100.64.0.0/10", "fd7a:115c:a1e0::/48"].map(parseCidr).filter(range => range !== undefined);
+
+/** headscale takes other ranges, and warns that they are not supported (headscale v0.28.0 hscontrol/types/config.go). */
+function oddRanges(document: unknown): Problem[] {
+    return valueAt(document, ["metal", "headscale", "enabled"]) === true
+        ? texts(document, "metal.headscale.prefixes.*").flatMap(({ path, value }) => {
+              const range = parseCidr(value);
+              const usual = tailscale.find(({ family }) => family === range?.family);
+              return range === undefined || usual === undefined || contains(usual, range)
+                  ? []
+                  : [
+                        problem(
+                            path,
+                            `${value} is outside of ${usual.text}: headscale does not support it`,
+                            `a part of ${usual.text}`,
+                        ),
+                    ];
+          })
+        : [];
 }

@@ -3,11 +3,13 @@ import { pathText, places, texts, valueAt } from "../document";
 import type { Problem } from "../errors";
 import { quantityOf } from "../quantity";
 import { problem } from "./problem";
+import { twice } from "./twice";
 
 /** What the services of metal-stack's control plane ask of one another, and numbers of theirs that go together. */
 export function checkMetalServices(document: unknown): Problem[] {
     return [
         ...login(document),
+        ...loginsTwice(document),
         ...forNothing(document),
         ...sameHmac(document),
         ...tokens(document),
@@ -31,6 +33,15 @@ function login(document: unknown): Problem[] {
     return isOn(document, "metalApiserver") && !given && !zitadel
         ? [problem(oidc, "missing", "an issuer for metal-apiserver, or metal.zitadel.enabled: true")]
         : [];
+}
+
+/** zitadel-init finds users by their address, and providers by their name. */
+function loginsTwice(document: unknown): Problem[] {
+    const init = "metal.zitadel.initConfig";
+    return [
+        ...twice(texts(document, `${init}.staticUsers.*.email`), "the address"),
+        ...twice(texts(document, `${init}.genericOidcProviders.*.name`), "the name"),
+    ];
 }
 
 /** Settings that somebody made for a service, and the service that has to be on for them. */

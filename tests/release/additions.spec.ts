@@ -28,6 +28,16 @@ describe("additions to the release vector", () => {
         assert.throws(() => additions.helmChart("traefik"), VectorError);
     });
 
+    it("have an image with kubectl, at the mirror of its registry where there is one", () => {
+        assert.deepEqual(additions.image("kubectl"), {
+            repository: "docker.io/alpine/k8s",
+            tag: "1.35.1",
+            reference: "docker.io/alpine/k8s:1.35.1",
+        });
+        const mirrors = [{ registry: "docker.io", mirror: "mirror.example/hub" }];
+        assert.equal(loadAdditions({ mirrors }).image("kubectl").reference, "mirror.example/hub/alpine/k8s:1.35.1");
+    });
+
     it("have a supported firewall-controller, without which every shoot is refused", () => {
         assert.deepEqual(additions.firewallControllerVersions(), [
             {
@@ -59,9 +69,9 @@ describe("additions to the release vector", () => {
     it("say the source of every entry", () => {
         const document: unknown = parse(readFileSync(resolve(__dirname, "../../release/additions.yaml"), "utf8"));
         assert.ok(isMap(document));
-        const { "helm-charts": charts, ...others } = document;
-        assert.ok(isMap(charts));
-        for (const [name, entry] of [...Object.entries(charts), ...Object.entries(others)]) {
+        const { "helm-charts": charts, "docker-images": images, ...others } = document;
+        assert.ok(isMap(charts) && isMap(images));
+        for (const [name, entry] of [charts, images, others].flatMap(entries => Object.entries(entries))) {
             assert.ok(isMap(entry) && typeof entry.source === "string", `${name} has no source`);
         }
     });

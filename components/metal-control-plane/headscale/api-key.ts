@@ -52,7 +52,7 @@ export function keeperOf(args: KeeperArgs): {
         container: {
             name: "api-key",
             image: kubectlImage,
-            command: ["bash", "-c", `${keeperFunctions}${keeperLoop}`],
+            command: ["bash", "-c", keeperScript],
             env: [
                 { name: "EXPIRATION", value: expiration },
                 { name: "LIFETIME_SECONDS", value: String(lifetimeSeconds) },
@@ -118,9 +118,13 @@ ensure() {
 }
 `;
 
-const keeperLoop = `
+/** All that the keeper runs; as the first process of its container it ends at SIGTERM only where it says so. */
+export const keeperScript = `${keeperFunctions}
+trap 'kill $(jobs -p) 2> /dev/null; exit 0' TERM
 while true; do
-    if ensure; then sleep 3600; else sleep 5; fi
+    if ensure; then pause=3600; else pause=5; fi
+    sleep "$pause" &
+    wait "$!"
 done
 `;
 

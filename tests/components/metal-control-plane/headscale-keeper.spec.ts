@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
-import { keeperFunctions } from "../../../components/metal-control-plane/headscale/api-key";
+import { keeperFunctions, keeperScript } from "../../../components/metal-control-plane/headscale/api-key";
 
 const DAY = 86400;
 const key = (letter: string) => `hskey-api-${letter.repeat(12)}-${letter.repeat(64)}`;
@@ -42,17 +43,19 @@ describe("the keeper of headscale's key", () => {
     });
     afterEach(() => rmSync(world, { recursive: true }));
 
+    const environment = () => ({
+        PATH: `${world}:${process.env.PATH}`,
+        WORLD: world,
+        EXPIRATION: "90d",
+        LIFETIME_SECONDS: String(90 * DAY),
+        RENEWAL_SECONDS: String(45 * DAY),
+    });
+
     /** Looks once whether there is a good key. */
     function ensure() {
         const { status, stderr } = spawnSync("bash", ["--norc", "-c", `${keeperFunctions}\nensure`], {
             encoding: "utf8",
-            env: {
-                PATH: `${world}:${process.env.PATH}`,
-                WORLD: world,
-                EXPIRATION: "90d",
-                LIFETIME_SECONDS: String(90 * DAY),
-                RENEWAL_SECONDS: String(45 * DAY),
-            },
+            env: environment(),
         });
         return { status, stderr };
     }
@@ -125,6 +128,17 @@ describe("the keeper of headscale's key", () => {
         put("next", key("m"));
         assert.equal(ensure().status, 0);
         assert.match(read("patch") ?? "", new RegExp(key("m")));
+    });
+
+    it("goes on looking, and ends when the pod does", async () => {
+        const keeper = spawn("bash", ["--norc", "-c", keeperScript], { env: environment(), stdio: "ignore" });
+        const ended = once(keeper, "exit");
+        while (read("patch") === undefined) {
+            await new Promise(resolve => setTimeout(resolve, 20));
+        }
+        assert.equal(keeper.exitCode, null);
+        keeper.kill("SIGTERM");
+        assert.deepEqual(await ended, [0, null]);
     });
 
     it("shows the key to nobody: neither as an argument nor in its log", () => {

@@ -4,10 +4,9 @@ import { Provider as GcpProvider } from "@pulumi/gcp/provider";
 import { Provider } from "@pulumi/kubernetes/provider";
 import * as pulumi from "@pulumi/pulumi";
 import { parse, parseAllDocuments } from "yaml";
-import type { MetalName } from "../../../components/metal-control-plane/metal-control-plane";
+import type { MetalControlPlaneArgs, MetalName } from "../../../components/metal-control-plane/metal-control-plane";
 import { consolesOf, MetalControlPlane } from "../../../components/metal-control-plane/metal-control-plane";
 import { metalReleaseOf } from "../../../components/metal-control-plane/release";
-import type { MetalServers } from "../../../components/metal-control-plane/servers";
 import { loadVector } from "../../../release/vector";
 import { gate } from "../gardener-fixtures";
 import type { Registered } from "../mocks";
@@ -24,7 +23,7 @@ const client: OidcClient = {
     clientSecret: pulumi.secret("client secret"),
 };
 
-const deploy = (unlocked: boolean, answering: MetalName[] = [], servers?: MetalServers) =>
+const deploy = (unlocked: boolean, answering: MetalName[] = [], more: Partial<MetalControlPlaneArgs> = {}) =>
     register(
         () => {
             const kubernetes = new Provider("cluster", { kubeconfig: "a kubeconfig" });
@@ -43,7 +42,6 @@ const deploy = (unlocked: boolean, answering: MetalName[] = [], servers?: MetalS
                         name: "dev",
                     },
                     answering,
-                    servers,
                     reachedFrom: {
                         kubeconfig: "the garden's kubeconfig",
                         ready: gate("garden-cluster-ready"),
@@ -90,14 +88,17 @@ const deploy = (unlocked: boolean, answering: MetalName[] = [], servers?: MetalS
                             backup: { schedule: "0 * * * *", daysToKeep: 7 },
                         },
                         masterdata: { size: "7Gi", maxConnections: 100 },
-                        ...(servers?.metalApiserver && { valkey: { size: "10Gi" } }),
-                        ...(servers?.auditing.timescaledb && { auditing: { size: "10Gi", maxConnections: 100 } }),
+                        ...(more.servers?.metalApiserver && { valkey: { size: "10Gi" } }),
+                        ...(more.headscale && { headscale: { size: "5Gi", maxConnections: 250 } }),
+                        ...(more.login && "zitadel" in more.login && { zitadel: { size: "5Gi", maxConnections: 100 } }),
+                        ...(more.servers?.auditing.timescaledb && { auditing: { size: "10Gi", maxConnections: 100 } }),
                     },
-                    ...(servers?.metalApiserver && { login: { oidc: client } }),
+                    ...(more.servers?.metalApiserver && { login: { oidc: client } }),
                     nsq: { dataSize: "100Mi", logLevel: "info" },
                     kubeconfig: "a kubeconfig",
                     kubectl: { repository: "alpine/k8s", tag: "1.35.1", reference: "alpine/k8s:1.35.1" },
                     unlocked,
+                    ...more,
                 },
                 { provider: kubernetes },
             );
@@ -361,7 +362,7 @@ describe("metal-stack's control plane", () => {
     });
 
     it("with the second API waits for it too, has a record for it, and makes its passwords", async () => {
-        const { resources: all } = await deploy(false, [], everythingOn);
+        const { resources: all } = await deploy(false, [], { servers: everythingOn });
         const gate = named(all, `${NAME}-ready`);
         assert.equal(gate.inputs.v2, "https://v2.metal.dev.landscape.example");
         assert.deepEqual(gate.dependencies, [`${NAME}-chart`, `${NAME}-record-api`, `${NAME}-record-v2`]);
@@ -376,7 +377,7 @@ describe("metal-stack's control plane", () => {
     });
 
     it("with consoles has a certificate for the partitions' metal-bmc, by the hosts that they are reached at", async () => {
-        const { resources: all, result: made } = await deploy(false, [], everythingOn);
+        const { resources: all, result: made } = await deploy(false, [], { servers: everythingOn });
         const { dnsNames, ipAddresses } = named(all, `${NAME}-console-request`).inputs;
         assert.deepEqual({ dnsNames, ipAddresses }, { dnsNames: ["bmc.example"], ipAddresses: undefined });
         assert.equal(await valueOf(made.certificates.console?.cert), `certificate of ${NAME}-console\n`);
@@ -412,6 +413,57 @@ describe("metal-stack's control plane", () => {
             "auth.metal.dev.landscape.example.",
             "headscale.metal.dev.landscape.example.",
         ]);
+    });
+
+    it("has headscale and zitadel, each with its database and its record, where it is to have them", async () => {
+        const init = {
+            users: [],
+            project: { id: "p", name: "p" },
+            application: { id: "a", name: "a", redirectUris: ["https://v2.example"] },
+            providers: [],
+        };
+        const prefixes = { v4: "100.112.0.0/12", v6: "fd7a:115c:a1e0::/48" };
+        const both = await deploy(false, [], {
+            headscale: { prefixes, apiKeyExpiration: "365d", annotations: {} },
+            login: {
+                zitadel: {
+                    externalDomain: "login.dev.landscape.example",
+                    initialInstance: "i",
+                    initialOrg: "o",
+                    init,
+                    annotations: {},
+                },
+            },
+        });
+        const record = (suffix: string) => named(both.resources, `${NAME}-record-${suffix}`).inputs.name;
+        assert.deepEqual(
+            [record("auth"), record("headscale")],
+            ["login.dev.landscape.example.", "headscale.metal.dev.landscape.example."],
+        );
+        for (const service of ["headscale", "zitadel"]) {
+            const before = `${NAME}-${service}-db-database`;
+            assert.ok(named(both.resources, `${NAME}-${service}`).dependencies.includes(before), before);
+            assert.deepEqual(named(both.resources, `${NAME}-${service}-db-credentials`).inputs.stringData, {
+                secret: {
+                    POSTGRES_DB: service,
+                    POSTGRES_USER: "postgres",
+                    POSTGRES_PASSWORD: `${NAME}-${service}-db-password-result`,
+                    POSTGRES_DATA: "/data/postgres/",
+                },
+            });
+        }
+        assert.ok(named(both.resources, `${NAME}-zitadel-init`).dependencies.includes(`${NAME}-record-auth`));
+        assert.equal(both.result.headscale?.controlPlaneUrl, "https://headscale.metal.dev.landscape.example");
+        assert.equal(
+            both.result.oidc?.discoveryUrl,
+            "https://login.dev.landscape.example/.well-known/openid-configuration",
+        );
+    });
+
+    it("has neither by itself, and takes the issuer that is there", async () => {
+        assert.deepEqual([result.headscale, result.oidc], [undefined, undefined]);
+        const oidc = { discoveryUrl: "https://a.example", clientId: "a", clientSecret: pulumi.secret("b") };
+        assert.equal((await deploy(false, [], { login: { oidc } })).result.oidc, oidc);
     });
 
     it("tells what Gardener and partitions need: endpoint, HMACs, certificates", async () => {

@@ -112,4 +112,19 @@ describe("advice on metal-stack", () => {
             [],
         );
     });
+
+    const vpn = (prefixes: object, enabled = true) =>
+        warningsAfter(d => set(d.metal, { headscale: { enabled, prefixes } }));
+
+    it("warns of a VPN in ranges that headscale does not support, where there is one", () => {
+        const prefixes = { v4: "10.200.0.0/16", v6: "fd00::/48" };
+        assert.deepEqual(vpn(prefixes), [
+            "metal.headscale.prefixes.v4: 10.200.0.0/16 is outside of 100.64.0.0/10: headscale does not support it; " +
+                "expected a part of 100.64.0.0/10",
+            "metal.headscale.prefixes.v6: fd00::/48 is outside of fd7a:115c:a1e0::/48: headscale does not support it; " +
+                "expected a part of fd7a:115c:a1e0::/48",
+        ]);
+        assert.deepEqual(vpn(prefixes, false), []);
+        assert.deepEqual(vpn({ v4: "100.112.0.0/12" }), []);
+    });
 });

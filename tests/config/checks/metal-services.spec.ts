@@ -54,6 +54,26 @@ const cases: [string, (document: Loose) => void, string[]][] = [
         ],
     ],
     [
+        "a user and a provider of zitadel twice",
+        d => {
+            const user = { firstName: "A", lastName: "B", email: "a@b.example" };
+            const provider = {
+                name: "company",
+                issuer: "https://a.example",
+                clientId: "a",
+                clientSecret: { secret: "a" },
+            };
+            const initConfig = { staticUsers: [user, user], genericOidcProviders: [provider, provider] };
+            set(d.metal, { zitadel: { enabled: true, initConfig } });
+        },
+        [
+            'metal.zitadel.initConfig.staticUsers[1].email: "a@b.example" is the address of ' +
+                "metal.zitadel.initConfig.staticUsers[0].email already; expected another one",
+            'metal.zitadel.initConfig.genericOidcProviders[1].name: "company" is the name of ' +
+                "metal.zitadel.initConfig.genericOidcProviders[0].name already; expected another one",
+        ],
+    ],
+    [
         "passwords of what is off",
         d => {
             set(d.metal, { zitadel: { enabled: false } });

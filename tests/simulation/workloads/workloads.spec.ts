@@ -127,7 +127,7 @@ describe("simulated workloads", function () {
             isTrue(object?.status?.conditions, "Complete"),
         );
         assert.deepEqual(
-            rig.spent().filter(({ kind }) => kind === "StatefulSet"),
+            rig.spent().filter(({ name }) => name === "metal-db"),
             ["volumes of metal-db-0", "start of metal-db-0"].map(what => ({
                 kind: "StatefulSet",
                 namespace: NS,
