@@ -17,7 +17,7 @@ const services: Record<string, string[]> = {
     "masterdata-api": ["masterdata-db"],
     "tenant-apiserver": ["masterdata-db"],
     ipam: ["ipam-db"],
-    "metal-apiserver": ["metal-db", "ipam", "masterdata-api", "valkey", "zitadel"],
+    "metal-apiserver": ["metal-db", "ipam", "masterdata-api", "valkey"],
     "metal-console": ["metal-api"],
     nsqd: ["nsq-lookupd"],
     zitadel: ["zitadel-db"],
@@ -29,6 +29,9 @@ const services: Record<string, string[]> = {
     "zitadel-setup": ["zitadel-db"],
     "zitadel-metal-init-job": ["zitadel"],
 };
+
+/** As `services`, of those that need not be in the cluster: an OIDC issuer may be anywhere. */
+const servicesIfAny: Record<string, string[]> = { "metal-apiserver": ["zitadel"] };
 
 /** Init containers that loop until a service answers: the Job waits instead of failing. */
 const patient: Record<string, string[]> = { "metal-api-create-masterdata": ["metal-api"] };
@@ -65,14 +68,20 @@ export class Dependencies {
         if (waiting !== undefined) {
             return { message: `${waiting} does not answer yet`, waits: true };
         }
-        const failing = without(services[workload]);
+        const inTheCluster = servicesIfAny[workload]?.filter(name => this.slicesOf(namespace, name).length > 0);
+        const failing = without(services[workload]) ?? without(inTheCluster);
         return failing === undefined ? undefined : { message: `dial tcp ${failing}: connection refused`, waits: false };
     }
 
     private isServed(namespace: string, service: string): boolean {
+        return this.slicesOf(namespace, service).some(slice =>
+            slice.endpoints?.some(endpoint => endpoint.conditions?.ready === true),
+        );
+    }
+
+    private slicesOf(namespace: string, service: string): EndpointSlice[] {
         return this.slices
             .list(namespace)
-            .filter(slice => slice.metadata.labels?.["kubernetes.io/service-name"] === service)
-            .some(slice => slice.endpoints?.some(endpoint => endpoint.conditions?.ready === true));
+            .filter(slice => slice.metadata.labels?.["kubernetes.io/service-name"] === service);
     }
 }
