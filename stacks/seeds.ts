@@ -203,9 +203,11 @@ export function deploySeeds(landscape: Landscape, vector: ReleaseVector, base: S
     );
 }
 
-/** All shoots of a landscape, those that carry seeds among them. */
-function shootsOf(landscape: Landscape): (SeedConfig | ShootConfig)[] {
-    return [...landscape.seeds, ...landscape.projects.flatMap(({ shoots }) => shoots)];
+/** All shoots of a landscape, those that carry seeds among them, with the technical ids that Gardener gives them. */
+function shootsOf(landscape: Landscape): ((SeedConfig | ShootConfig) & { technicalID: string })[] {
+    const of = <T extends SeedConfig | ShootConfig>(project: string, shoots: T[]) =>
+        shoots.map(shoot => ({ ...shoot, technicalID: `shoot--${project}--${shoot.name}` }));
+    return [...of("garden", landscape.seeds), ...landscape.projects.flatMap(({ name, shoots }) => of(name, shoots))];
 }
 
 /**

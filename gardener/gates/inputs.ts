@@ -156,6 +156,8 @@ export interface MachineDemand {
     count: number;
     /** What they are for, as the message names it: `workers`, `firewalls, one of them spare`. */
     purpose: string;
+    /** How many of them are for which project, spares left out: what is reserved for others is not for them. */
+    projects?: Record<string, number>;
 }
 
 /** A metal-stack partition can carry seeds: known, with its internet network, project and waiting machines. */
@@ -170,6 +172,8 @@ export interface PartitionGate extends Common<"partition"> {
     networks: string[];
     /** UUIDs of the metal projects that machines are taken for. */
     projects: string[];
+    /** Technical ids of the Shoots that machines are taken for, `shoot--<project>--<name>`. */
+    clusters?: string[];
     machines: MachineDemand[];
 }
 

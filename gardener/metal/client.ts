@@ -1,6 +1,6 @@
 import { createHmac, randomInt } from "node:crypto";
 import { messageOf, send, textOf } from "../http";
-import type { Health, Machine, Network, PartitionView } from "./api";
+import type { Health, Machine, Network, PartitionView, ServerCapacity } from "./api";
 
 /** An answer of metal-api that is not 2xx. */
 export class MetalApiError extends Error {
@@ -30,13 +30,34 @@ export class MetalClient {
 
     /** What is there of a partition, of its networks, projects and machines. */
     async partition(id: string, projects: string[], signal?: AbortSignal): Promise<PartitionView> {
-        const [partition, networks, machines, found] = await Promise.all([
-            this.exists(`/v1/partition/${encodeURIComponent(id)}`, signal),
+        const partition = await this.exists(`/v1/partition/${encodeURIComponent(id)}`, signal);
+        const [networks, machines, found, free] = await Promise.all([
             this.request<Network[]>("POST", "/v1/network/find", {}, signal),
             this.request<Machine[]>("POST", "/v1/machine/find", { partition_id: id }, signal),
             Promise.all(projects.map(project => this.exists(`/v1/project/${encodeURIComponent(project)}`, signal))),
+            Promise.all(projects.map(async project => (partition ? this.free(id, project, signal) : {}))),
         ]);
-        return { partition, networks, machines, projects: projects.filter((_, index) => found[index]) };
+        return {
+            partition,
+            networks,
+            machines,
+            projects: projects.filter((_, index) => found[index]),
+            free: Object.fromEntries(projects.map((project, index) => [project, free[index]])),
+        };
+    }
+
+    /** Machines of each size that a project can have: metal-api leaves out what is reserved for others. */
+    private async free(partition: string, project: string, signal?: AbortSignal): Promise<Record<string, number>> {
+        const query = { id: partition, projectid: project };
+        const found = await this.request<{ servers?: ServerCapacity[] }[]>(
+            "POST",
+            "/v1/partition/capacity",
+            query,
+            signal,
+        );
+        return Object.fromEntries(
+            found.flatMap(({ servers = [] }) => servers.map(({ size, free = 0 }) => [size, free])),
+        );
     }
 
     private async exists(path: string, signal?: AbortSignal): Promise<boolean> {

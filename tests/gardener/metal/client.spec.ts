@@ -41,13 +41,16 @@ describe("metal-api's client", () => {
     it("asks below the endpoint's path, and takes 404 for not there", async () => {
         answer = (request, response) => {
             response.statusCode = request.url?.includes("project/b") ? 404 : 200;
-            response.end(request.method === "POST" ? "[]" : "{}");
+            const capacity = request.url?.endsWith("/capacity") === true;
+            const servers = [{ size: "c1", free: 3 }, { size: "n1" }];
+            response.end(capacity ? JSON.stringify([{ id: "p", servers }]) : request.method === "POST" ? "[]" : "{}");
         };
         assert.deepEqual(await new MetalClient(endpoint, "key").partition("p", ["a", "b"]), {
             partition: true,
             networks: [],
             machines: [],
             projects: ["a"],
+            free: { a: { c1: 3, n1: 0 }, b: { c1: 3, n1: 0 } },
         });
         assert.deepEqual(asked.map(({ method, url }) => `${method} ${url}`).toSorted(), [
             "GET /metal/v1/partition/p",
@@ -55,6 +58,8 @@ describe("metal-api's client", () => {
             "GET /metal/v1/project/b",
             "POST /metal/v1/machine/find",
             "POST /metal/v1/network/find",
+            "POST /metal/v1/partition/capacity",
+            "POST /metal/v1/partition/capacity",
         ]);
         assert.ok(asked.every(({ headers }) => headers.authorization?.startsWith("Metal-Admin ")));
     });
