@@ -107,6 +107,7 @@ export function deploySeeds(landscape: Landscape, vector: ReleaseVector, base: S
             new Partition(`partition/${id}`, {
                 partition: id,
                 metalApi: metal.endpoint,
+                ca: metal.ca,
                 hmac: metal.hmac.admin,
                 metal: metal.ready,
                 shoots: shootsOf(landscape).filter(({ partition }) => partition === id),

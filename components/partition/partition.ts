@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { Gate } from "../../gardener/gate";
-import type { MachineDemand } from "../../gardener/gates/inputs";
+import type { MachineDemand, OwnCa } from "../../gardener/gates/inputs";
 
 /** Args of {@link Partition}. */
 export interface PartitionArgs {
@@ -8,6 +8,8 @@ export interface PartitionArgs {
     partition: string;
     /** Base URL of metal-api with its base path. */
     metalApi: pulumi.Input<string>;
+    /** Where the CA of its certificate is; default: a public one signs it. */
+    ca?: pulumi.Input<OwnCa>;
     /** Admin HMAC of metal-api: a secret. */
     hmac: pulumi.Input<string>;
     /** Gate of metal-stack's control plane. */
@@ -41,6 +43,7 @@ export class Partition extends pulumi.ComponentResource {
             {
                 gate: "partition",
                 endpoint: args.metalApi,
+                ...(args.ca !== undefined && { ca: args.ca }),
                 hmac: pulumi.secret(args.hmac),
                 partition,
                 networks: unique(shoots.flatMap(({ firewall }) => firewall.networks)),

@@ -127,12 +127,22 @@ export interface ShootGate extends ObjectGate<"shoot"> {
     workerless?: boolean;
 }
 
+/** A Secret with the CA that signs metal-api's certificate, where no public one does. */
+export interface OwnCa {
+    /** Kubeconfig of its cluster. */
+    kubeconfig: string;
+    namespace: string;
+    name: string;
+}
+
 /** metal-api answers healthy, and metal-apiserver beside it. */
 export interface MetalApiGate extends Common<"metal-api"> {
     /** Base URL with its base path, like `https://api.<domain>/metal`. */
     endpoint: string;
     /** Base URL of metal-apiserver, `https://v2.<domain>`; left out where there is none. */
     v2?: string;
+    /** Left out where the public CAs do. */
+    ca?: OwnCa;
 }
 
 /**
@@ -146,6 +156,8 @@ export interface MetalApiFromPodsGate extends Common<"metal-api-from-pods"> {
     image: string;
     /** As of {@link MetalApiGate}. */
     endpoint: string;
+    /** As of {@link MetalApiGate}. */
+    ca?: OwnCa;
 }
 
 /** Machines of one size that have to be waiting. */
@@ -164,6 +176,8 @@ export interface MachineDemand {
 export interface PartitionGate extends Common<"partition"> {
     /** As of {@link MetalApiGate}. */
     endpoint: string;
+    /** As of {@link MetalApiGate}. */
+    ca?: OwnCa;
     /** Admin HMAC (auth type Metal-Admin): a secret. */
     hmac: string;
     /** Id of the partition. */

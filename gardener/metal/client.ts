@@ -1,4 +1,6 @@
 import { createHmac, randomInt } from "node:crypto";
+import { Agent } from "node:https";
+import { rootCertificates } from "node:tls";
 import { messageOf, send, textOf } from "../http";
 import type { Health, Machine, Network, PartitionView, ServerCapacity } from "./api";
 
@@ -17,10 +19,12 @@ export class MetalClient {
     /**
      * @param endpoint base URL with its base path, like `https://api.<domain>/metal`
      * @param hmac admin HMAC; `health` does without
+     * @param ca PEM of the CA that signs its certificate; default: the public CAs
      */
     constructor(
         private readonly endpoint: string,
         private readonly hmac?: string,
+        private readonly ca?: string,
     ) {}
 
     /** metal-api's own health; a service that is not healthy makes it answer with status 500 and the same body. */
@@ -81,7 +85,7 @@ export class MetalClient {
     ): Promise<T> {
         const url = new URL(this.endpoint.replace(/\/+$/, "") + path);
         const auth = this.hmac === undefined ? {} : signed(method, this.hmac);
-        return jsonOf<T>("metal-api", url, { method, headers: auth, body, signal }, expected);
+        return jsonOf<T>("metal-api", url, { method, headers: auth, body, ca: this.ca, signal }, expected);
     }
 }
 
@@ -90,12 +94,14 @@ interface JsonRequest {
     method: string;
     headers?: Record<string, string>;
     body?: unknown;
+    /** PEM of the CA that signs its certificate; default: the public CAs. */
+    ca?: string;
     signal?: AbortSignal;
 }
 
 /** The JSON that an API of metal-stack answers; throws {@link MetalApiError} for another status than those `expected`. */
 export async function jsonOf<T>(api: string, url: URL, request: JsonRequest, expected: number[] = [200]): Promise<T> {
-    const { method, headers, body, signal } = request;
+    const { method, headers, body, ca, signal } = request;
     const response = await send(url, {
         method,
         headers: {
@@ -104,6 +110,7 @@ export async function jsonOf<T>(api: string, url: URL, request: JsonRequest, exp
             ...headers,
         },
         body: body === undefined ? undefined : JSON.stringify(body),
+        agent: ca === undefined ? undefined : new Agent({ ca: [...rootCertificates, ca] }),
         signal,
     });
     const text = await textOf(response);

@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import { createServer as createTlsServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { apiserverHealth } from "../../../gardener/metal/apiserver";
 import { MetalClient, signed } from "../../../gardener/metal/client";
+import { authority, serverCertificate } from "../../../rehearsal/cluster/pki";
 
 describe("metal-api's client", () => {
     let server: Server;
@@ -100,5 +102,22 @@ describe("metal-api's client", () => {
         await assert.rejects(apiserverHealth(base), {
             message: "metal-apiserver POST /metalstack.api.v2.HealthService/Get: HTTP 503: starting",
         });
+    });
+
+    it("trusts a CA of the landscape's own where it is told of it, and then only", async () => {
+        const ca = await authority("Landscape CA");
+        const { certPem, privateKeyPem } = await serverCertificate(ca, "localhost", ["localhost"]);
+        const own = createTlsServer({ cert: certPem, key: privateKeyPem }, (_, response) => {
+            response.end('{"status":"healthy","message":""}');
+        });
+        await new Promise<void>(resolve => own.listen(0, "127.0.0.1", resolve));
+        const url = `https://localhost:${(own.address() as AddressInfo).port}/metal`;
+        try {
+            assert.equal((await new MetalClient(url, undefined, ca.certPem).health()).status, "healthy");
+            await assert.rejects(new MetalClient(url).health(), /unable to verify|self-signed|unable to get/);
+        } finally {
+            own.closeAllConnections();
+            own.close();
+        }
     });
 });
