@@ -143,7 +143,8 @@ describe("simulated metal-api", function () {
 
     it("tells metal-apiserver's health at its own name, to calls of Connect, once a pod of it is ready", async () => {
         const health = "/metalstack.api.v2.HealthService/Get";
-        const asked = (method: string, url: string) => ask(method, url, {}, "admin-key", new Date(), V2_HOST);
+        const asked = (method: string, url: string) =>
+            ask(method, url, method === "GET" ? undefined : {}, "admin-key", new Date(), V2_HOST);
         assert.equal((await asked("POST", health)).status, 503);
         await rig.client.createIfAbsent(workload("Deployment", NS, "metal-apiserver"));
         await setPod(rig, "app=metal-apiserver", {
