@@ -1,3 +1,4 @@
+import * as pulumi from "@pulumi/pulumi";
 import { CertManager } from "../components/cert-manager/cert-manager";
 import { delegationOf } from "../components/dns/delegation";
 import type { DnsZone } from "../components/dns/zone";
@@ -52,6 +53,9 @@ export function deployClusters(
             tcp: metalTcp({ console: landscape.metal.metalConsole.enabled }),
             dockerConfig: dockerConfigOf(landscape, secrets),
             ...landscape.ingress,
+            ...(landscape.ingress.service && {
+                service: letting(landscape.ingress.service, podsOf(cluster, metal === cluster)),
+            }),
         },
         within(metal),
     );
@@ -60,4 +64,21 @@ export function deployClusters(
         metal: { cluster: metal, certManager: own ? certified("cert-manager/metal", own) : certManager, ingress },
         zone,
     };
+}
+
+/**
+ * What pods of the garden's cluster come from at the load balancer of metal-stack's: provider-metal is among them
+ * (metal-stack/mini-lab#285). In the same cluster kube-proxy sees their own addresses, and those of their nodes.
+ */
+function podsOf({ networks, egress = [] }: InitialCluster, isSame: boolean): pulumi.Input<string>[] {
+    return isSame ? [networks.pods, networks.nodes] : egress.map(address => pulumi.interpolate`${address}/32`);
+}
+
+/** The load balancer's Service, which lets those in too where it does not let in everybody. */
+function letting(
+    { loadBalancerSourceRanges = [], ...service }: NonNullable<Landscape["ingress"]["service"]>,
+    pods: pulumi.Input<string>[],
+) {
+    const ranges = loadBalancerSourceRanges.length > 0 ? [...loadBalancerSourceRanges, ...pods] : [];
+    return { ...service, loadBalancerSourceRanges: ranges };
 }

@@ -1,3 +1,4 @@
+import * as pulumi from "@pulumi/pulumi";
 import type { MetalMasterdata } from "../components/metal-control-plane/masterdata";
 import { MetalControlPlane } from "../components/metal-control-plane/metal-control-plane";
 import { metalReleaseOf } from "../components/metal-control-plane/release";
@@ -32,6 +33,9 @@ export function deployMetal(
             ingressAddress: ingress.address,
             entrance: ingress.entrance,
             clusterIssuer: certManager.clusterIssuer,
+            ...(certManager.caSecret && {
+                ca: pulumi.output({ kubeconfig: cluster.kubeconfig, ...certManager.caSecret }),
+            }),
             providerTenant: metal.providerTenant,
             masterdata: masterdataOf(metal),
             servers: metalServersOf(landscape, secrets),

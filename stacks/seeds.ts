@@ -120,6 +120,7 @@ export function deploySeeds(landscape: Landscape, secrets: Secrets, vector: Rele
             new Partition(`partition/${id}`, {
                 partition: id,
                 metalApi: metal.endpoint,
+                ca: metal.ca,
                 hmac: metal.hmac.admin,
                 metal: metal.ready,
                 shoots: shootsOf(landscape).filter(({ partition }) => partition === id),
@@ -225,9 +226,11 @@ export function deploySeeds(landscape: Landscape, secrets: Secrets, vector: Rele
     );
 }
 
-/** All shoots of a landscape, those that carry seeds among them. */
-function shootsOf(landscape: Landscape): (SeedConfig | ShootConfig)[] {
-    return [...landscape.seeds, ...landscape.projects.flatMap(({ shoots }) => shoots)];
+/** All shoots of a landscape, those that carry seeds among them, with the technical ids that Gardener gives them. */
+function shootsOf(landscape: Landscape): ((SeedConfig | ShootConfig) & { technicalID: string })[] {
+    const of = <T extends SeedConfig | ShootConfig>(project: string, shoots: T[]) =>
+        shoots.map(shoot => ({ ...shoot, technicalID: `shoot--${project}--${shoot.name}` }));
+    return [...of("garden", landscape.seeds), ...landscape.projects.flatMap(({ name, shoots }) => of(name, shoots))];
 }
 
 /**

@@ -44,6 +44,8 @@ export class CertManager extends pulumi.ComponentResource {
     public readonly ready: Gate;
     /** Name of the ClusterIssuer, for `cert-manager.io/cluster-issuer` annotations. */
     public readonly clusterIssuer: string;
+    /** The Secret with the CA's certificate, where it is the landscape's own. */
+    public readonly caSecret?: { namespace: string; name: string };
 
     constructor(name: string, args: CertManagerArgs, opts?: pulumi.ComponentResourceOptions) {
         const { delegation, ...inputs } = args;
@@ -70,6 +72,9 @@ export class CertManager extends pulumi.ComponentResource {
                 ? this.publicCa(name, issuer, args, namespace, [release, ...(delegation ? [delegation] : [])])
                 : this.ownCa(name, issuer, namespace, release);
         this.clusterIssuer = issuer.kind === "acme" ? ACME_ISSUER : CA_ISSUER;
+        if (issuer.kind === "ca") {
+            this.caSecret = { namespace: certManagerServiceAccount.namespace, name: CA_ISSUER };
+        }
         this.ready = new Gate(
             `${name}-ready`,
             {

@@ -25,7 +25,7 @@ export interface IngressNginxArgs {
     service?: {
         annotations?: Record<string, string>;
         /** Ranges that reach it; default: everybody. */
-        loadBalancerSourceRanges?: string[];
+        loadBalancerSourceRanges?: pulumi.Input<string>[];
     };
 }
 

@@ -34,6 +34,8 @@ export interface InitialCluster extends pulumi.ComponentResource {
     readonly providerType: string;
     /** Address that is reserved for the ingress's load balancer; without one it gets any. */
     readonly ingressAddress?: pulumi.Output<string>;
+    /** IPv4 addresses that its pods leave by, where they are known. */
+    readonly egress?: readonly pulumi.Output<string>[];
     /** StorageClass of all volumes; default: the cluster's. */
     readonly storageClass?: string;
     /** What Google Cloud has beside the cluster, where that is on GKE. */

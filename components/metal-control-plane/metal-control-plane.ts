@@ -2,6 +2,7 @@ import { Namespace } from "@pulumi/kubernetes/core/v1";
 import { Release } from "@pulumi/kubernetes/helm/v3";
 import * as pulumi from "@pulumi/pulumi";
 import { Gate } from "../../gardener/gate";
+import type { OwnCa } from "../../gardener/gates/inputs";
 import { addressRecords } from "../dns/records";
 import type { DnsZone } from "../dns/zone";
 import { chartArgsOf } from "../helm";
@@ -43,6 +44,8 @@ export interface MetalControlPlaneArgs extends Omit<OptionalServicesArgs, "names
     entrance?: Entrance;
     /** Name of the ClusterIssuer of the ingress's certificate. */
     clusterIssuer: string;
+    /** Where its CA is, for who asks the APIs; default: a public one signs. */
+    ca?: pulumi.Input<OwnCa>;
     providerTenant: string;
     masterdata: MetalMasterdata;
     /** Default: `usualServers`, the first API alone. */
@@ -93,13 +96,15 @@ export class MetalControlPlane extends pulumi.ComponentResource {
     /** HMACs of metal-api by role, secrets; Gardener needs `admin`. */
     public readonly hmac: { view: pulumi.Output<string>; edit: pulumi.Output<string>; admin: pulumi.Output<string> };
     public readonly certificates: MetalCertificates;
+    /** Where the CA of the APIs' certificates is, where it is no public one. */
+    public readonly ca?: pulumi.Input<OwnCa>;
     /** headscale, where there is one. */
     public readonly headscale?: HeadscaleService;
     /** The OIDC client that the second API is, where users may log in. */
     public readonly oidc?: OidcClient;
 
     constructor(name: string, args: MetalControlPlaneArgs, opts?: pulumi.ComponentResourceOptions) {
-        const { dns, reachedFrom, kubeconfig: _, ...inputs } = args;
+        const { dns, reachedFrom, ca, kubeconfig: _, ...inputs } = args;
         super("metal-landscape:index:MetalControlPlane", name, inputs, opts);
         const child = { parent: this };
         const { domain, stage, release, unlocked, databases, servers = usualServers } = args;
@@ -205,6 +210,8 @@ export class MetalControlPlane extends pulumi.ComponentResource {
         );
 
         this.endpoint = endpointOf(domain);
+        this.ca = ca;
+        const trusted = ca === undefined ? {} : { ca };
         this.hmac = secrets.hmac;
         this.certificates = {
             ca: certificates.ca,
@@ -214,7 +221,12 @@ export class MetalControlPlane extends pulumi.ComponentResource {
         };
         this.ready = new Gate(
             `${name}-ready`,
-            { gate: "metal-api", endpoint: this.endpoint, ...(metalApiserver && { v2: `https://v2.${domain}` }) },
+            {
+                gate: "metal-api",
+                endpoint: this.endpoint,
+                ...(metalApiserver && { v2: `https://v2.${domain}` }),
+                ...trusted,
+            },
             { parent: this, dependsOn: [chart, records.api, ...(metalApiserver ? [records.v2] : [])] },
         );
         this.reached = reachedFrom
@@ -225,6 +237,7 @@ export class MetalControlPlane extends pulumi.ComponentResource {
                       kubeconfig: reachedFrom.kubeconfig,
                       image: release.images.metalctl.reference,
                       endpoint: this.endpoint,
+                      ...trusted,
                   },
                   { parent: this, dependsOn: [this.ready, ...(reachedFrom.ready ? [reachedFrom.ready] : [])] },
               )

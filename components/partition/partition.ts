@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { Gate } from "../../gardener/gate";
-import type { MachineDemand } from "../../gardener/gates/inputs";
+import type { MachineDemand, OwnCa } from "../../gardener/gates/inputs";
 
 /** Args of {@link Partition}. */
 export interface PartitionArgs {
@@ -8,6 +8,8 @@ export interface PartitionArgs {
     partition: string;
     /** Base URL of metal-api with its base path. */
     metalApi: pulumi.Input<string>;
+    /** Where the CA of its certificate is; default: a public one signs it. */
+    ca?: pulumi.Input<OwnCa>;
     /** Admin HMAC of metal-api: a secret. */
     hmac: pulumi.Input<string>;
     /** Gate of metal-stack's control plane. */
@@ -20,6 +22,8 @@ export interface PartitionArgs {
 
 /** What a shoot takes of a partition. */
 export interface PartitionShoot {
+    /** Its technical id, `shoot--<project>--<name>`: machines that it has already count. */
+    technicalID: string;
     /** metal project of its machines. */
     projectID: string;
     firewall: { size: string; networks: string[] };
@@ -39,10 +43,12 @@ export class Partition extends pulumi.ComponentResource {
             {
                 gate: "partition",
                 endpoint: args.metalApi,
+                ...(args.ca !== undefined && { ca: args.ca }),
                 hmac: pulumi.secret(args.hmac),
                 partition,
                 networks: unique(shoots.flatMap(({ firewall }) => firewall.networks)),
                 projects: unique(shoots.map(({ projectID }) => projectID)),
+                clusters: shoots.map(({ technicalID }) => technicalID),
                 machines: machineDemandOf(shoots),
                 timeoutSeconds: args.timeoutSeconds ?? 3600,
             },
@@ -53,23 +59,29 @@ export class Partition extends pulumi.ComponentResource {
 }
 
 /** Machines that shoots need: workers, a firewall each, and per firewall size one spare to roll them with. */
-export function machineDemandOf(shoots: PartitionShoot[]): MachineDemand[] {
-    const workers = shoots.flatMap(shoot => shoot.workers);
-    const firewalls = shoots.map(({ firewall }) => firewall.size);
-    return [
-        ...unique(workers.map(({ machine }) => machine.type)).map(size => ({
-            size,
-            count: workers
-                .filter(({ machine }) => machine.type === size)
-                .reduce((sum, { minimum }) => sum + minimum, 0),
-            purpose: "workers",
-        })),
-        ...unique(firewalls).map(size => ({
-            size,
-            count: firewalls.filter(other => other === size).length + 1,
-            purpose: "firewalls, one of them spare",
-        })),
-    ];
+export function machineDemandOf(shoots: Omit<PartitionShoot, "technicalID">[]): MachineDemand[] {
+    const workers = shoots.flatMap(({ projectID, workers }) =>
+        workers.map(({ machine, minimum }) => ({ size: machine.type, project: projectID, count: minimum })),
+    );
+    const firewalls = shoots.map(({ projectID, firewall }) => ({ size: firewall.size, project: projectID, count: 1 }));
+    return [...demands(workers, "workers", 0), ...demands(firewalls, "firewalls, one of them spare", 1)];
+}
+
+interface Need {
+    size: string;
+    project: string;
+    count: number;
+}
+
+function demands(needs: Need[], purpose: string, spare: number): MachineDemand[] {
+    const sum = (some: Need[]) => some.reduce((total, { count }) => total + count, 0);
+    return unique(needs.map(({ size }) => size)).map(size => {
+        const same = needs.filter(need => need.size === size);
+        const projects = unique(same.map(({ project }) => project)).map(
+            project => [project, sum(same.filter(need => need.project === project))] as const,
+        );
+        return { size, count: sum(same) + spare, purpose, projects: Object.fromEntries(projects) };
+    });
 }
 
 function unique<T>(values: T[]): T[] {

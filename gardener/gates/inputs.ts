@@ -157,12 +157,22 @@ export interface ShootGate extends ObjectGate<"shoot"> {
     workerless?: boolean;
 }
 
+/** A Secret with the CA that signs metal-api's certificate, where no public one does. */
+export interface OwnCa {
+    /** Kubeconfig of its cluster. */
+    kubeconfig: string;
+    namespace: string;
+    name: string;
+}
+
 /** metal-api answers healthy, and metal-apiserver beside it. */
 export interface MetalApiGate extends Common<"metal-api"> {
     /** Base URL with its base path, like `https://api.<domain>/metal`. */
     endpoint: string;
     /** Base URL of metal-apiserver, `https://v2.<domain>`; left out where there is none. */
     v2?: string;
+    /** Left out where the public CAs do. */
+    ca?: OwnCa;
 }
 
 /**
@@ -176,6 +186,8 @@ export interface MetalApiFromPodsGate extends Common<"metal-api-from-pods"> {
     image: string;
     /** As of {@link MetalApiGate}. */
     endpoint: string;
+    /** As of {@link MetalApiGate}. */
+    ca?: OwnCa;
 }
 
 /** Machines of one size that have to be waiting. */
@@ -186,12 +198,16 @@ export interface MachineDemand {
     count: number;
     /** What they are for, as the message names it: `workers`, `firewalls, one of them spare`. */
     purpose: string;
+    /** How many of them are for which project, spares left out: what is reserved for others is not for them. */
+    projects?: Record<string, number>;
 }
 
 /** A metal-stack partition can carry seeds: known, with its internet network, project and waiting machines. */
 export interface PartitionGate extends Common<"partition"> {
     /** As of {@link MetalApiGate}. */
     endpoint: string;
+    /** As of {@link MetalApiGate}. */
+    ca?: OwnCa;
     /** Admin HMAC (auth type Metal-Admin): a secret. */
     hmac: string;
     /** Id of the partition. */
@@ -200,6 +216,8 @@ export interface PartitionGate extends Common<"partition"> {
     networks: string[];
     /** UUIDs of the metal projects that machines are taken for. */
     projects: string[];
+    /** Technical ids of the Shoots that machines are taken for, `shoot--<project>--<name>`. */
+    clusters?: string[];
     machines: MachineDemand[];
 }
 

@@ -1,5 +1,6 @@
 import { ApiError, KubernetesClient } from "../kubernetes/client";
 import { collectionPathOf } from "../kubernetes/reference";
+import { ownCa } from "../metal/own-ca";
 import type { Job, JobPod } from "../predicates/job";
 import { jobComplete } from "../predicates/job";
 import { ready } from "../predicates/verdict";
@@ -21,12 +22,12 @@ const JOB_SECONDS = 480;
 
 /** Gate `metal-api-from-pods`: a Job that has failed before is run anew. */
 export const metalApiFromPods: GateCode<InputsOf<"metal-api-from-pods">> = {
-    wait: async ({ kubeconfig, image, endpoint }, waiting) => {
+    wait: async ({ kubeconfig, image, endpoint, ca }, waiting) => {
         const client = new KubernetesClient(kubeconfig);
         const subject = `metal-api at ${endpoint}, from pods`;
         await removeAndWait(client, reference, waiting);
         await waiting.probe(subject, ADVICE, async signal => {
-            await create(client, jobOf(image, endpoint), signal);
+            await create(client, jobOf(image, endpoint, await ownCa(ca, signal)), signal);
             return ready("asked for");
         });
         await waiting.probe(subject, ADVICE, async signal => {
@@ -48,10 +49,11 @@ const ADVICE =
     "they have to trust who signs its certificate; " +
     `\`kubectl -n ${NAMESPACE} describe pods -l job-name=${NAME}\` shows what they saw; then run \`pulumi up\` again`;
 
-/** The Job: metalctl verifies the certificate, and asks without credentials. */
-export function jobOf(image: string, endpoint: string) {
+/** The Job: metalctl verifies the certificate, by `ca` where no public one signs it, and asks without credentials. */
+export function jobOf(image: string, endpoint: string, ca?: string) {
     const labels = { "app.kubernetes.io/name": NAME };
     const script = [
+        ...(ca === undefined ? [] : ['echo "$CA" > "$SSL_CERT_FILE"']),
         `end=$(($(date +%s) + ${ASKING_SECONDS}))`,
         `until timeout ${ANSWER_SECONDS} /metalctl health; do`,
         `    [ $? -lt 124 ] || echo "no answer within ${ANSWER_SECONDS} s" >&2`,
@@ -89,6 +91,12 @@ export function jobOf(image: string, endpoint: string) {
                             env: [
                                 { name: "METALCTL_API_URL", value: endpoint },
                                 { name: "HOME", value: "/tmp" },
+                                ...(ca === undefined
+                                    ? []
+                                    : [
+                                          { name: "CA", value: ca },
+                                          { name: "SSL_CERT_FILE", value: "/tmp/ca.pem" },
+                                      ]),
                             ],
                             terminationMessagePolicy: "FallbackToLogsOnError",
                             resources: { requests: { cpu: "10m", memory: "32Mi" }, limits: { memory: "128Mi" } },

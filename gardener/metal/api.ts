@@ -40,6 +40,15 @@ export interface Machine {
     /** Newest event first. */
     events: { log: { event: string }[] };
     allocation?: { project: string };
+    /** Of those that are allocated: `cluster.metal-stack.io/name=<technical id of the Shoot>` among them. */
+    tags?: string[];
+}
+
+/** What a partition has of a size (metal-go v1.ServerCapacity), as far as it is read here. */
+export interface ServerCapacity {
+    size: string;
+    /** Machines that a project can have: what is reserved for others is not among them. Absent: none. */
+    free?: number;
 }
 
 /** What metal-api knows of a partition and what its seeds need. */
@@ -51,4 +60,6 @@ export interface PartitionView {
     projects: string[];
     /** All machines of the partition. */
     machines: Machine[];
+    /** How many machines are free for each of the wanted projects, by size. */
+    free: Record<string, Record<string, number>>;
 }

@@ -1,6 +1,8 @@
 import { createHmac, randomInt } from "node:crypto";
+import { Agent } from "node:https";
+import { rootCertificates } from "node:tls";
 import { messageOf, send, textOf } from "../http";
-import type { Health, Machine, Network, PartitionView } from "./api";
+import type { Health, Machine, Network, PartitionView, ServerCapacity } from "./api";
 
 /** An answer of metal-api that is not 2xx. */
 export class MetalApiError extends Error {
@@ -17,10 +19,12 @@ export class MetalClient {
     /**
      * @param endpoint base URL with its base path, like `https://api.<domain>/metal`
      * @param hmac admin HMAC; `health` does without
+     * @param ca PEM of the CA that signs its certificate; default: the public CAs
      */
     constructor(
         private readonly endpoint: string,
         private readonly hmac?: string,
+        private readonly ca?: string,
     ) {}
 
     /** metal-api's own health; a service that is not healthy makes it answer with status 500 and the same body. */
@@ -30,13 +34,34 @@ export class MetalClient {
 
     /** What is there of a partition, of its networks, projects and machines. */
     async partition(id: string, projects: string[], signal?: AbortSignal): Promise<PartitionView> {
-        const [partition, networks, machines, found] = await Promise.all([
-            this.exists(`/v1/partition/${encodeURIComponent(id)}`, signal),
+        const partition = await this.exists(`/v1/partition/${encodeURIComponent(id)}`, signal);
+        const [networks, machines, found, free] = await Promise.all([
             this.request<Network[]>("POST", "/v1/network/find", {}, signal),
             this.request<Machine[]>("POST", "/v1/machine/find", { partition_id: id }, signal),
             Promise.all(projects.map(project => this.exists(`/v1/project/${encodeURIComponent(project)}`, signal))),
+            Promise.all(projects.map(async project => (partition ? this.free(id, project, signal) : {}))),
         ]);
-        return { partition, networks, machines, projects: projects.filter((_, index) => found[index]) };
+        return {
+            partition,
+            networks,
+            machines,
+            projects: projects.filter((_, index) => found[index]),
+            free: Object.fromEntries(projects.map((project, index) => [project, free[index]])),
+        };
+    }
+
+    /** Machines of each size that a project can have: metal-api leaves out what is reserved for others. */
+    private async free(partition: string, project: string, signal?: AbortSignal): Promise<Record<string, number>> {
+        const query = { id: partition, projectid: project };
+        const found = await this.request<{ servers?: ServerCapacity[] }[]>(
+            "POST",
+            "/v1/partition/capacity",
+            query,
+            signal,
+        );
+        return Object.fromEntries(
+            found.flatMap(({ servers = [] }) => servers.map(({ size, free = 0 }) => [size, free])),
+        );
     }
 
     private async exists(path: string, signal?: AbortSignal): Promise<boolean> {
@@ -60,7 +85,7 @@ export class MetalClient {
     ): Promise<T> {
         const url = new URL(this.endpoint.replace(/\/+$/, "") + path);
         const auth = this.hmac === undefined ? {} : signed(method, this.hmac);
-        return jsonOf<T>("metal-api", url, { method, headers: auth, body, signal }, expected);
+        return jsonOf<T>("metal-api", url, { method, headers: auth, body, ca: this.ca, signal }, expected);
     }
 }
 
@@ -69,12 +94,14 @@ interface JsonRequest {
     method: string;
     headers?: Record<string, string>;
     body?: unknown;
+    /** PEM of the CA that signs its certificate; default: the public CAs. */
+    ca?: string;
     signal?: AbortSignal;
 }
 
 /** The JSON that an API of metal-stack answers; throws {@link MetalApiError} for another status than those `expected`. */
 export async function jsonOf<T>(api: string, url: URL, request: JsonRequest, expected: number[] = [200]): Promise<T> {
-    const { method, headers, body, signal } = request;
+    const { method, headers, body, ca, signal } = request;
     const response = await send(url, {
         method,
         headers: {
@@ -83,6 +110,7 @@ export async function jsonOf<T>(api: string, url: URL, request: JsonRequest, exp
             ...headers,
         },
         body: body === undefined ? undefined : JSON.stringify(body),
+        agent: ca === undefined ? undefined : new Agent({ ca: [...rootCertificates, ca] }),
         signal,
     });
     const text = await textOf(response);

@@ -48,6 +48,7 @@ export interface WantedPartition {
     partition: string;
     networks: string[];
     projects: string[];
+    clusters?: string[];
     machines: MachineDemand[];
 }
 
@@ -95,15 +96,26 @@ function missingProjects(view: PartitionView, wanted: WantedPartition): string[]
 }
 
 function missingMachines(view: PartitionView, wanted: WantedPartition): string[] {
-    return bySize(wanted.machines).flatMap(({ size, count, purpose }) => {
+    return bySize(wanted.machines).flatMap(({ size, count, purpose, projects = {} }) => {
         const machines = view.machines.filter(machine => machine.size?.id === size);
-        const usable = machines.filter(machine => isWaiting(machine) || isOurs(machine, wanted.projects));
-        return usable.length >= count
-            ? []
-            : [
-                  `${usable.length} of ${count} machines of size ${size} (${purpose}) are Waiting, ` +
-                      `${machines.length} are known: run the partition's deployment and power them on`,
-              ];
+        const ours = machines.filter(machine => isOurs(machine, wanted));
+        const usable = machines.filter(isWaiting).length + ours.length;
+        if (usable < count) {
+            return [
+                `${usable} of ${count} machines of size ${size} (${purpose}) are Waiting, ` +
+                    `${machines.length} are known: run the partition's deployment and power them on`,
+            ];
+        }
+        return Object.entries(projects).flatMap(([project, own]) => {
+            const taken = ours.filter(({ allocation }) => allocation?.project === project).length;
+            const available = taken + (view.free[project]?.[size] ?? 0);
+            return available >= own
+                ? []
+                : [
+                      `${available} of ${own} machines of size ${size} are free for project ${project}, the others are ` +
+                          "reserved: look at `metalctl size reservation list`",
+                  ];
+        });
     });
 }
 
@@ -115,8 +127,17 @@ function bySize(demands: MachineDemand[]): MachineDemand[] {
             size,
             count: same.reduce((sum, demand) => sum + demand.count, 0),
             purpose: same.map(demand => demand.purpose).join(", "),
+            projects: sumOf(same.map(({ projects = {} }) => projects)),
         };
     });
+}
+
+function sumOf(counts: Record<string, number>[]): Record<string, number> {
+    const sum: Record<string, number> = {};
+    for (const [project, count] of counts.flatMap(Object.entries<number>)) {
+        sum[project] = (sum[project] ?? 0) + count;
+    }
+    return sum;
 }
 
 function isWaiting(machine: Machine): boolean {
@@ -128,7 +149,12 @@ function isWaiting(machine: Machine): boolean {
     );
 }
 
-/** Machines that an earlier run has got already count: its seeds stand on them. */
-function isOurs(machine: Machine, projects: string[]): boolean {
-    return machine.allocation !== undefined && projects.includes(machine.allocation.project);
+/** Tag of a machine with the technical id of the Shoot that it belongs to (metal-lib pkg/tag). */
+const CLUSTER_NAME = "cluster.metal-stack.io/name=";
+
+/** Machines that an earlier run has got already count: its seeds stand on them. Those of other clusters do not. */
+function isOurs({ allocation, tags = [] }: Machine, { projects, clusters }: WantedPartition): boolean {
+    const cluster = tags.find(tag => tag.startsWith(CLUSTER_NAME))?.slice(CLUSTER_NAME.length);
+    const isAnothers = cluster !== undefined && clusters !== undefined && !clusters.includes(cluster);
+    return allocation !== undefined && projects.includes(allocation.project) && !isAnothers;
 }

@@ -89,7 +89,7 @@ describe("landscape with secrets", function () {
         const lines = linesOf(stdout).map(line => line.replace(/ \(\S+\)$/, ""));
         assert.equal(code, 2);
         assert.deepEqual(lines, [
-            "metal.hmac.admin.secret: the secret hmac-admin has another form; expected a text of at least 10 characters",
+            "metal.hmac.admin.secret: the secret hmac-admin has another form; expected a text of at least 10 characters that YAML takes as it stands",
             "landscape:secrets.other: nothing refers to it; expected a secret that landscape:config names; " +
                 "pulumi config rm --path landscape:secrets.other",
         ]);

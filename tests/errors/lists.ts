@@ -28,6 +28,8 @@ const PROVIDER = "what the real one says, in its own words: the host puts the re
 
 /** Files, or folders that end in a slash, in which a plain Error may be made: why no wrong option, file or machine leads there. */
 export const bugs: Record<string, string> = {
+    "components/metal-control-plane/values/":
+        "a component of ours that forgets what a server needs, or another class of Ingress",
     "gardener/gates/provider.ts": "wraps what was thrown and is no error: only a bug throws such",
     "gardener/http.ts": "a server's silence, which gates wait on and `credential` gives as a reason",
     "rehearsal/cluster/control-plane.ts": "the reason of an abort after the rehearsal's own end; nobody is told",

@@ -51,6 +51,7 @@ export class GkeCluster extends pulumi.ComponentResource implements InitialClust
     public readonly zones: string[];
     public readonly providerType = "gcp";
     public readonly ingressAddress: pulumi.Output<string>;
+    public readonly egress?: pulumi.Output<string>[];
     public readonly google: GoogleCloud;
 
     constructor(name: string, args: GkeClusterArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -117,6 +118,7 @@ export class GkeCluster extends pulumi.ComponentResource implements InitialClust
         );
         const { nodes: nodeRange, pods, services } = gke.networks;
         this.networks = { nodes: nodeRange, pods, services };
+        this.egress = network.egress;
         this.region = gke.region;
         this.zones = gke.zones;
         this.ingressAddress = network.ingress;

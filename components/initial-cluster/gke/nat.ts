@@ -9,6 +9,12 @@ export interface LeftNetwork {
     subnetwork?: pulumi.Input<string>;
 }
 
+/** The way out of private nodes, and the IPv4 addresses that what leaves by it comes from. */
+export interface WayOut {
+    nat: RouterNat;
+    egress: pulumi.Output<string>[];
+}
+
 /**
  * Makes the way out of private nodes: a router with as many static addresses as the config says, one by default. `opts`
  * are of the addresses, `within` of what comes into the network.
@@ -19,7 +25,7 @@ export function networkAddressTranslation(
     { network, subnetwork }: LeftNetwork,
     opts: pulumi.CustomResourceOptions,
     within: pulumi.CustomResourceOptions,
-): RouterNat {
+): WayOut {
     const { region, resourceLabels: labels, nat: { addresses: count = 1, minPortsPerVm } = {} } = config;
     // A Shared VPC's router and its addresses are in the host project.
     const project = projectOf(config.vpc?.network) ?? config.project;
@@ -32,7 +38,7 @@ export function networkAddressTranslation(
             ),
     );
     const router = new Router(`${name}-router`, { name: config.name, project, region, network }, within);
-    return new RouterNat(
+    const nat = new RouterNat(
         `${name}-nat`,
         {
             name: config.name,
@@ -47,6 +53,7 @@ export function networkAddressTranslation(
         },
         within,
     );
+    return { nat, egress: addresses.map(({ address }) => address) };
 }
 
 /** All of a network of our own; in another's, a NAT for all would take the other subnetworks' traffic too. */

@@ -12,6 +12,8 @@ export interface ClusterNetwork {
     subnetwork: pulumi.Input<string>;
     /** Private nodes reach nothing outside before it is there; a VPC that is there already may have a way out itself. */
     nat?: RouterNat;
+    /** Addresses that what leaves by it comes from. */
+    egress?: pulumi.Output<string>[];
     /** Static address of the ingress's load balancer. */
     ingress: pulumi.Output<string>;
 }
@@ -29,8 +31,8 @@ export function clusterNetwork(
     const ingress = ingressAddress(name, config, opts);
     if (config.vpc) {
         const { network, subnetwork } = config.vpc;
-        const nat = config.nat && networkAddressTranslation(name, config, config.vpc, opts, opts);
-        return { network, subnetwork, ingress, ...(nat && { nat }) };
+        const out = config.nat && networkAddressTranslation(name, config, config.vpc, opts, opts);
+        return { network, subnetwork, ingress, ...out };
     }
     const { project, region } = config;
     const network = new Network(
@@ -55,8 +57,8 @@ export function clusterNetwork(
         },
         within,
     );
-    const nat = networkAddressTranslation(name, config, { network: network.id }, opts, within);
-    return { network: network.selfLink, subnetwork: subnetwork.selfLink, nat, ingress };
+    const out = networkAddressTranslation(name, config, { network: network.id }, opts, within);
+    return { network: network.selfLink, subnetwork: subnetwork.selfLink, ingress, ...out };
 }
 
 /** The address that the config names, or one that is reserved for the ingress. */

@@ -25,7 +25,8 @@ export class ShootMachines {
         }
         const { workers = [], infrastructureConfig } = shoot.spec.provider;
         const { partitionID, projectID, firewall } = (infrastructureConfig ?? {}) as InfrastructureConfig;
-        const of = { partition: partitionID ?? "", project: projectID ?? "", name: `${namespace}--${name}` };
+        const cluster = shoot.status?.technicalID ?? `shoot--${namespace?.replace(/^garden-/, "")}--${name}`;
+        const of = { partition: partitionID ?? "", project: projectID ?? "", name: cluster };
         const wanted = [
             ...(firewall?.size ? [{ ...of, role: "firewall" as const, size: firewall.size, count: 1 }] : []),
             ...workers.map(({ machine, minimum }) => ({

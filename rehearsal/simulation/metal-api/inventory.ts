@@ -24,7 +24,7 @@ interface Job extends KubeObject {
  */
 export class Inventory {
     public readonly machines = new Machines();
-    private masterdata: Masterdata = { partitions: [], sizes: [], networks: [] };
+    private masterdata: Masterdata = nothing();
     private readonly applied = new Set<string>();
     private readonly configMaps;
     private readonly faults: Faults;
@@ -48,13 +48,13 @@ export class Inventory {
         });
         simulator.watch("initial", own("apps/v1", "StatefulSet", "metal-db")).listen((_, now) => {
             if (now === undefined) {
-                this.masterdata = { partitions: [], sizes: [], networks: [] };
+                this.masterdata = nothing();
                 this.machines.clear();
             }
         });
     }
 
-    /** Partitions, sizes and networks. */
+    /** Partitions, sizes, networks and reservations. */
     get data(): Masterdata {
         return this.masterdata;
     }
@@ -88,4 +88,8 @@ export class Inventory {
                 .catch(() => undefined);
         }
     }
+}
+
+function nothing(): Masterdata {
+    return { partitions: [], sizes: [], networks: [], reservations: [] };
 }

@@ -44,11 +44,21 @@ export interface Project {
     tenant_id?: string;
 }
 
+/** Machines that are kept for a project. */
+export interface SizeReservation {
+    id: string;
+    sizeid: string;
+    partitionids: string[];
+    projectid: string;
+    amount: number;
+}
+
 /** What metal-api knows besides machines. */
 export interface Masterdata {
     partitions: Partition[];
     sizes: Size[];
     networks: Network[];
+    reservations: SizeReservation[];
 }
 
 interface ConfigMap extends KubeObject {
@@ -61,6 +71,7 @@ export function readMasterdata(configMap: ConfigMap): Masterdata {
         partitions: entities(configMap, "partition.yaml"),
         sizes: entities(configMap, "size.yaml"),
         networks: entities(configMap, "network.yaml"),
+        reservations: entities(configMap, "size_reservations.yaml"),
     };
 }
 

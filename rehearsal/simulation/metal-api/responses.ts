@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Machine } from "./machines";
-import type { Network, Partition, Project } from "./masterdata";
+import type { Network, Partition, Project, SizeReservation } from "./masterdata";
 
 type Body = Record<string, unknown>;
 
@@ -53,7 +53,7 @@ export function machineResponse(machine: Machine): Body {
         ledstate: { value: "LED-OFF", description: "" },
         bios: { version: "simulated", vendor: "simulated", date: since.slice(0, 10) },
         hardware: { cpu_cores: 16, cpus: [], disks: [], gpus: [], memory: 64 * 2 ** 30, nics: [] },
-        tags: [],
+        tags: allocation === undefined ? [] : [`cluster.metal-stack.io/name=${allocation.name}`],
         ...(allocation === undefined
             ? {}
             : {
@@ -74,10 +74,18 @@ export function machineResponse(machine: Machine): Body {
     };
 }
 
-/** `V1PartitionCapacity` of metal-go, of one partition. */
-export function capacityResponse(partition: Partition, machines: Machine[], sizeId: string | undefined): Body {
+/**
+ * `V1PartitionCapacity` of metal-go, of one partition: what is reserved and not used yet is not free, but for the project that
+ * is asked for (metal-api service/partition-service.go).
+ */
+export function capacityResponse(
+    partition: Partition,
+    machines: Machine[],
+    reservations: SizeReservation[],
+    query: { size?: string; project?: string },
+): Body {
     const own = machines.filter(machine => machine.partition.id === partition.id);
-    const sizes = [...new Set(own.map(machine => machine.size.id))].filter(id => sizeId === undefined || id === sizeId);
+    const sizes = [...new Set(own.map(machine => machine.size.id))].filter(id => !query.size || id === query.size);
     return {
         id: partition.id,
         name: partition.name ?? partition.id,
@@ -85,11 +93,20 @@ export function capacityResponse(partition: Partition, machines: Machine[], size
         servers: sizes.map(size => {
             const all = own.filter(machine => machine.size.id === size);
             const waiting = all.filter(machine => machine.allocation === undefined).length;
+            const reserved = reservations
+                .filter(({ sizeid, partitionids }) => sizeid === size && partitionids.includes(partition.id))
+                .map(({ amount, projectid }) => {
+                    const used = all.filter(({ allocation }) => allocation?.project === projectid).length;
+                    return { amount, used: Math.min(used, amount), isOurs: projectid === query.project };
+                });
+            const sum = (numbers: number[]) => numbers.reduce((total, number) => total + number, 0);
+            const [amount, used] = [sum(reserved.map(one => one.amount)), sum(reserved.map(one => one.used))];
+            const ofOthers = sum(reserved.filter(({ isOurs }) => !isOurs).map(one => one.amount - one.used));
             return {
                 size,
                 total: all.length,
                 waiting,
-                free: waiting,
+                free: Math.max(waiting - ofOthers, 0),
                 allocatable: waiting,
                 allocated: all.length - waiting,
                 phoned_home: all.length - waiting,
@@ -98,9 +115,9 @@ export function capacityResponse(partition: Partition, machines: Machine[], size
                 faultymachines: [],
                 other: 0,
                 othermachines: [],
-                reservations: 0,
-                usedreservations: 0,
-                remainingreservations: 0,
+                reservations: amount,
+                usedreservations: used,
+                remainingreservations: amount - used,
             };
         }),
     };

@@ -106,13 +106,17 @@ function find({ data, machines }: Inventory, path: string, body: Record<string, 
                     .map(machineResponse),
             );
         case "v1/partition/capacity": {
-            const sizeId = typeof body.sizeid === "string" ? body.sizeid : undefined;
+            const query = { size: textOf(body.sizeid), project: textOf(body.projectid) };
             const wanted = data.partitions.filter(one => body.id === undefined || one.id === body.id);
-            return ok(wanted.map(partition => capacityResponse(partition, machines.all(), sizeId)));
+            return ok(wanted.map(partition => capacityResponse(partition, machines.all(), data.reservations, query)));
         }
         default:
             return error(404, `404: Page Not Found: POST /${path}`);
     }
+}
+
+function textOf(value: unknown): string | undefined {
+    return typeof value === "string" ? value : undefined;
 }
 
 async function bodyOf(request: IncomingMessage): Promise<Record<string, unknown>> {

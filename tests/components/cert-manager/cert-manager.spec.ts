@@ -207,6 +207,7 @@ describe("cert-manager", () => {
             "cert-manager-root-issuer",
         ]);
         assert.equal(result.clusterIssuer, "landscape-ca");
+        assert.deepEqual(result.caSecret, { namespace: "cert-manager", name: "landscape-ca" });
         assert.deepEqual(named(deployed, "cert-manager-root-issuer").inputs.spec, { selfSigned: {} });
         const ca = named(deployed, "cert-manager-ca").inputs;
         assert.deepEqual(ca.metadata, { name: "landscape-ca", namespace: "cert-manager" });

@@ -119,6 +119,27 @@ describe("the gate that looks whether pods reach metal-api", () => {
         });
     });
 
+    it("tells the pod of the CA that is in the cluster, and waits until it is there", async () => {
+        const secrets = "/api/v1/namespaces/cert-manager/secrets";
+        server.serve(secrets);
+        const ca = { kubeconfig: inputs.kubeconfig, namespace: "cert-manager", name: "landscape-ca" };
+        await assert.rejects(
+            wait({ ...inputs, ca, timeoutSeconds: 1 }),
+            /Secret\/cert-manager\/landscape-ca has no CA yet/,
+        );
+        const data = { "tls.crt": Buffer.from("a CA").toString("base64") };
+        server.put(secrets, "landscape-ca", { metadata: {}, ...{ data } });
+        fate = () => ends("Complete");
+        await wait({ ...inputs, ca });
+        assert.deepEqual(created, [jobOf("metalctl:v1", ENDPOINT, "a CA")]);
+        const [{ command, env }] = jobOf("metalctl:v1", ENDPOINT, "a CA").spec.template.spec.containers;
+        assert.ok(command[2].startsWith('echo "$CA" > "$SSL_CERT_FILE"\n'));
+        assert.deepEqual(env.slice(2), [
+            { name: "CA", value: "a CA" },
+            { name: "SSL_CERT_FILE", value: "/tmp/ca.pem" },
+        ]);
+    });
+
     it("takes its Job down with it", async () => {
         assert.equal(deletesSomething({ ...inputs }), true);
         server.put(JOBS, NAME, { metadata: { name: NAME } });

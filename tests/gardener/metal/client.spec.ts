@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import { createServer as createTlsServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { apiserverHealth } from "../../../gardener/metal/apiserver";
 import { MetalClient, signed } from "../../../gardener/metal/client";
+import { authority, serverCertificate } from "../../../rehearsal/cluster/pki";
 
 describe("metal-api's client", () => {
     let server: Server;
@@ -41,13 +43,16 @@ describe("metal-api's client", () => {
     it("asks below the endpoint's path, and takes 404 for not there", async () => {
         answer = (request, response) => {
             response.statusCode = request.url?.includes("project/b") ? 404 : 200;
-            response.end(request.method === "POST" ? "[]" : "{}");
+            const capacity = request.url?.endsWith("/capacity") === true;
+            const servers = [{ size: "c1", free: 3 }, { size: "n1" }];
+            response.end(capacity ? JSON.stringify([{ id: "p", servers }]) : request.method === "POST" ? "[]" : "{}");
         };
         assert.deepEqual(await new MetalClient(endpoint, "key").partition("p", ["a", "b"]), {
             partition: true,
             networks: [],
             machines: [],
             projects: ["a"],
+            free: { a: { c1: 3, n1: 0 }, b: { c1: 3, n1: 0 } },
         });
         assert.deepEqual(asked.map(({ method, url }) => `${method} ${url}`).toSorted(), [
             "GET /metal/v1/partition/p",
@@ -55,6 +60,8 @@ describe("metal-api's client", () => {
             "GET /metal/v1/project/b",
             "POST /metal/v1/machine/find",
             "POST /metal/v1/network/find",
+            "POST /metal/v1/partition/capacity",
+            "POST /metal/v1/partition/capacity",
         ]);
         assert.ok(asked.every(({ headers }) => headers.authorization?.startsWith("Metal-Admin ")));
     });
@@ -95,5 +102,22 @@ describe("metal-api's client", () => {
         await assert.rejects(apiserverHealth(base), {
             message: "metal-apiserver POST /metalstack.api.v2.HealthService/Get: HTTP 503: starting",
         });
+    });
+
+    it("trusts a CA of the landscape's own where it is told of it, and then only", async () => {
+        const ca = await authority("Landscape CA");
+        const { certPem, privateKeyPem } = await serverCertificate(ca, "localhost", ["localhost"]);
+        const own = createTlsServer({ cert: certPem, key: privateKeyPem }, (_, response) => {
+            response.end('{"status":"healthy","message":""}');
+        });
+        await new Promise<void>(resolve => own.listen(0, "127.0.0.1", resolve));
+        const url = `https://localhost:${(own.address() as AddressInfo).port}/metal`;
+        try {
+            assert.equal((await new MetalClient(url, undefined, ca.certPem).health()).status, "healthy");
+            await assert.rejects(new MetalClient(url).health(), /unable to verify|self-signed|unable to get/);
+        } finally {
+            own.closeAllConnections();
+            own.close();
+        }
     });
 });

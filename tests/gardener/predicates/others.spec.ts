@@ -48,9 +48,10 @@ describe("readiness of a partition", () => {
         partition: "p",
         networks: ["internet"],
         projects: ["uuid"],
+        clusters: ["shoot--garden--a"],
         machines: [
-            { size: "c1", count: 2, purpose: "workers" },
-            { size: "c1", count: 2, purpose: "firewalls, one of them spare" },
+            { size: "c1", count: 2, purpose: "workers", projects: { uuid: 2 } },
+            { size: "c1", count: 2, purpose: "firewalls, one of them spare", projects: { uuid: 1 } },
         ],
     };
     const machine = (id: string, change: Partial<Machine> = {}): Machine => ({
@@ -66,6 +67,7 @@ describe("readiness of a partition", () => {
         networks: [{ id: "internet", labels: { [DEFAULT_EXTERNAL_NETWORK]: "" } }],
         projects: ["uuid"],
         machines: ["a", "b", "c", "d"].map(id => machine(id)),
+        free: { uuid: { c1: 4 } },
     };
 
     it("is there with the network, the project and enough machines of each size, a spare firewall among them", () => {
@@ -87,6 +89,12 @@ describe("readiness of a partition", () => {
             { machines: view.machines.slice(1) },
             /3 of 4 machines of size c1 \(workers, firewalls, one of them spare\) are Waiting, 3 are known/,
         ],
+        [
+            "machines that are not reserved for others",
+            { free: { uuid: { c1: 2 } } },
+            /2 of 3 machines of size c1 are free for project uuid, the others are reserved: .*size reservation list/,
+        ],
+        ["any machine that is free", { free: {} }, /0 of 3 machines of size c1 are free for project uuid/],
     ];
     for (const [what, change, reason] of cases) {
         it(`waits, and names the missing step, without ${what}`, () => {
@@ -110,9 +118,31 @@ describe("readiness of a partition", () => {
         });
     }
 
-    it("counts machines that the landscape's own project has already got", () => {
-        const mine = machine("a", { allocation: { project: "uuid" }, events: { log: [{ event: "Phoned Home" }] } });
-        assert.equal(partitionReady({ ...view, machines: [...view.machines.slice(1), mine] }, wanted).state, "ready");
+    const allocated = (tags?: string[]) =>
+        machine("a", { allocation: { project: "uuid" }, events: { log: [{ event: "Phoned Home" }] }, tags });
+    const withMine = (mine: Machine) =>
+        partitionReady({ ...view, machines: [...view.machines.slice(1), mine], free: { uuid: { c1: 3 } } }, wanted)
+            .state;
+
+    it("counts machines that the landscape's own clusters have already got", () => {
+        assert.equal(withMine(allocated(["cluster.metal-stack.io/name=shoot--garden--a"])), "ready");
+    });
+
+    it("counts machines of its projects that say nothing of a cluster", () => {
+        assert.equal(withMine(allocated()), "ready");
+    });
+
+    it("does not count machines that another cluster of its projects has", () => {
+        assert.equal(withMine(allocated(["cluster.metal-stack.io/name=shoot--garden--other"])), "waiting");
+    });
+
+    it("counts what its clusters have among what is free for their project", () => {
+        const mine = ["a", "b", "c"].map(id => ({
+            ...allocated(["cluster.metal-stack.io/name=shoot--garden--a"]),
+            id,
+        }));
+        const reserved = { ...view, machines: [...mine, view.machines[3]], free: { uuid: {} } };
+        assert.equal(partitionReady(reserved, wanted).state, "ready");
     });
 });
 

@@ -21,6 +21,7 @@ interface Answer {
 /** The simulator looks at this namespace alone; the specs of workloads use it too, so objects may be there. */
 const NS = "metal-control-plane";
 const HOST = "api.metal.example.org";
+const V2_HOST = "v2.metal.example.org";
 const ADDRESS = "34.118.0.90";
 const networks = [
     { id: "internet", partitionid: "", prefixes: ["212.34.83.0/27"], labels: { "network.metal-stack.io/default": "" } },
@@ -53,6 +54,8 @@ describe("simulated metal-api", function () {
                 data: {
                     "partition.yaml": "---\nid: fra-equ01\nname: Frankfurt\n",
                     "size.yaml": "---\nid: c1-medium-x86\n---\nid: n1-medium-x86\n",
+                    "size_reservations.yaml":
+                        "---\nid: r\nsizeid: c1-medium-x86\npartitionids: [fra-equ01]\nprojectid: 3e3c\namount: 12\n",
                     "network.yaml": networks.map(network => `---\n${JSON.stringify(network)}\n`).join(""),
                 },
             }),
@@ -64,7 +67,14 @@ describe("simulated metal-api", function () {
 
     const route = () => path.join(rig.context.connectTable, `${HOST}:443`);
 
-    function ask(method: string, url: string, body?: object, key = "admin-key", at = new Date()): Promise<Answer> {
+    function ask(
+        method: string,
+        url: string,
+        body?: object,
+        key = "admin-key",
+        at = new Date(),
+        host = HOST,
+    ): Promise<Answer> {
         const [date, salt] = [timestamp(at), "abcdefghijklmnopqrstuvwx"];
         const signature = createHmac("sha256", key).update(`${date}${method}${salt}`).digest("hex");
         return new Promise((resolve, reject) => {
@@ -72,13 +82,13 @@ describe("simulated metal-api", function () {
                 {
                     host: "127.0.0.1",
                     port: rig.context.metalApiPort,
-                    servername: HOST,
+                    servername: host,
                     ca: readFileSync(path.join(rig.context.dir, "public-ca.pem")),
                     agent: false,
                     method,
                     path: url,
                     headers: {
-                        host: HOST,
+                        host,
                         authorization: `Metal-Admin ${signature}`,
                         "x-date": date,
                         "x-data-salt": salt,
@@ -113,7 +123,7 @@ describe("simulated metal-api", function () {
 
     it("shows a certificate that nobody trusts until its own is issued", async () => {
         await assert.rejects(ask("GET", "/metal/v1/health"), /self-signed certificate|unable to verify|unable to get/);
-        const { certPem, privateKeyPem } = await issueFor(rig.context.dir, [HOST]);
+        const { certPem, privateKeyPem } = await issueFor(rig.context.dir, [HOST, V2_HOST]);
         const stringData = { "tls.crt": certPem, "tls.key": privateKeyPem };
         await rig.create(core("Secret", NS, "control-plane-ingress-tls", { type: "kubernetes.io/tls", stringData }));
         await eventually("the certificate", () => ask("GET", "/metal/v1/health").catch(() => undefined));
@@ -129,6 +139,32 @@ describe("simulated metal-api", function () {
             conditions: [{ type: "Ready", status: "True", lastTransitionTime: timestamp() }],
         });
         await eventually("metal-api", async () => (await ask("GET", "/metal/v1/health")).status === 200);
+    });
+
+    it("tells metal-apiserver's health at its own name, to calls of Connect, once a pod of it is ready", async () => {
+        const health = "/metalstack.api.v2.HealthService/Get";
+        const asked = (method: string, url: string) =>
+            ask(method, url, method === "GET" ? undefined : {}, "admin-key", new Date(), V2_HOST);
+        assert.equal((await asked("POST", health)).status, 503);
+        await rig.client.createIfAbsent(workload("Deployment", NS, "metal-apiserver"));
+        await setPod(rig, "app=metal-apiserver", {
+            phase: "Running",
+            conditions: [{ type: "Ready", status: "True", lastTransitionTime: timestamp() }],
+        });
+        const { body } = await eventually("metal-apiserver", async () => {
+            const answer = await asked("POST", health);
+            return answer.status === 200 && answer;
+        });
+        const { services } = (body as { health: { services: { status: string }[] } }).health;
+        assert.deepEqual([...new Set(services.map(({ status }) => status))], ["SERVICE_STATUS_HEALTHY"]);
+        const statuses = await Promise.all(
+            [
+                ["GET", health],
+                ["POST", "/metalstack.api.v2.ProjectService/List"],
+                ["POST", "/metal/v1/health"],
+            ].map(async ([method, url]) => (await asked(method, url)).status),
+        );
+        assert.deepEqual(statuses, [405, 401, 404]);
     });
 
     it("lets nobody in whose signature is wrong or old", async () => {
@@ -202,6 +238,24 @@ describe("simulated metal-api", function () {
         assert.deepEqual(await capacity(), [{ total: 20, waiting: 20, allocated: 0 }]);
     });
 
+    it("says what is free for a project: what is reserved for others, and not used, is not", async () => {
+        const { dir } = rig.context;
+        const size = "c1-medium-x86";
+        const free = async (projectid?: string) => {
+            const { body } = await ask("POST", "/metal/v1/partition/capacity", {
+                id: "fra-equ01",
+                sizeid: size,
+                projectid,
+            });
+            return (body as { servers: { free: number }[] }[])[0].servers[0].free;
+        };
+        assert.deepEqual([await free("3e3c"), await free("other"), await free()], [20, 8, 8]);
+        const wanted = { partition: "fra-equ01", size, name: "seed", role: "machine" as const };
+        const ids = await allocateMachines(dir, { ...wanted, project: "3e3c", count: 5 });
+        assert.deepEqual([await free("3e3c"), await free("other")], [15, 8]);
+        await releaseMachines(dir, ids);
+    });
+
     it("is reached no more when its Ingress is gone", async () => {
         await rig.client.delete(ingress);
         await eventually("the closed route", () => !existsSync(route()));
@@ -227,21 +281,14 @@ const ingress: KubeObject = {
     kind: "Ingress",
     metadata: { name: "control-plane-ingress", namespace: NS },
     spec: {
-        tls: [{ hosts: [HOST], secretName: "control-plane-ingress-tls" }],
+        tls: [{ hosts: [HOST, V2_HOST], secretName: "control-plane-ingress-tls" }],
         rules: [
-            {
-                host: HOST,
-                http: {
-                    paths: [
-                        {
-                            path: "/metal/",
-                            pathType: "Prefix",
-                            backend: { service: { name: "metal-api", port: { number: 8080 } } },
-                        },
-                    ],
-                },
-            },
-        ],
+            [HOST, "/metal/", "metal-api"],
+            [V2_HOST, "/", "metal-apiserver"],
+        ].map(([host, path, name]) => ({
+            host,
+            http: { paths: [{ path, pathType: "Prefix", backend: { service: { name, port: { number: 8080 } } } }] },
+        })),
     },
 };
 

@@ -12,6 +12,12 @@ interface Scaled extends KubeObject {
 interface Pod extends KubeObject {
     status?: { phase?: string; containerStatuses?: { state?: { waiting?: { reason: string; message: string } } }[] };
 }
+interface Ended extends KubeObject {
+    status?: { containerStatuses?: { state?: { terminated?: { message: string } } }[] };
+}
+interface Loose {
+    spec?: object;
+}
 interface Service extends KubeObject {
     status?: { loadBalancer?: { ingress?: unknown[] } };
 }
@@ -169,6 +175,36 @@ describe("simulated workloads", function () {
         const stringData = { "ca.pem": "1", "client.pem": "1", "client_key.pem": "1" };
         await rig.create(core("Secret", NS, "nsqd", { stringData }));
         await rig.until<Scaled>(sets, `${NS}/nsqd`, isReady);
+    });
+
+    it("has a pod that runs metalctl really ask, and end with what it saw", async () => {
+        const asking = (name: string) =>
+            job(NS, name, {
+                restartPolicy: "Never",
+                containers: [
+                    {
+                        name: "metalctl",
+                        image: "example/metalctl",
+                        command: ["sh", "-c", "timeout 30 /metalctl health"],
+                        env: [{ name: "METALCTL_API_URL", value: "https://api.asked.example.org/metal" }],
+                    },
+                ],
+            });
+        const withoutRetry = (object: KubeObject) => ({
+            ...object,
+            spec: { ...(object as Loose).spec, backoffLimit: 0 },
+        });
+        await rig.create(withoutRetry(asking("asks-nobody")));
+        await rig.until<Scaled>(jobs, `${NS}/asks-nobody`, object => isTrue(object?.status?.conditions, "Failed"));
+        const [pod] = await rig.client.list<Ended>(
+            { apiVersion: "v1", kind: "Pod" },
+            { namespace: NS, labelSelector: "job-name=asks-nobody" },
+        );
+        assert.equal(
+            pod.status?.containerStatuses?.[0].state?.terminated?.message,
+            'Error: Get "https://api.asked.example.org/metal/v1/health": dial tcp: lookup api.asked.example.org on 10.8.0.10:53: ' +
+                "no such host",
+        );
     });
 
     it("gives load balancers the address they ask for, or one of their own, and frees them", async () => {

@@ -20,7 +20,7 @@ const services: Record<string, string[]> = {
     "masterdata-api": ["masterdata-db"],
     "tenant-apiserver": ["masterdata-db"],
     ipam: ["ipam-db"],
-    "metal-apiserver": ["metal-db", "ipam", "masterdata-api", "valkey", "zitadel"],
+    "metal-apiserver": ["metal-db", "ipam", "masterdata-api", "valkey"],
     "metal-console": ["metal-api"],
     nsqd: ["nsq-lookupd"],
     zitadel: ["zitadel-db"],
@@ -30,6 +30,9 @@ const services: Record<string, string[]> = {
     "metal-apiserver-initial-token-create": ["valkey"],
     "zitadel-metal-init-job": ["zitadel"],
 };
+
+/** As `services`, of those that need not be in the cluster: an OIDC issuer may be anywhere. */
+const servicesIfAny: Record<string, string[]> = { "metal-apiserver": ["zitadel"] };
 
 /** Services of which programs are told only in landscapes that have them, by their environment: they connect when they start too. */
 const told = ["auditing-timescaledb"];
@@ -78,7 +81,8 @@ export class Dependencies {
         if (waiting !== undefined) {
             return { message: `${waiting} does not answer yet`, waits: true };
         }
-        const failing = without(services[workload]) ?? without(toldTo(pod));
+        const inTheCluster = servicesIfAny[workload]?.filter(name => this.slicesOf(namespace, name).length > 0);
+        const failing = without(services[workload]) ?? without(inTheCluster) ?? without(toldTo(pod));
         const message =
             failing === undefined ? this.unfit(namespace, workload) : `dial tcp ${failing}: connection refused`;
         return message === undefined ? undefined : { message, waits: false };
@@ -95,10 +99,15 @@ export class Dependencies {
     }
 
     private isServed(namespace: string, service: string): boolean {
+        return this.slicesOf(namespace, service).some(slice =>
+            slice.endpoints?.some(endpoint => endpoint.conditions?.ready === true),
+        );
+    }
+
+    private slicesOf(namespace: string, service: string): EndpointSlice[] {
         return this.slices
             .list(namespace)
-            .filter(slice => slice.metadata.labels?.["kubernetes.io/service-name"] === service)
-            .some(slice => slice.endpoints?.some(endpoint => endpoint.conditions?.ready === true));
+            .filter(slice => slice.metadata.labels?.["kubernetes.io/service-name"] === service);
     }
 }
 

@@ -127,4 +127,41 @@ export const combinations: WrongConfig[] = [
             }),
         paths: ["metal.metalApiserver.tokens.idle.tokenCreateRequest"],
     },
+    {
+        kind: "combination",
+        what: "a Splunk of a public CA, with metal-apiserver",
+        change: d =>
+            set(metal(d), {
+                metalApiserver: { enabled: true, oidc },
+                auditing: { splunk: { endpoint: "https://splunk.landscape.example:8088", hecToken: names("splunk") } },
+            }),
+        paths: ["metal.auditing.splunk.ca"],
+    },
+    {
+        kind: "combination",
+        what: "a schedule of tokens that the chart can't take",
+        change: d => set(metal(d), { metalApiserver: { enabled: true, oidc, tokenCreateSchedule: "*/30 * * * *" } }),
+        paths: ["metal.metalApiserver.tokenCreateSchedule"],
+    },
+    {
+        kind: "combination",
+        what: "more memory than the chart's limit",
+        change: d => set(metal(d), { masterdataApi: { resources: { requests: { memory: "128Mi" } } } }),
+        paths: ["metal.masterdataApi.resources.requests.memory"],
+    },
+    {
+        kind: "combination",
+        what: "an address that nobody gets",
+        change: d =>
+            set(metal(d), {
+                ips: [
+                    {
+                        networkid: "internet-partition-a",
+                        projectid: "2a1f4ad5-6d02-4c2a-9b0e-6f0c3f1f3a01",
+                        ipaddress: "203.0.113.255",
+                    },
+                ],
+            }),
+        paths: ["metal.ips[0].ipaddress"],
+    },
 ];
