@@ -34,7 +34,7 @@ const options = gardenerOperator.parse({
 });
 
 const charts: [name: "gardener-operator" | "cert-manager", values: Values][] = [
-    ["gardener-operator", operatorValuesOf(vector, options) as Values],
+    ["gardener-operator", operatorValuesOf(vector, options)],
     [
         "cert-manager",
         certManagerValues({
@@ -42,7 +42,7 @@ const charts: [name: "gardener-operator" | "cert-manager", values: Values][] = [
             server: "https://acme.example/directory",
             email: "a@example.org",
             solver: { kind: "cloudDNS", project: "p", account: { email: "solver@p.iam.gserviceaccount.com" } },
-        } as Parameters<typeof certManagerValues>[0]) as Values,
+        }),
     ],
 ];
 
