@@ -34,12 +34,12 @@ const GROUP = "docker-images.third-party.gardener";
 export const OPERATOR = `${GROUP}.operator`;
 
 /** Values of the operator's chart. */
-export function operatorValuesOf(vector: ReleaseVector, options: OperatorOptions): object {
+export function operatorValuesOf(vector: ReleaseVector, options: OperatorOptions): Record<string, unknown> {
     const { imageVectorOverwrite = [], componentImageVectorOverwrites: components, values, ...others } = options;
     const { repository, tag } = vector.image(OPERATOR);
     const overwritten = new Set(imageVectorOverwrite.map(({ name }) => name));
     const ofRelease = releaseImages(vector).filter(({ name }) => !overwritten.has(name));
-    return withOverrides(
+    return withOverrides<Record<string, unknown>>(
         {
             image: { repository, tag },
             imageVectorOverwrite: imageVectorOf([...ofRelease, ...imageVectorOverwrite]),

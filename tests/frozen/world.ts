@@ -35,6 +35,10 @@ const outputs: Props = {
 export class World {
     /** What was done to it: `create NAME`, `update NAME`, `delete NAME`. */
     readonly journal: string[] = [];
+    private readonly generations = new Map<string, number>();
+
+    /** @param counting whether objects of Kubernetes get a generation that rises with each write, as servers give it */
+    constructor(private readonly counting = false) {}
 
     readonly factory: ProviderFactory = (pkg, _config, context) => {
         const fake = this.fake();
@@ -46,12 +50,22 @@ export class World {
         return this.journal.splice(0).sort();
     }
 
+    private generationOf(name: string, preview: boolean): number {
+        const next = (this.generations.get(name) ?? 0) + 1;
+        if (!preview) {
+            this.generations.set(name, next);
+        }
+        return next;
+    }
+
     private fake(): Required<Pick<Provider, "diff" | "create" | "update" | "delete">> {
-        const act = (op: string, { name }: ResourceRef, news: Props, preview: boolean): Props => {
+        const act = (op: string, { name, type }: ResourceRef, news: Props, preview: boolean): Props => {
             if (!preview) {
                 this.journal.push(`${op} ${name}`);
             }
-            return { name, ...news, ...outputs };
+            const counts = this.counting && type.startsWith("kubernetes:") && "metadata" in news;
+            const metadata = counts && { ...(news.metadata as Props), generation: this.generationOf(name, preview) };
+            return { name, ...news, ...outputs, ...(metadata && { metadata }) };
         };
         return {
             diff: (_r, _id, olds, news) =>

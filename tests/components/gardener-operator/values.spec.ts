@@ -11,7 +11,7 @@ interface Vector {
 }
 
 function valuesOf(options: Partial<OperatorOptions>): Record<string, unknown> {
-    return operatorValuesOf(vector, { ...plain, ...options }) as Record<string, unknown>;
+    return operatorValuesOf(vector, { ...plain, ...options });
 }
 
 describe("values of gardener-operator's chart", () => {
