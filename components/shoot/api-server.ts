@@ -48,7 +48,8 @@ function configMap(
     key: string,
     content: object,
 ): ApiServerConfigMap {
-    const text = stringify(content);
+    // Sorted: engines hand over the config in an order of their own.
+    const text = stringify(content, { sortMapEntries: true });
     const hash = createHash("sha256").update(text).digest("hex").slice(0, 8);
     return { purpose, name: `${start}-${hash}`, data: { [key]: text } };
 }

@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import * as path from "node:path";
 import { Ajv } from "ajv";
 import type { ApiClient } from "../../rehearsal/cluster/api-client";
@@ -10,23 +9,18 @@ import { makeRehearsalFolder } from "../../rehearsal/cluster/folder";
 import { ensureToolchain } from "../../rehearsal/toolchain/toolchain";
 import { apiOf } from "../cluster/api";
 import { BUILD_MILLISECONDS } from "../cluster/toolchain";
-import { goldenFile } from "../golden/registrations";
-import type { Registrations } from "../golden/registrations";
+import { documentsIn, objectsOf } from "./documents";
+import type { Document } from "./documents";
 import { goTypes } from "./go-structs";
+import { ownSchemas } from "./own-schemas";
 import type { OpenApi, Schema } from "./schemas";
 import { crdSchemas, nameOfKind, strict } from "./schemas";
 
-/** A Kubernetes object, or a document of the same form within one. */
-interface Document {
-    apiVersion: string;
-    kind: string;
-    [field: string]: unknown;
-}
-
-/** What the servers say of each group and version that dev uses, and which of the two says it. */
+/** What the servers say of each group and version in use, and which of the two says it. */
 const served = [
     { cluster: "initial", path: "/openapi/v3/api/v1" },
     { cluster: "initial", path: "/openapi/v3/apis/apps/v1" },
+    { cluster: "initial", path: "/openapi/v3/apis/rbac.authorization.k8s.io/v1" },
     { cluster: "gardener", path: "/openapi/v3/apis/core.gardener.cloud/v1beta1" },
     { cluster: "gardener", path: "/openapi/v3/apis/security.gardener.cloud/v1alpha1" },
     { cluster: "gardener", path: "/openapi/v3/apis/seedmanagement.gardener.cloud/v1alpha1" },
@@ -36,26 +30,7 @@ const served = [
 const masks = ["[secret]", "[unknown]"];
 
 const metal = "metal.provider.extensions.gardener.cloud/v1alpha1";
-const calico = "calico.networking.extensions.gardener.cloud/v1alpha1 NetworkConfig";
-
-/**
- * networking-calico v1.56.0 pkg/apis/calico/v1alpha1/types_network.go, the fields that metal-stack sets; it lies in no
- * module that the rehearsal fetches.
- */
-const calicoNetworkConfig: Schema = {
-    properties: {
-        apiVersion: { type: "string" },
-        kind: { type: "string" },
-        backend: { enum: ["bird", "none", "vxlan"] },
-        ipv4: { properties: { mode: { enum: ["Always", "Never", "CrossSubnet", "Off"] } } },
-        typha: { properties: { enabled: { type: "boolean" } } },
-        vethMTU: { type: "string" },
-    },
-};
-
-const objects = (JSON.parse(readFileSync(goldenFile("dev"), "utf8")) as Registrations).resources
-    .filter(({ type }) => type.startsWith("kubernetes:") && !type.startsWith("kubernetes:helm.sh/"))
-    .map(({ name, inputs }) => ({ name, object: inputs as unknown as Document }));
+const environments = ["dev", "prod", "cloud"].map(stack => ({ stack, objects: objectsOf(stack) }));
 
 describe("what the program registers, strictly by what the real servers serve", () => {
     let planes: ControlPlanes | undefined;
@@ -102,16 +77,16 @@ describe("what the program registers, strictly by what the real servers serve", 
             path.join(certManager, "deploy/crds/cert-manager.io_certificates.yaml"),
             path.join(certManager, "deploy/crds/cert-manager.io_clusterissuers.yaml"),
         ].map(file => crdSchemas(file, metadata));
-        const seed = nameOfKind(documents[2], "core.gardener.cloud/v1beta1", "Seed");
+        const seed = nameOfKind(documents[3], "core.gardener.cloud/v1beta1", "Seed");
         assert.ok(seed, "gardener-apiserver does not describe Seed");
         // No server describes SeedTemplate: a Seed's metadata and spec (gardener v1.138.3 pkg/apis/core/v1beta1).
         const seedTemplate: Schema = {
             properties: {
                 metadata,
-                spec: { $ref: `${schema(2, seed).$ref}/properties/spec` },
+                spec: { $ref: `${schema(3, seed).$ref}/properties/spec` },
             },
         };
-        add("calico", { [calico]: calicoNetworkConfig });
+        add("own", ownSchemas);
         crds.forEach((schemas, index) => add(`crds-${index}`, schemas));
         // gardener v1.138.3 publishes its API types as a module of their own, beside the one of the same version.
         const apis = path.join(
@@ -152,7 +127,7 @@ describe("what the program registers, strictly by what the real servers serve", 
 
     /** What is wrong with a document, and with those within it. */
     function problemsOf(document: Document): string[] {
-        return [document, ...embedded(document)].flatMap(one => {
+        return documentsIn(document).flatMap(one => {
             const kind = `${one.apiVersion} ${one.kind}`;
             const validate = ajv.getSchema(known.get(kind) ?? "");
             if (validate === undefined) {
@@ -173,14 +148,46 @@ describe("what the program registers, strictly by what the real servers serve", 
         });
     }
 
-    for (const { name, object } of objects) {
-        it(`${object.kind} ${name}`, () => {
-            assert.deepEqual(problemsOf(object), []);
+    for (const { stack, objects } of environments) {
+        describe(`of ${stack}`, () => {
+            for (const { name, object } of objects) {
+                it(`${object.kind} ${name}`, () => {
+                    assert.deepEqual(problemsOf(object), []);
+                });
+            }
         });
     }
 
     describe("which finds a field that there is not", () => {
-        const planted: { name: string; at: string[]; found: string }[] = [
+        const find = (stack: string, name: string) =>
+            structuredClone(
+                environments.find(one => one.stack === stack)?.objects.find(one => one.name === name)?.object,
+            );
+        const planted: { stack?: string; name: string; at: string[]; found: string }[] = [
+            {
+                stack: "prod",
+                name: "projects-ops-quota-machines",
+                at: ["spec"],
+                found: "Quota /spec",
+            },
+            {
+                stack: "prod",
+                name: "virtual-garden-access-admins",
+                at: ["roleRef"],
+                found: "ClusterRoleBinding /roleRef",
+            },
+            {
+                stack: "prod",
+                name: "shoot/ops/one-shoot",
+                at: ["spec", "kubernetes", "kubeAPIServer", "auditConfig"],
+                found: "Shoot /spec/kubernetes/kubeAPIServer/auditConfig",
+            },
+            {
+                stack: "prod",
+                name: "shoot/ops/one-shoot",
+                at: ["spec", "networking", "providerConfig"],
+                found: "NetworkConfig ",
+            },
             {
                 name: "metal-control-plane-nsq-lookupd",
                 at: ["spec", "template", "spec"],
@@ -226,9 +233,9 @@ describe("what the program registers, strictly by what the real servers serve", 
                 found: "GardenletConfiguration /seedConfig/spec/backup",
             },
         ];
-        for (const { name, at, found } of planted) {
+        for (const { stack = "dev", name, at, found } of planted) {
             it(`in ${name}: ${at.join(".")}.planted`, () => {
-                const object = structuredClone(objects.find(one => one.name === name)?.object);
+                const object = find(stack, name);
                 assert.ok(object, `there is no ${name}`);
                 let place: Record<string, unknown> = object;
                 for (const step of at) {
@@ -240,8 +247,16 @@ describe("what the program registers, strictly by what the real servers serve", 
             });
         }
 
+        it("in a document that is text in a ConfigMap", () => {
+            const object = find("prod", "shoot/ops/one-audit-policy");
+            assert.ok(object);
+            const { data } = object as unknown as { data: { policy: string } };
+            data.policy = data.policy.replace("rules:", "planted: true\nrules:");
+            assert.deepEqual(problemsOf(object), ["Policy : planted"]);
+        });
+
         it("or a value of another type", () => {
-            const object = structuredClone(objects.find(({ name }) => name === "virtual-garden-garden")?.object);
+            const object = find("dev", "virtual-garden-garden");
             assert.ok(object);
             (object.spec as Record<string, unknown>).runtimeCluster = "none";
             assert.deepEqual(problemsOf(object), ["Garden /spec/runtimeCluster: must be object"]);
@@ -249,19 +264,10 @@ describe("what the program registers, strictly by what the real servers serve", 
     });
 });
 
-/** Every kind that dev registers, as `apiVersion kind`. */
+/** Every kind that is registered, as `apiVersion kind`. */
 function kinds(): Set<string> {
-    return new Set(objects.map(({ object }) => `${object.apiVersion} ${object.kind}`));
-}
-
-/** Documents within a document: what has an apiVersion and a kind, and is no reference, which has a name. */
-function embedded(value: unknown, isTop = true): Document[] {
-    if (typeof value !== "object" || value === null) {
-        return [];
-    }
-    const inner = Object.values(value).flatMap(one => embedded(one, false));
-    const isDocument = !isTop && "apiVersion" in value && "kind" in value && !("name" in value);
-    return isDocument ? [value as Document, ...inner] : inner;
+    const all = environments.flatMap(({ objects }) => objects);
+    return new Set(all.map(({ object }) => `${object.apiVersion} ${object.kind}`));
 }
 
 async function openApi(client: ApiClient, path: string): Promise<OpenApi> {

@@ -121,5 +121,11 @@ describe("what a shoot names", () => {
         assert.deepEqual(apiServerConfigMaps("a", kubernetes.kubeAPIServer), [policy, authentication]);
     });
 
+    it("has the same name in whatever order an engine hands the config over", () => {
+        const reordered = { rules: auditPolicy.rules, kind: auditPolicy.kind, apiVersion: auditPolicy.apiVersion };
+        const [same] = apiServerConfigMaps("a", { auditConfig: { auditPolicy: reordered } });
+        assert.deepEqual(same, policy);
+    });
+
     it("is nothing where the config says nothing", () => assert.deepEqual(apiServerConfigMaps("a"), []));
 });
