@@ -1,17 +1,35 @@
+import { createRequire } from "node:module";
 import { Command, CommanderError } from "commander";
 import { exitCodeOf, lineOf } from "../errors/line";
 import { exitCodes } from "../errors/user-error";
-import { addCheck } from "./commands/check";
-import { addCredential } from "./commands/credential";
-import { addKubeconfig } from "./commands/kubeconfig";
-import { addPartitionVars } from "./commands/partition-vars";
-import { addPlan } from "./commands/plan";
-import { addRehearse } from "./commands/rehearse";
-import { addUpgradePlan } from "./commands/upgrade-plan";
-import { addVector } from "./commands/vector";
+import type * as check from "./commands/check";
+import type * as credential from "./commands/credential";
+import type * as kubeconfig from "./commands/kubeconfig";
+import type * as partitionVars from "./commands/partition-vars";
+import type * as plan from "./commands/plan";
+import type * as rehearse from "./commands/rehearse";
+import type * as upgradePlan from "./commands/upgrade-plan";
+import type * as vector from "./commands/vector";
 
-/** The `landscape` command: what pulumi itself does not do. */
-export function program(): Command {
+const load = createRequire(__filename);
+
+/** The commands, in the order in which help lists them; each is loaded when it is asked for. */
+const commands: Record<string, () => (landscape: Command) => void> = {
+    check: () => (load("./commands/check") as typeof check).addCheck,
+    plan: () => (load("./commands/plan") as typeof plan).addPlan,
+    rehearse: () => (load("./commands/rehearse") as typeof rehearse).addRehearse,
+    vector: () => (load("./commands/vector") as typeof vector).addVector,
+    "upgrade-plan": () => (load("./commands/upgrade-plan") as typeof upgradePlan).addUpgradePlan,
+    "partition-vars": () => (load("./commands/partition-vars") as typeof partitionVars).addPartitionVars,
+    kubeconfig: () => (load("./commands/kubeconfig") as typeof kubeconfig).addKubeconfig,
+    credential: () => (load("./commands/credential") as typeof credential).addCredential,
+};
+
+/**
+ * The `landscape` command: what pulumi itself does not do.
+ * @param args the command line: of the commands only those that it names are loaded, but all where it may be about any
+ */
+export function program(args: string[] = []): Command {
     const landscape = new Command("landscape")
         .description("Checks, plans and rehearses a metal-stack and Gardener landscape; `pulumi up` deploys it.")
         .option("--stack <name>", "stack whose config is used", "dev")
@@ -26,9 +44,10 @@ export function program(): Command {
         )
         .configureOutput({ outputError: (message, write) => write(usageLine(message)) })
         .exitOverride();
-    const commands = [addCheck, addPlan, addRehearse, addVector, addUpgradePlan, addPartitionVars, addKubeconfig];
-    for (const add of [...commands, addCredential]) {
-        add(landscape);
+    const named = Object.keys(commands).filter(name => args.includes(name));
+    const isAboutAny = named.length === 0 || ["help", "--help", "-h"].some(word => args.includes(word));
+    for (const name of isAboutAny ? Object.keys(commands) : named) {
+        commands[name]()(landscape);
     }
     return landscape;
 }
@@ -52,7 +71,7 @@ export function failureOf(error: unknown, debug: boolean): string {
 /** Runs one command line and sets the process's exit code: 0 done, 1 failed, 2 config or command line wrong. */
 export async function main(args: string[]): Promise<void> {
     process.stdout.on("error", endWithReader);
-    const landscape = program();
+    const landscape = program(args);
     try {
         await landscape.parseAsync(args, { from: "user" });
     } catch (error) {

@@ -13,6 +13,7 @@ export function checkDomains(document: unknown): Problem[] {
         "soil.ingress.domain",
         "soil.dns.internal.domain",
         "soil.dns.defaults.*.domain",
+        "gardenlets.*.ingress.domain",
     );
     const shoots = all("seeds.*.dns.domain", "projects.*.shoots.*.dns.domain");
     // By default it is one of metal.domain's names.

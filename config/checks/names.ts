@@ -18,11 +18,6 @@ export function checkNames(document: unknown): Problem[] {
     const workers = textsOf(document, "workers.*.name");
     return [
         ...twice([...texts(document, "soil.name"), ...gardenlets, ...seeds], () => "", "seed"),
-        ...twice(
-            [...texts(document, "soil.ingress.domain"), ...texts(document, "gardenlets.*.ingress.domain")],
-            () => "",
-            "ingress domain",
-        ),
         ...twice(projects, () => "", "project"),
         ...twice(shoots, parentOf, "shoot"),
         ...twice(workers, parentOf, "worker pool"),

@@ -21,7 +21,7 @@ export function byMinors(old: FrozenValue | undefined, now: FrozenValue | undefi
  * As {@link byMinors}, of Gardener's versions: the ways out are those of metal-stack's releases, since none of them may be
  * left out.
  */
-export function byGardener(old: FrozenValue | undefined, now: FrozenValue | undefined): Breach | undefined {
+export function byGardener(old: FrozenValue | undefined, now: FrozenValue | undefined): Required<Breach> | undefined {
     if (byMinors(old, now) === undefined) {
         return undefined;
     }

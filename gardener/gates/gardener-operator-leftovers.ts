@@ -58,7 +58,7 @@ function refuseSkip({ metadata, status }: Garden, version: string): void {
             where: `Garden/${metadata.name}`,
             what: `Gardener is ${found} there, and can't be ${version} next`,
             why: "gardener-operator does not start after a downgrade or a skipped minor version",
-            remedy: breach.wayOut ?? "",
+            remedy: breach.wayOut,
         });
     }
 }

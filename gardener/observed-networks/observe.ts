@@ -6,6 +6,8 @@ import type { Verdict } from "../predicates/verdict";
 import { failed, ready } from "../predicates/verdict";
 import type { GivenRanges } from "./ranges";
 import { rangesOf } from "./ranges";
+import type { UsedAddresses } from "./addresses";
+import { refuseOthers, usedAddresses } from "./addresses";
 
 /** What the ranges of a cluster are found by. */
 export interface Observed {
@@ -27,6 +29,7 @@ export async function observe({ kubeconfig, given, timeoutSeconds }: Observed): 
     const client = new KubernetesClient(kubeconfig);
     const waiting = new Waiting(timeoutSeconds);
     let found: (KubernetesObject & { data?: Record<string, string> }) | undefined;
+    let used: UsedAddresses | undefined;
     try {
         await waiting.probe(
             `the API server at ${client.server}`,
@@ -34,6 +37,7 @@ export async function observe({ kubeconfig, given, timeoutSeconds }: Observed): 
             async signal => {
                 try {
                     found = await client.read(SHOOT_INFO, signal);
+                    used = found === undefined && given ? await usedAddresses(client, signal) : undefined;
                     return ready();
                 } catch (error) {
                     return refused(error);
@@ -42,6 +46,9 @@ export async function observe({ kubeconfig, given, timeoutSeconds }: Observed): 
         );
     } finally {
         waiting.close();
+    }
+    if (given && used) {
+        refuseOthers(client.server, given, used);
     }
     return rangesOf(client.server, found && (found.data ?? {}), given);
 }

@@ -23,7 +23,8 @@ export const rangeNames = Object.keys(shootInfoKeys) as (keyof Ranges)[];
 export class NetworksError extends UserError {}
 
 const CONFIG_MAP = "ConfigMap kube-system/shoot-info";
-const PINNED = "gardenlet ends where a Seed has other ranges than its cluster, and Gardener pins them";
+/** Why ranges have to be the cluster's own. */
+export const PINNED = "gardenlet ends where a Seed has other ranges than its cluster, and Gardener pins them";
 
 /**
  * The ranges of a cluster: those that are given, where nothing that the cluster says speaks against them; else the

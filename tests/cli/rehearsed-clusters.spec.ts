@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { rehearsedClusters } from "../../cli/rehearsed-clusters";
 import type { ClusterConfig } from "../../config/landscape";
 import { loadLandscape } from "../../config/load";
-import { devDocument } from "../config/document";
+import { devDocument, set } from "../config/document";
 
 describe("the API servers of a rehearsal", () => {
     const dev = loadLandscape(devDocument());
@@ -48,6 +48,31 @@ describe("the API servers of a rehearsal", () => {
             serviceCidr: own.services,
             standsFor: { ...standsFor, networks: own },
         });
+    });
+
+    it("are one more for each gardenlet in another cluster, whose kubeconfig is put in place of the given one", () => {
+        const document = devDocument();
+        const edge = {
+            name: "edge",
+            kubeconfig: { secret: "edge-kubeconfig" },
+            provider: { type: "metal", region: "fra" },
+            networks: { pods: "10.24.0.0/14", services: "10.28.0.0/20" },
+            ingress: { domain: "ingress.edge.dev.landscape.example" },
+        };
+        set(document, { gardenlets: [edge] });
+        const landscape = loadLandscape(document);
+        assert.deepEqual(rehearsedClusters(landscape)["gardenlet-edge"], {
+            names: ["api.edge.gardenlets.example"],
+            serviceCidr: "10.28.0.0/20",
+            standsFor: {
+                kind: "existing",
+                name: "edge",
+                hostProvider: "metal",
+                networks: { nodes: "10.128.100.0/22", pods: "10.24.0.0/14", services: "10.28.0.0/20" },
+            },
+            kubeconfigSecret: "edge-kubeconfig",
+        });
+        assert.ok(!("gardenlet-edge" in rehearsedClusters({ ...landscape, through: "metal" })));
     });
 
     for (const [role, clusters] of [

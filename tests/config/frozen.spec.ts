@@ -64,11 +64,17 @@ const singly: [name: string, change: (landscape: Landscape) => void, found: stri
         landscape => {
             landscape.backup = store("S3");
             landscape.soil.backup = store("gcp");
+            landscape.gardenlets.forEach(gardenlet => (gardenlet.backup = store("gcp")));
             landscape.seeds.forEach(({ seedConfig }) => (seedConfig.backup = store("gcp")));
         },
         '"gcp" → "S3"',
     ],
     ["soil.backup.provider", ({ soil }) => (soil.backup = store("S3")), '"gcp" → "S3"'],
+    [
+        "gardenlets[0].backup.provider",
+        ({ gardenlets: [gardenlet] }) => (gardenlet.backup = store("S3")),
+        '"gcp" → "S3"',
+    ],
     ...[0, 1].map((index): (typeof singly)[number] => [
         `seeds[${index}].seedConfig.backup.provider`,
         ({ seeds }) => (seeds[index].seedConfig.backup = store("S3")),
@@ -88,6 +94,11 @@ const singly: [name: string, change: (landscape: Landscape) => void, found: stri
     [
         "soil.config.exposureClassHandlers[0].loadBalancerService.class",
         ({ soil }) => (soil.config.exposureClassHandlers = [handler("metal.example/b")]),
+        '"metal.example/a" → "metal.example/b"',
+    ],
+    [
+        "gardenlets[0].config.exposureClassHandlers[0].loadBalancerService.class",
+        ({ gardenlets: [{ config }] }) => (config.exposureClassHandlers = [handler("metal.example/b")]),
         '"metal.example/a" → "metal.example/b"',
     ],
     [
@@ -140,6 +151,7 @@ describe("what is frozen of a landscape", () => {
         it(`refuses a change of ${name} by itself`, () => {
             const document = changes.before();
             set(document.soil, { config: { exposureClassHandlers: [handler("metal.example/a")] } });
+            set(document.gardenlets[0], { config: { exposureClassHandlers: [handler("metal.example/a")] } });
             set(document.seeds[0], {
                 gardenlet: { config: { exposureClassHandlers: [handler("metal.example/a")] } },
             });
@@ -228,6 +240,7 @@ describe("what is frozen of a landscape", () => {
         set(bare.garden, { name: "dev" });
         set(bare.metal, { headscale: changes.before().metal.headscale });
         changes.withQuota(bare);
+        set(bare, { gardenlets: [{ ...changes.edge, networks: { pods: "10.24.0.0/14", services: "10.28.0.0/20" } }] });
         assert.deepEqual(Object.keys(frozen(bare)).sort(), Object.keys(frozen(changes.before())).sort());
         assert.ok(!("value" in frozen(bare)["metal.databases.storageClass"]));
     });

@@ -51,7 +51,7 @@ describe("problems of a config document", () => {
                 'unlock[1]: "managed-seeds"; expected all, initial-cluster, ingress-nginx, cert-manager, metal-control-plane, ' +
                     "gardener-operator, extensions, virtual-garden, virtual-garden-access, cloud-profile, projects, soil, " +
                     "initial-cluster/metal, cert-manager/metal, " +
-                    "partition/NAME, managed-seed/NAME or shoot/PROJECT/NAME",
+                    "partition/NAME, gardenlet/NAME, managed-seed/NAME or shoot/PROJECT/NAME",
             ],
         ],
         [

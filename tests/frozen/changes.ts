@@ -40,7 +40,7 @@ export function before(): Loose {
 }
 
 /** A seed in a cluster of its own. */
-const edge = {
+export const edge = {
     name: "edge",
     kubeconfig: { secret: "edge-kubeconfig" },
     provider: { type: "gcp", region: "europe-west4", zones: ["europe-west4-a"] },

@@ -104,7 +104,7 @@ describe("the rehearsal of", function () {
             const { parts, clusters, services } = await rehearsed(["--config", file], ["--server", server.url]);
             assert.deepEqual(services, ["PowerDNS"]);
             assert.deepEqual(parts, [...cloudParts, "gardenlet/edge"].sort());
-            assert.deepEqual(clusters, ["gardenlet-edge", "initial", "virtual"]);
+            assert.deepEqual(clusters, ["cloud", "gardenlet-edge", "initial", "virtual"]);
         } finally {
             await server.stop();
         }

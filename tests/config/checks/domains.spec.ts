@@ -1,6 +1,7 @@
 import { checkDomains } from "../../../config/checks/domains";
 import type { Loose } from "../document";
 import { append, set } from "../document";
+import type { Row } from "./table";
 import { table } from "./table";
 
 const shoot = (d: Loose) => d.projects[0].shoots[0];
@@ -17,6 +18,34 @@ describe("the check of domains", () => {
                 "soil.ingress.domain: ingress.garden.dev.landscape.example is garden.domains.ingress already; expected a domain of its own",
             ],
         ],
+        ...(
+            [
+                [
+                    "of another seed",
+                    "ingress.soil.dev.landscape.example",
+                    "is soil.ingress.domain already; expected a domain of its own",
+                ],
+                [
+                    "of the garden",
+                    "ingress.garden.dev.landscape.example",
+                    "is garden.domains.ingress already; expected a domain of its own",
+                ],
+                [
+                    "that the garden makes",
+                    "plutono-garden.ingress.garden.dev.landscape.example",
+                    "is a name that is made of garden.domains.ingress; expected a domain of its own",
+                ],
+                [
+                    "outside of the zone",
+                    "ingress.edge.example",
+                    "is not in the zone dev.landscape.example (dns.zone); expected a domain that ends in .dev.landscape.example",
+                ],
+            ] as const
+        ).map(([what, domain, problem]): Row => [
+            `an ingress domain ${what} for a seed in another cluster`,
+            d => set(d, { gardenlets: [{ ingress: { domain } }] }),
+            [`gardenlets[0].ingress.domain: ${domain} ${problem}`],
+        ]),
         [
             "a domain outside of the zone",
             d => set(d.metal, { domain: "metal.elsewhere.example" }),

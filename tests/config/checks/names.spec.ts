@@ -45,13 +45,6 @@ describe("the check of names", () => {
             ['seeds[1].name: "seed-b" is the seed of gardenlets[0].name already; expected a name of its own'],
         ],
         [
-            "an ingress domain of two seeds",
-            d => set(d, { gardenlets: [{ ingress: d.soil.ingress }] }),
-            [
-                'gardenlets[0].ingress.domain: "ingress.soil.dev.landscape.example" is the ingress domain of soil.ingress.domain already; expected a name of its own',
-            ],
-        ],
-        [
             "the project garden",
             d => set(d.projects[0], { name: "garden" }),
             [

@@ -9,6 +9,7 @@ import {
     mapClusters,
     mapClustersAsync,
     metalClusterName,
+    remoteClusterNames,
 } from "../../../rehearsal/simulation/clusters";
 import type { EmbeddedClusterInfo, RehearsalContext } from "../../../rehearsal/simulation/context";
 import { Simulator } from "../../../rehearsal/simulation/controller";
@@ -23,6 +24,19 @@ describe("the clusters of a rehearsal", () => {
         assert.deepEqual(entriesOf({ virtual: 3, metal: 2, initial: 1 }), Object.entries(three));
         assert.deepEqual([initialClusterNames(two), initialClusterNames(three)], [["initial"], ["initial", "metal"]]);
         assert.deepEqual([metalClusterName(two), metalClusterName(three)], ["initial", "metal"]);
+    });
+
+    it("are one more for each gardenlet in another, between those that a landscape starts from and the virtual garden's", () => {
+        const more = { virtual: 3, "gardenlet-edge": 4, initial: 1 };
+        assert.deepEqual(
+            entriesOf(more).map(([name]) => name),
+            ["initial", "gardenlet-edge", "virtual"],
+        );
+        assert.deepEqual([initialClusterNames(more), remoteClusterNames(more)], [["initial"], ["gardenlet-edge"]]);
+        assert.deepEqual(
+            mapClusters(more, value => value + 1),
+            { virtual: 4, "gardenlet-edge": 5, initial: 2 },
+        );
     });
 
     it("map to as many", async () => {
