@@ -35,15 +35,6 @@ export const gates: GateEntry[] = [
         order: "metal-control-plane-chart after partition/partition-a-ready",
     },
     {
-        gate: "metal-control-plane-zitadel-ready",
-        reason: "nobody else waits until zitadel knows its client",
-        error: /Job\/zitadel-metal-init-job-\w+ is not ready although the up has ended/,
-        in: "end",
-        // Kinds of the virtual garden are looked at, too.
-        also: "projects-garden-ready",
-        fault: "hang:Job/zitadel-metal-init-job",
-    },
-    {
         gate: "metal-control-plane-reached",
         reason: "provider-metal asks metal-api from pods too",
         error: /Shoot\/.*Infrastructure.*api\.metal\..*i\/o timeout/,

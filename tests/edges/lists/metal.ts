@@ -19,7 +19,7 @@ export const metal: EdgeEntry[] = [
         order: "cert-manager-chart after metal-control-plane-ready",
     },
     {
-        from: "metal-control-plane-{metal-db|ipam-db|masterdata-db|zitadel-db}",
+        from: "metal-control-plane-{metal-db|ipam-db|masterdata-db|zitadel-db|valkey}",
         to: "metal-control-plane-namespace",
         reason: "it lies in the namespace",
         error: notFound('namespaces "metal-control-plane"'),
@@ -33,20 +33,20 @@ export const metal: EdgeEntry[] = [
         order: "metal-control-plane-namespace after metal-control-plane-nsq-nsqd-service",
     },
     {
-        from: "metal-control-plane-{metal-db|ipam-db|masterdata-db|zitadel-db}-database",
-        to: "metal-control-plane-{metal-db|ipam-db|masterdata-db|zitadel-db}-config",
+        from: "metal-control-plane-{metal-db|ipam-db|masterdata-db|zitadel-db|valkey}-database",
+        to: "metal-control-plane-{metal-db|ipam-db|masterdata-db|zitadel-db|valkey}-config",
         reason: "its pod mounts the ConfigMap",
         error: /Pod \S*{}\S*: .*configmap .* not found/,
     },
     {
-        from: "metal-control-plane-{metal-db|ipam-db|masterdata-db|zitadel-db}-database",
-        to: "metal-control-plane-{metal-db|ipam-db|masterdata-db|zitadel-db}-credentials",
+        from: "metal-control-plane-{metal-db|ipam-db|masterdata-db|zitadel-db|valkey}-database",
+        to: "metal-control-plane-{metal-db|ipam-db|masterdata-db|zitadel-db|valkey}-credentials",
         reason: "its pod has the password from the Secret",
         error: /Pod \S*{}\S*: .*secret .* not found/,
     },
     {
-        from: "metal-control-plane-{metal-db|ipam-db|masterdata-db|zitadel-db}-database",
-        to: "metal-control-plane-{metal-db|ipam-db|masterdata-db|zitadel-db}-backup",
+        from: "metal-control-plane-{metal-db|ipam-db|masterdata-db|zitadel-db|valkey}-database",
+        to: "metal-control-plane-{metal-db|ipam-db|masterdata-db|zitadel-db|valkey}-backup",
         reason: "its sidecar has the account for backups from the Secret",
         error: /Pod \S*{}\S*: .*secret .* not found/,
     },
@@ -70,7 +70,7 @@ export const metal: EdgeEntry[] = [
     },
     {
         from: "metal-control-plane-chart",
-        to: "metal-control-plane-{metal-db|ipam-db|masterdata-db}",
+        to: "metal-control-plane-{metal-db|ipam-db|masterdata-db|valkey}",
         reason: "the chart's hooks and servers end without what they store in",
         error: /connection refused|BackoffLimitExceeded/,
     },
@@ -89,9 +89,9 @@ export const metal: EdgeEntry[] = [
     },
     {
         from: "metal-control-plane-ready",
-        to: "metal-control-plane-record-{api}",
-        reason: "metal-api is asked by its name",
-        error: /metal-api at .*not in its connect table/,
+        to: "metal-control-plane-record-{api|v2}",
+        reason: "metal-stack's APIs are asked by their names",
+        error: /(metal-api|metal-apiserver) at .*not in its connect table/,
     },
     // zitadel
     {
