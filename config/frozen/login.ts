@@ -5,7 +5,7 @@ import { at, restore } from "./row";
 
 const issuer = "tokens are issued in its name, and its database knows it by that name alone";
 const encrypted = "zitadel's database is encrypted with it, and can't be read with another one";
-const made = "zitadel-init would make a second one, with another client, and leave the first";
+const made = "zitadel-init renames nothing: with another id it makes another one beside it, or none";
 const handedOut =
     "nodes keep the addresses that they have, so the old range stays in use and is checked against none (headscale v0.28.0 hscontrol/db/ip.go)";
 
