@@ -5,8 +5,9 @@ import { at, restore } from "./row";
 
 const issuer = "tokens are issued in its name, and its database knows it by that name alone";
 const encrypted = "zitadel's database is encrypted with it, and can't be read with another one";
-const made = "zitadel-init would make a second one, with another client, and leave the first";
-const handedOut = "nodes keep the addresses that they have, and headscale ends where those lie outside";
+const made = "zitadel-init renames nothing: with another id it makes another one beside it, or none";
+const handedOut =
+    "nodes keep the addresses that they have, so the old range stays in use and is checked against none (headscale v0.28.0 hscontrol/db/ip.go)";
 
 /** What of zitadel and headscale must not change, each while it is there. */
 export function ofLogin(metal: Landscape["metal"]): Row[] {

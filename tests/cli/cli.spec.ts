@@ -89,7 +89,7 @@ describe("landscape", function () {
             },
             {
                 args: ["rehearse", "--fault", "fail:Pod"],
-                line: `fail:Pod: Pod is none of Garden, Extension, Seed, Shoot, ManagedSeed, Project; ${faults}`,
+                line: `fail:Pod: Pod is none of Garden, Extension, Seed, Shoot, ManagedSeed, Project, Job; ${faults}`,
             },
             {
                 args: ["rehearse", "--fault", "http-500:2"],
