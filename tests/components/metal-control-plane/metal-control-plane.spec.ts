@@ -8,6 +8,7 @@ import type { MetalName } from "../../../components/metal-control-plane/metal-co
 import { consolesOf, MetalControlPlane } from "../../../components/metal-control-plane/metal-control-plane";
 import { metalReleaseOf } from "../../../components/metal-control-plane/release";
 import type { MetalServers } from "../../../components/metal-control-plane/servers";
+import type { OwnCa } from "../../../gardener/gates/inputs";
 import { loadVector } from "../../../release/vector";
 import { gate } from "../gardener-fixtures";
 import type { Registered } from "../mocks";
@@ -17,7 +18,7 @@ import { everythingOn } from "./values-args";
 const release = metalReleaseOf(loadVector(resolve(__dirname, "../../../release/vectors/metal-stack-v0.22.19.yaml")));
 const NAME = "metal-control-plane";
 
-const deploy = (unlocked: boolean, answering: MetalName[] = [], servers?: MetalServers) =>
+const deploy = (unlocked: boolean, answering: MetalName[] = [], servers?: MetalServers, ca?: OwnCa) =>
     register(
         () => {
             const kubernetes = new Provider("cluster", { kubeconfig: "a kubeconfig" });
@@ -37,6 +38,7 @@ const deploy = (unlocked: boolean, answering: MetalName[] = [], servers?: MetalS
                     },
                     answering,
                     servers,
+                    ...(ca && { ca }),
                     reachedFrom: {
                         kubeconfig: "the garden's kubeconfig",
                         ready: gate("garden-cluster-ready"),
@@ -340,6 +342,19 @@ describe("metal-stack's control plane", () => {
             ["the garden's kubeconfig", "ghcr.io/metal-stack/metalctl:v0.19.0", result.endpoint],
         );
         assert.deepEqual(gate.dependencies, ["garden-cluster-ready", `${NAME}-ready`]);
+    });
+
+    it("tells both gates of the landscape's own CA, where there is one", async () => {
+        const ca = { kubeconfig: "a kubeconfig", namespace: "cert-manager", name: "landscape-ca" };
+        const { resources: all } = await deploy(false, [], undefined, ca);
+        assert.deepEqual(
+            ["ready", "reached"].map(gate => named(all, `${NAME}-${gate}`).inputs.ca),
+            [ca, ca],
+        );
+        assert.deepEqual(
+            ["ready", "reached"].map(gate => named(resources, `${NAME}-${gate}`).inputs.ca),
+            [undefined, undefined],
+        );
     });
 
     it("with the second API waits for it too, has a record for it, and makes its passwords", async () => {
