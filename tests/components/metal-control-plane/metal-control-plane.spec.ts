@@ -7,6 +7,7 @@ import { parse, parseAllDocuments } from "yaml";
 import type { MetalControlPlaneArgs, MetalName } from "../../../components/metal-control-plane/metal-control-plane";
 import { consolesOf, MetalControlPlane } from "../../../components/metal-control-plane/metal-control-plane";
 import { metalReleaseOf } from "../../../components/metal-control-plane/release";
+import type { OwnCa } from "../../../gardener/gates/inputs";
 import { loadVector } from "../../../release/vector";
 import { gate } from "../gardener-fixtures";
 import type { Registered } from "../mocks";
@@ -359,6 +360,19 @@ describe("metal-stack's control plane", () => {
             ["the garden's kubeconfig", "ghcr.io/metal-stack/metalctl:v0.19.0", result.endpoint],
         );
         assert.deepEqual(gate.dependencies, ["garden-cluster-ready", `${NAME}-ready`]);
+    });
+
+    it("tells both gates of the landscape's own CA, where there is one", async () => {
+        const ca: OwnCa = { kubeconfig: "a kubeconfig", namespace: "cert-manager", name: "landscape-ca" };
+        const { resources: all } = await deploy(false, [], { ca });
+        assert.deepEqual(
+            ["ready", "reached"].map(gate => named(all, `${NAME}-${gate}`).inputs.ca),
+            [ca, ca],
+        );
+        assert.deepEqual(
+            ["ready", "reached"].map(gate => named(resources, `${NAME}-${gate}`).inputs.ca),
+            [undefined, undefined],
+        );
     });
 
     it("with the second API waits for it too, has a record for it, and makes its passwords", async () => {
