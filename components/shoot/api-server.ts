@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { stringify } from "yaml";
-import type { KubeAPIServerSettings, ShootKubeAPIServer } from "../../gardener/api/core";
+import type { KubeAPIServerSettings, ShootKubeAPIServer } from "../../gardener/api/shoot-references";
 import type { StructuredAuthentication } from "../../gardener/authentication-configuration";
 import { authenticationConfigurationOf } from "../../gardener/authentication-configuration";
 

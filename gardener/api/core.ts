@@ -11,6 +11,7 @@ import type {
 } from "./meta";
 import type { BackupBucketConfig } from "./gcp";
 import type { CloudProfileConfig, ControlPlaneConfig, InfrastructureConfig } from "./metal";
+import type { NamedResourceReference, ShootKubeAPIServer } from "./shoot-references";
 
 /** Group and version of Gardener's core kinds. */
 export type CoreApiVersion = "core.gardener.cloud/v1beta1";
@@ -242,29 +243,6 @@ export interface ShootSpec {
         timeWindow?: TimeWindow;
         autoUpdate?: { kubernetesVersion: boolean; machineImageVersion?: boolean };
     };
-}
-
-/** How an API server differs from what Gardener makes, as far as nothing beside the object is needed. */
-export interface KubeAPIServerSettings {
-    serviceAccountConfig?: {
-        issuer?: string;
-        acceptedIssuers?: string[];
-        extendTokenExpiration?: boolean;
-        maxTokenExpiration?: string;
-    };
-    autoscaling?: { minAllowed: Resources };
-}
-
-/** The API server of a {@link Shoot}; the ConfigMaps are in the Shoot's namespace. */
-export interface ShootKubeAPIServer extends KubeAPIServerSettings {
-    auditConfig?: { auditPolicy: { configMapRef: { name: string } } };
-    structuredAuthentication?: { configMapName: string };
-}
-
-/** A Secret or ConfigMap in the namespace of the object that refers to it. */
-export interface NamedResourceReference {
-    name: string;
-    resourceRef: { apiVersion: "v1"; kind: "Secret" | "ConfigMap"; name: string };
 }
 
 /** A pool of workers; on metal without volume and zones. */
