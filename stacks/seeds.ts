@@ -104,8 +104,8 @@ export function deploySeeds(landscape: Landscape, secrets: Secrets, vector: Rele
             base,
             [
                 profile.ready,
-                soil.ready,
-                ...remote.map(({ ready }) => ready),
+                soil,
+                ...remote,
                 ...Object.values(projects.gates),
                 ...Object.values(projects.quotas).flat(),
             ],
@@ -209,8 +209,9 @@ export function deploySeeds(landscape: Landscape, secrets: Secrets, vector: Rele
         [
             ...(hasSeeds ? [] : [required(projects.gates.garden, "project garden")]),
             ...(hasSeeds || declared.some(shoot => unmanagedOf(shoot)) ? [] : [profile.ready]),
-            ...(hasSeeds || declared.some(shoot => unmanagedOf(shoot) === soil) ? [] : [soil.ready]),
-            ...remote.filter(({ seed }) => !carrying.has(seed)).map(({ ready }) => ready),
+            ...(hasSeeds || declared.some(shoot => unmanagedOf(shoot) === soil) ? [] : [soil]),
+            // Whole, for ConfigMaps that no shoot waits for.
+            ...remote.filter(({ seed }) => !carrying.has(seed)),
             ...idle.flatMap(({ name }) => projects.quotas[name] ?? []),
             ...idle.flatMap(({ name }) => projects.gates[name] ?? []),
             ...[...seeds].filter(([name]) => !carrying.has(name)).map(([, { ready }]) => ready),

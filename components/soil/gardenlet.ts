@@ -155,7 +155,8 @@ function seedSpecOf(args: GardenletArgs): SeedSpec {
             ...(provider.zones.length > 0 && { zones: provider.zones }),
         },
         settings: args.settings,
-        taints: args.taints,
+        // gardener-apiserver drops an empty list, and each later preview would show it.
+        ...(args.taints.length > 0 && { taints: args.taints }),
     };
 }
 

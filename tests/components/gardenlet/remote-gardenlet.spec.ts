@@ -114,10 +114,9 @@ describe("a gardenlet in another cluster", () => {
             components.map(({ name, imageVectorOverwrite }) => [name, parse(imageVectorOverwrite) as object]),
             [["etcd-druid", { images: [{ name: "etcd-wrapper", repository: "registry.example/etcd", tag: "v1" }] }]],
         );
-        assert.deepEqual((spec.config.seedConfig as { spec: { networks: object } }).spec.networks, {
-            pods: "10.24.0.0/14",
-            services: "10.28.0.0/20",
-        });
+        const { spec: seed } = spec.config.seedConfig as { spec: { networks: object; taints?: object } };
+        assert.deepEqual(seed.networks, { pods: "10.24.0.0/14", services: "10.28.0.0/20" });
+        assert.equal(seed.taints, undefined);
     });
 
     it("hands the operator the kubeconfig, and deletes Seed and gardenlet by it", () => {
