@@ -55,15 +55,7 @@ export async function rightConfig(context: CommandContext): Promise<RightConfig>
 
 /** The stack config of a command, to plan or rehearse it: an error where it is wrong, or asks for what nothing takes yet. */
 export async function usableConfig(context: CommandContext): Promise<UsableConfig> {
-    const { document, landscape, untaken, missing, secrets } = await rightConfig(context);
-    if (untaken.length > 0) {
-        const names = untaken.map(({ path }) => path).join(", ");
-        throw new InvalidConfigError(
-            shownFile(context),
-            `no component takes ${names} yet`,
-            "leave it out to plan, rehearse or deploy the landscape",
-        );
-    }
+    const { document, landscape, missing, secrets } = await rightConfig(context);
     if (missing.length > 0) {
         const paths = missing.map(({ path }) => path).join(", ");
         context.output.progress(`note: placeholders stand in for secrets that are not set: ${paths}`);

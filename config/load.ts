@@ -25,8 +25,8 @@ export function loadLandscape(document: unknown, root = process.cwd()): Landscap
  */
 export function deployableLandscape(document: unknown, secrets: unknown, root = process.cwd()): Landscape {
     const given = givenOf(secrets);
-    const { document: merged, landscape, problems, untaken, missing } = checkDocument(document, root, given);
-    const all = [...problems, ...checkSecrets(merged, given), ...missing, ...untaken];
+    const { document: merged, landscape, problems, missing } = checkDocument(document, root, given);
+    const all = [...problems, ...checkSecrets(merged, given), ...missing];
     if (!landscape || all.length > 0) {
         throw new ConfigError(all);
     }

@@ -16,14 +16,13 @@ export function addCheck(landscape: Command): void {
         )
         .action(async (_options: unknown, command: Command) => {
             const context = contextOf(command);
-            const { problems, warnings, missing, untaken } = await checkedConfig(context);
+            const { problems, warnings, missing } = await checkedConfig(context);
             context.output.json({
                 formatVersion: 1,
                 stack: context.stack,
                 problems: problems.map(asJson),
                 warnings: warnings.map(asJson),
                 missingSecrets: missing.map(asJson),
-                untaken: untaken.map(asJson),
             });
             problems.forEach(problem => context.output.result(problemLine(problem)));
             if (problems.length > 0) {
@@ -32,10 +31,6 @@ export function addCheck(landscape: Command): void {
                 return;
             }
             missing.forEach(one => context.output.progress(`note: ${problemLine(one)}`));
-            if (untaken.length > 0) {
-                const names = untaken.map(({ path }) => path).join(", ");
-                context.output.progress(`note: no component takes these yet, so they can't be deployed: ${names}`);
-            }
             context.output.progress(`${shownFile(context)} is right`);
         });
 }

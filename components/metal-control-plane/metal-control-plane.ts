@@ -237,6 +237,7 @@ export class MetalControlPlane extends pulumi.ComponentResource {
                       kubeconfig: reachedFrom.kubeconfig,
                       image: release.images.metalctl.reference,
                       endpoint: this.endpoint,
+                      ...(args.dockerConfig !== undefined && { dockerConfig: pulumi.secret(args.dockerConfig) }),
                       ...trusted,
                   },
                   { parent: this, dependsOn: [this.ready, ...(reachedFrom.ready ? [reachedFrom.ready] : [])] },

@@ -4,7 +4,6 @@ import type { Landscape } from "../landscape";
 import { validate } from "../problems";
 import { checkSecrets, missingSecrets, SECRETS_KEY } from "../secrets/check";
 import type { GivenSecrets } from "../secrets/check";
-import { untakenIn } from "../untaken";
 import { readBaseFiles } from "./base-files";
 import type { BaseFiles } from "./base-files";
 import { Layers } from "./layers";
@@ -25,8 +24,6 @@ export interface CheckedConfig {
     problems: Problem[];
     /** What goes through, but most likely is not meant; by file and position. */
     warnings: Problem[];
-    /** What is set and right, and no component takes yet: it can be checked, but not deployed. */
-    untaken: Problem[];
     /** Secrets that are referred to and not set: an error in a preview and an up. */
     missing: Problem[];
     /** What is given in `landscape:secrets`. */
@@ -51,7 +48,6 @@ export function checkStack(stackFile: StackFile, root: string, stack?: string): 
         return {
             problems: problems.sort(inOrder),
             warnings: warnings.sort(inOrder),
-            untaken: [],
             missing: [],
             secrets,
         };
@@ -124,7 +120,6 @@ function check(
         landscape: all.length === 0 ? landscape : undefined,
         problems: all,
         warnings: warnings.map(warning => located(warning, layers)).sort(inOrder),
-        untaken: untakenIn(layers.document).map(each => located(each, layers)),
         missing: missingSecrets(layers.document, secrets, stack).map(each => located(each, layers)),
         secrets,
     };

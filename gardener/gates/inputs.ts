@@ -188,6 +188,8 @@ export interface MetalApiFromPodsGate extends Common<"metal-api-from-pods"> {
     endpoint: string;
     /** As of {@link MetalApiGate}. */
     ca?: OwnCa;
+    /** Docker config (JSON) by which the image is pulled, a secret; default: nobody asks for one. */
+    dockerConfig?: string;
 }
 
 /** Machines of one size that have to be waiting. */

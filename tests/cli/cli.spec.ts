@@ -206,7 +206,6 @@ describe("landscape", function () {
                 problems: [],
                 warnings: [],
                 missingSecrets: [],
-                untaken: [],
             });
         });
 
@@ -224,7 +223,6 @@ describe("landscape", function () {
                 })),
                 warnings: [],
                 missingSecrets: [],
-                untaken: [],
             });
         });
 
@@ -260,7 +258,6 @@ describe("landscape", function () {
                 problems: [],
                 warnings: [{ ...warning, file: shown(file), line, column }],
                 missingSecrets: [],
-                untaken: [],
             });
         });
 

@@ -20,16 +20,6 @@ describe("a landscape that is to be deployed", () => {
         assert.deepEqual(deployableLandscape(devDocument(), undefined), loadLandscape(devDocument()));
     });
 
-    it("has all that its config asks for: what no component takes yet is refused by name", () => {
-        const document = devDocument();
-        set(document.seeds[0], { resources: [] });
-        set(document.projects[0], { quotas: [] });
-        assert.deepEqual(linesOf(document), [
-            "seeds[0].resources: no component takes it yet; leave it out to plan, rehearse or deploy the landscape",
-            "projects[0].quotas: no component takes it yet; leave it out to plan, rehearse or deploy the landscape",
-        ]);
-    });
-
     it("may have a shoot on the soil, where its project tolerates that, and what asks for the soil's zones", () => {
         const document = devDocument();
         const protectedTaint = { key: "seed.gardener.cloud/protected" };

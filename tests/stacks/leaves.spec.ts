@@ -9,7 +9,6 @@ import type { Leaf } from "../../config/schema-tree";
 import { extensionNames } from "../../config/schema/extension-names";
 import { secretReferences } from "../../config/secrets/references";
 import { shapes } from "../../config/secrets/shapes";
-import { untaken } from "../../config/untaken";
 import { devDocument } from "../config/document";
 import type { Loose } from "../config/document";
 import { registrationsOf, textOf } from "./registrations";
@@ -182,7 +181,6 @@ const under = (prefixes: readonly string[]) => {
         return patterns.some(prefix => prefix.every((step, index) => step === "*" || step === steps[index]));
     };
 };
-const isUntaken = under(untaken);
 const isOfConfig = under(ofConfig);
 
 /** A landscape with every extension and service: what one is told shows only where it is there. */
@@ -251,10 +249,10 @@ function quoted(text: string): string {
 }
 
 describe("every leaf of the config", () => {
-    const taken = leaves().filter(({ pattern }) => !isUntaken(pattern) && !isOfConfig(pattern));
+    const taken = leaves().filter(({ pattern }) => !isOfConfig(pattern));
     const isChosen = under([...tracedElsewhere, ...choices.flatMap(choice => choice.leaves)]);
 
-    it("that a component takes reaches a registration", async function () {
+    it("reaches a registration", async function () {
         this.timeout(60_000);
         const others = taken.filter(({ pattern }) => !isChosen(pattern));
         assert.deepEqual(await lostOf(others, showing), []);
@@ -262,21 +260,12 @@ describe("every leaf of the config", () => {
 
     choices.forEach(({ leaves: [first, ...more], but = [], by, start }) => {
         const title = [first, ...more.slice(0, 1)].join(", ") + (more.length > 1 ? ", …" : "");
-        it(`that a component takes reaches a registration where it is chosen: ${title}`, async function () {
+        it(`reaches a registration where it is chosen: ${title}`, async function () {
             this.timeout(60_000);
             const [isOfChoice, isOfAnother] = [under([first, ...more]), under(but)];
             const chosen = taken.filter(({ pattern }) => isOfChoice(pattern) && !isOfAnother(pattern));
             assert.notDeepEqual(chosen, []);
             assert.deepEqual(await lostOf(chosen, by, start), []);
         });
-    });
-
-    it("that is said to be taken by none changes nothing", async function () {
-        this.timeout(60_000);
-        const parsed = everything();
-        const before = await registered(structuredClone(parsed));
-        const none = leaves().filter(({ pattern }) => isUntaken(pattern));
-        filledUp(parsed as unknown as Loose, devDocument(), none);
-        assert.equal(await registered(parsed), before);
     });
 });

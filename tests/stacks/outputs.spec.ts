@@ -20,8 +20,8 @@ describe("the outputs of the stack", function () {
             const told = await valueOf(pulumi.output(result.partitions["partition-b"]));
             assert.equal(told.metal_partition_id, "partition-b");
             assert.equal(told.metal_partition_metal_api_addr, "api.metal.dev.landscape.example");
-            assert.equal(told.metal_partition_metal_api_hmac_view_key, "result of metal-control-plane-hmac-view");
-            assert.equal(told.metal_partition_metal_api_hmac_edit_key, "result of metal-control-plane-hmac-edit");
+            assert.equal(told.metal_partition_metal_api_hmac_view_key, "result-of-metal-control-plane-hmac-view");
+            assert.equal(told.metal_partition_metal_api_hmac_edit_key, "result-of-metal-control-plane-hmac-edit");
             assert.equal(
                 told.metal_partition_metal_api_grpc_client_cert,
                 "certificate of metal-control-plane-grpc-client",

@@ -31,16 +31,4 @@ describe("the program by itself", function () {
             /landscape:config: 1 problem; mend each:\s+metal\.hmac\.admin\.secret: the secret hmac-admin is not set; .*pulumi config set --secret --path landscape:secrets\.hmac-admin/s,
         );
     });
-
-    it("refuses what no component takes yet, by name", async () => {
-        const file = path.join(folder, "Pulumi.more.yaml");
-        const dev = readFileSync(path.join(root, "Pulumi.dev.yaml"), "utf8");
-        const more = "        metal:\n            zitadel: { enabled: true }\n";
-        const access = "        garden:\n            access: { tokenExpiration: 4h }\n";
-        writeFileSync(file, dev.replace("        metal:\n", more).replace("        garden:\n", access));
-        const message = await refusalOf("more", file);
-        for (const name of ["metal.zitadel", "garden.access"]) {
-            assert.ok(message.includes(`${name}: no component takes it yet`), message);
-        }
-    });
 });

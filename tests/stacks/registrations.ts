@@ -22,7 +22,7 @@ function outputs({ type, name, inputs }: MockResourceArgs): Record<string, unkno
         case "gcp:dns/managedZone:ManagedZone":
             return { nameServers: ["ns.example."] };
         case "random:index/randomPassword:RandomPassword":
-            return { result: `result of ${name}` };
+            return { result: `result-of-${name}` };
         case "random:index/randomBytes:RandomBytes":
             return { hex: `hex of ${name}` };
         case "tls:index/privateKey:PrivateKey":
@@ -39,7 +39,7 @@ function outputs({ type, name, inputs }: MockResourceArgs): Record<string, unkno
                 ...(metadata && { metadata: { ...metadata, generation: 3 } }),
                 ...(gate === "virtual-garden-access" && { ca: "a CA" }),
                 ...(gate === "headscale-api-key" && { key: "a key" }),
-                ...(gate === "zitadel-client" && { clientId: "a client", clientSecret: "its secret" }),
+                ...(gate === "zitadel-client" && { clientId: "a client", clientSecret: "its-secret" }),
             };
         }
     }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { jobOf } from "../../../gardener/gates/metal-from-pods";
+import { jobOf, pullSecretOf } from "../../../gardener/gates/metal-from-pods";
 import { deletesSomething, remove, wait } from "../../../gardener/gates/run";
 import type { KubernetesObject } from "../../../gardener/kubernetes/object";
 import { ApiServer, status } from "./api-server";
@@ -8,7 +8,9 @@ import { ApiServer, status } from "./api-server";
 const JOBS = "/apis/batch/v1/namespaces/default/jobs";
 const PODS = "/api/v1/namespaces/default/pods";
 const NAME = "landscape-reaches-metal-api";
+const SECRETS = "/api/v1/namespaces/default/secrets";
 const ENDPOINT = "https://api.metal.example/metal";
+const asked = { image: "metalctl:v1", endpoint: ENDPOINT, isPulledBySecret: false };
 
 describe("the gate that looks whether pods reach metal-api", () => {
     let server: ApiServer;
@@ -21,6 +23,7 @@ describe("the gate that looks whether pods reach metal-api", () => {
         server = new ApiServer();
         server.serve(JOBS);
         server.serve(PODS);
+        server.serve(SECRETS);
         created = [];
         inputs = {
             gate: "metal-api-from-pods",
@@ -38,10 +41,12 @@ describe("the gate that looks whether pods reach metal-api", () => {
         for await (const chunk of request.setEncoding("utf8")) {
             text += chunk as string;
         }
-        const job = JSON.parse(text) as KubernetesObject;
-        created.push(job);
-        server.put(JOBS, NAME, job);
-        fate();
+        const object = JSON.parse(text) as KubernetesObject;
+        created.push(object);
+        server.put(request.url ?? "", NAME, object);
+        if (request.url === JOBS) {
+            fate();
+        }
         response.statusCode = 201;
         response.end(text);
     }
@@ -57,7 +62,7 @@ describe("the gate that looks whether pods reach metal-api", () => {
     it("passes when its Job is complete, and leaves the Job", async () => {
         fate = () => ends("Complete");
         assert.deepEqual(await wait({ ...inputs }), {});
-        assert.deepEqual(created, [jobOf("metalctl:v1", ENDPOINT)]);
+        assert.deepEqual(created, [jobOf(asked)]);
         assert.ok(server.serve(JOBS).has(NAME));
     });
 
@@ -84,11 +89,8 @@ describe("the gate that looks whether pods reach metal-api", () => {
         await assert.rejects(wait({ ...inputs }));
         fate = () => ends("Complete");
         await wait({ ...inputs, endpoint: "https://api.other.example/metal" });
-        assert.deepEqual(created, [
-            jobOf("metalctl:v1", ENDPOINT),
-            jobOf("metalctl:v1", "https://api.other.example/metal"),
-        ]);
-        const ofJobs = server.requests.filter(request => /^(POST|DELETE)/.test(request));
+        assert.deepEqual(created, [jobOf(asked), jobOf({ ...asked, endpoint: "https://api.other.example/metal" })]);
+        const ofJobs = server.requests.filter(request => /^(POST|DELETE) .*jobs/.test(request));
         assert.deepEqual(ofJobs, [`DELETE ${JOBS}/${NAME}`, `POST ${JOBS}`, `DELETE ${JOBS}/${NAME}`, `POST ${JOBS}`]);
     });
 
@@ -131,13 +133,24 @@ describe("the gate that looks whether pods reach metal-api", () => {
         server.put(secrets, "landscape-ca", { metadata: {}, ...{ data } });
         fate = () => ends("Complete");
         await wait({ ...inputs, ca });
-        assert.deepEqual(created, [jobOf("metalctl:v1", ENDPOINT, "a CA")]);
-        const [{ command, env }] = jobOf("metalctl:v1", ENDPOINT, "a CA").spec.template.spec.containers;
+        assert.deepEqual(created, [jobOf({ ...asked, ca: "a CA" })]);
+        const [{ command, env }] = jobOf({ ...asked, ca: "a CA" }).spec.template.spec.containers;
         assert.ok(command[2].startsWith('echo "$CA" > "$SSL_CERT_FILE"\n'));
         assert.deepEqual(env.slice(2), [
             { name: "CA", value: "a CA" },
             { name: "SSL_CERT_FILE", value: "/tmp/ca.pem" },
         ]);
+    });
+
+    it("pulls its image by credentials where there are any, with a Secret that comes and goes with the Job", async () => {
+        fate = () => ends("Complete");
+        const dockerConfig = '{"auths":{}}';
+        await wait({ ...inputs, dockerConfig });
+        const job = jobOf({ ...asked, isPulledBySecret: true });
+        assert.deepEqual(created, [pullSecretOf(dockerConfig), job]);
+        assert.deepEqual(job.spec.template.spec.imagePullSecrets, [{ name: NAME }]);
+        await remove({ ...inputs });
+        assert.ok(!server.serve(SECRETS).has(NAME));
     });
 
     it("takes its Job down with it", async () => {
@@ -148,7 +161,7 @@ describe("the gate that looks whether pods reach metal-api", () => {
     });
 
     it("asks with the certificate verified, without credentials, and ends before the gate does", () => {
-        const { spec } = jobOf("metalctl:v1", ENDPOINT);
+        const { spec } = jobOf(asked);
         const { containers, restartPolicy, automountServiceAccountToken } = spec.template.spec;
         assert.deepEqual(containers[0].env, [
             { name: "METALCTL_API_URL", value: ENDPOINT },
