@@ -20,6 +20,8 @@ import { crdSchemas, nameOfKind, strict } from "./schemas";
 const served = [
     { cluster: "initial", path: "/openapi/v3/api/v1" },
     { cluster: "initial", path: "/openapi/v3/apis/apps/v1" },
+    { cluster: "initial", path: "/openapi/v3/apis/batch/v1" },
+    { cluster: "initial", path: "/openapi/v3/apis/networking.k8s.io/v1" },
     { cluster: "initial", path: "/openapi/v3/apis/rbac.authorization.k8s.io/v1" },
     { cluster: "gardener", path: "/openapi/v3/apis/core.gardener.cloud/v1beta1" },
     { cluster: "gardener", path: "/openapi/v3/apis/security.gardener.cloud/v1alpha1" },

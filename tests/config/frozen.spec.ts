@@ -24,7 +24,7 @@ const store = (provider: "gcp" | "S3") => ({ provider, region: "europe-west3" })
 
 /** What can't be changed with all the rest and still be a valid config: where it stands, the change, and what is told. */
 const singly: [name: string, change: (landscape: Landscape) => void, found: string][] = [
-    ...(["metal", "ipam", "masterdata"] as const).map((database): (typeof singly)[number] => [
+    ...(["metal", "ipam", "masterdata", "zitadel", "headscale"] as const).map((database): (typeof singly)[number] => [
         `metal.databases.${database}.password`,
         ({ metal }) => (metal.databases[database].password = { secret: "other" }),
         'not set → "other"',
@@ -230,7 +230,7 @@ describe("what is frozen of a landscape", () => {
         });
 
         it("leaves free those that there are not yet", () => {
-            const news = served(({ metal }) => Object.assign(metal.databases.zitadel, { size: "20Gi" }));
+            const news = served(({ metal }) => Object.assign(metal.databases.headscale, { size: "20Gi" }));
             assert.deepEqual(told(news, frozen(devDocument())), []);
         });
     });

@@ -46,7 +46,7 @@ const optional: Record<string, unknown> = {
     "garden.networking.services": "100.64.0.0/13",
     "extensions.enabled.*": fewer,
     "extensions.provider-metal.firewallInternalPrefixes.*": fewer,
-    "metal.zitadel.enabled": false,
+    "metal.metalApiserver.enabled": false,
     "projects.*.description": nothing,
     "projects.*.shoots.*.purpose": "evaluation",
 };

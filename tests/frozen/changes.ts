@@ -87,6 +87,9 @@ export function after(vector: string): Loose {
         metal: { size: "6Gi", storageClass: "fast" },
         ipam: { size: "7Gi", storageClass: "fast" },
         masterdata: { size: "8Gi", storageClass: "fast" },
+        zitadel: { size: "9Gi", storageClass: "fast" },
+        headscale: { size: "10Gi", storageClass: "fast" },
+        valkey: { size: "11Gi", storageClass: "fast" },
         backup: { bucketName: "landscape-prod-databases", gcp: { bucketLocation: "EU" } },
     });
     set(document.metal, { nsq: { dataSize: "200Mi" } });
@@ -149,7 +152,9 @@ export function vectorAfter(): string {
         .replace(/(gardener\/operator\n *tag: )v1\.138\.3/, "$1v1.140.1")
         .replace(/(virtual-garden-apiserver:\n *tag: )v1\.35\.6/, "$1v1.34.9")
         .replace(/(ipam-db:\n.*\n *tag: )15\.18-alpine/, "$114.18-alpine")
-        .replace(/(masterdata-db:\n.*\n *tag: )15\.18-alpine/, "$115.13-alpine");
+        .replace(/(masterdata-db:\n.*\n *tag: )15\.18-alpine/, "$115.13-alpine")
+        .replace(/(zitadel-db:\n.*\n *tag: )17\.10-alpine/, "$115.18-alpine")
+        .replace(/(headscale-db:\n.*\n *tag: )16\.14-alpine/, "$115.18-alpine");
 }
 
 /** What is refused of it: every path with both values, in order. */
@@ -196,6 +201,8 @@ export function refused(): string[] {
         'gardenlets[0].settings.loadBalancerServices.class: not set → "metal.example/seeds"',
         'metal.databases.backup.bucketName: "landscape-dev-databases" → "landscape-prod-databases"',
         'metal.databases.backup.gcp.bucketLocation: not set → "EU"',
+        'metal.databases.headscale.size: "5Gi" → "10Gi"',
+        'metal.databases.headscale.storageClass: not set → "fast"',
         'metal.databases.ipam.size: "5Gi" → "7Gi"',
         'metal.databases.ipam.storageClass: not set → "fast"',
         'metal.databases.masterdata.size: "5Gi" → "8Gi"',
@@ -203,6 +210,10 @@ export function refused(): string[] {
         'metal.databases.metal.size: "5Gi" → "6Gi"',
         'metal.databases.metal.storageClass: not set → "fast"',
         'metal.databases.storageClass: not set → "fast"',
+        'metal.databases.valkey.size: "10Gi" → "11Gi"',
+        'metal.databases.valkey.storageClass: not set → "fast"',
+        'metal.databases.zitadel.size: "5Gi" → "9Gi"',
+        'metal.databases.zitadel.storageClass: not set → "fast"',
         'metal.domain: "metal.dev.landscape.example" → "metal.prod.landscape.example"',
         'metal.headscale.prefixes.v4: "100.112.0.0/12" → "100.96.0.0/12"',
         'metal.headscale.prefixes.v6: "fd7a:115c:a1e0::/48" → "fd7a:115c:a1e1::/48"',
@@ -218,8 +229,10 @@ export function refused(): string[] {
         'projects[0].quotas: ["machines"] → ["machines","others"]',
         'projects[0].quotas[0].scope.kind: "Project" → "Secret"',
         ...ofShoot("projects[0].shoots[0]", "one.demo.shoots", "02", 4, 2, ['seedName: "seed-a" → "seed-b"']),
+        'release.vector(docker-images.third-party.control-plane.headscale-db): "16.14-alpine" → "15.18-alpine"',
         'release.vector(docker-images.third-party.control-plane.ipam-db): "15.18-alpine" → "14.18-alpine"',
         'release.vector(docker-images.third-party.control-plane.masterdata-db): "15.18-alpine" → "15.13-alpine"',
+        'release.vector(docker-images.third-party.control-plane.zitadel-db): "17.10-alpine" → "15.18-alpine"',
         'release.vector(docker-images.third-party.gardener.operator): "v1.138.3" → "v1.140.1"',
         'release.vector(docker-images.third-party.gardener.virtual-garden-apiserver): "v1.35.6" → "v1.34.9"',
         ...ofShoot("seeds[0]", "seed-a.garden.shoots", "01", 0, 0, ofSeed),

@@ -76,7 +76,7 @@ const cases: [string, (document: Loose) => void, string[]][] = [
     [
         "passwords of what is off",
         d => {
-            set(d.metal, { zitadel: { enabled: false } });
+            set(d.metal, { zitadel: { enabled: false }, metalApiserver: { enabled: false } });
             set(d.metal.databases, {
                 zitadel: { password: { secret: "a" } },
                 headscale: { password: { secret: "b" } },
@@ -231,7 +231,7 @@ const cases: [string, (document: Loose) => void, string[]][] = [
     ],
     [
         "a schedule of tokens that begins with an asterisk",
-        d => set(d.metal, { metalApiserver: { enabled: true, oidc, tokenCreateSchedule: "*/30 * * * *" } }),
+        d => set(d.metal, { metalApiserver: { enabled: true, tokenCreateSchedule: "*/30 * * * *" } }),
         [
             "metal.metalApiserver.tokenCreateSchedule: the chart can't take a schedule that begins with an asterisk; expected " +
                 "minutes in numbers, such as 0-59/30 * * * *",
@@ -239,17 +239,17 @@ const cases: [string, (document: Loose) => void, string[]][] = [
     ],
     [
         "a provider tenant of one letter, for metal-apiserver",
-        d => set(d.metal, { providerTenant: "a", metalApiserver: { enabled: true, oidc } }),
+        d => set(d.metal, { providerTenant: "a", metalApiserver: { enabled: true } }),
         ["metal.providerTenant: a is too short for metal-apiserver; expected two characters at least"],
     ],
     [
         "a Splunk of a public CA, for metal-apiserver",
-        d => set(d.metal, { metalApiserver: { enabled: true, oidc }, auditing: { splunk } }),
+        d => set(d.metal, { metalApiserver: { enabled: true }, auditing: { splunk } }),
         [
             "metal.auditing.splunk.ca: missing, and metal-apiserver does not start without; expected the CA of the collector",
         ],
     ],
-    ["a Splunk of a public CA", d => set(d.metal, { auditing: { splunk } }), []],
+    ["a Splunk of a public CA", d => set(d.metal, { metalApiserver: { enabled: false }, auditing: { splunk } }), []],
     [
         "backups to no bucket",
         d => remove(backup(d), "bucketName"),

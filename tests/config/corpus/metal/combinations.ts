@@ -132,7 +132,7 @@ export const combinations: WrongConfig[] = [
         what: "a Splunk of a public CA, with metal-apiserver",
         change: d =>
             set(metal(d), {
-                metalApiserver: { enabled: true, oidc },
+                metalApiserver: { enabled: true },
                 auditing: { splunk: { endpoint: "https://splunk.landscape.example:8088", hecToken: names("splunk") } },
             }),
         paths: ["metal.auditing.splunk.ca"],
@@ -140,7 +140,7 @@ export const combinations: WrongConfig[] = [
     {
         kind: "combination",
         what: "a schedule of tokens that the chart can't take",
-        change: d => set(metal(d), { metalApiserver: { enabled: true, oidc, tokenCreateSchedule: "*/30 * * * *" } }),
+        change: d => set(metal(d), { metalApiserver: { enabled: true, tokenCreateSchedule: "*/30 * * * *" } }),
         paths: ["metal.metalApiserver.tokenCreateSchedule"],
     },
     {

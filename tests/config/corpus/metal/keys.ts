@@ -100,7 +100,11 @@ export const keys: WrongConfig[] = [
     {
         kind: "missing",
         what: "a Splunk without its token",
-        change: d => set(metal(d), { auditing: { splunk: { endpoint: "https://splunk.landscape.example:8088" } } }),
+        change: d =>
+            set(metal(d), {
+                metalApiserver: { enabled: false },
+                auditing: { splunk: { endpoint: "https://splunk.landscape.example:8088" } },
+            }),
         paths: ["metal.auditing.splunk.hecToken"],
     },
     {

@@ -107,7 +107,11 @@ export const references: WrongConfig[] = [
     {
         kind: "secret",
         what: "zitadel's key without zitadel",
-        change: d => set(metal(d), { zitadel: { enabled: false, masterKey: names("zitadel-master-key") } }),
+        change: d =>
+            set(metal(d), {
+                metalApiserver: { enabled: false },
+                zitadel: { enabled: false, masterKey: names("zitadel-master-key") },
+            }),
         paths: ["metal.zitadel.masterKey"],
     },
 ];
