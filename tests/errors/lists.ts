@@ -30,6 +30,8 @@ const PROVIDER = "what the real one says, in its own words: the host puts the re
 export const bugs: Record<string, string> = {
     "components/metal-control-plane/values/":
         "a component of ours that forgets what a server needs, or another class of Ingress",
+    "config/kubernetes/rows.ts": "a row of a table of ours that is none",
+    "gardener/metal/own-ca.ts": "a Secret that cert-manager has not filled yet, which gates wait on",
     "gardener/gates/provider.ts": "wraps what was thrown and is no error: only a bug throws such",
     "gardener/http.ts": "a server's silence, which gates wait on and `credential` gives as a reason",
     "rehearsal/cluster/control-plane.ts": "the reason of an abort after the rehearsal's own end; nobody is told",
