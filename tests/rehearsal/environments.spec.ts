@@ -130,7 +130,13 @@ const cloudParts = [
 /** `Pulumi.cloud.yaml` on a cluster that is there already, and a seed in one more. */
 function onExisting(kubeconfig: string): object {
     const file = parse(readFileSync(path.join(root, "Pulumi.cloud.yaml"), "utf8")) as ReturnType<typeof stackFile>;
-    const document = file.config["landscape:config"] as { clusters: { initial: object }; gardenlets: object[] };
+    const document = file.config["landscape:config"] as {
+        clusters: { initial: object };
+        garden: { runtimeCluster?: object };
+        gardenlets: object[];
+    };
+    // No shoot of Gardener's: it has no vertical pod autoscaler of its own.
+    delete document.garden.runtimeCluster;
     document.gardenlets = [
         {
             name: "edge",
@@ -138,6 +144,7 @@ function onExisting(kubeconfig: string): object {
             provider: { type: "metal", region: "fra", zones: ["fra-eqx01"] },
             networks: { nodes: "10.20.0.0/22", pods: "10.24.0.0/14", services: "10.28.0.0/20" },
             ingress: { domain: "ingress.edge.cloud.landscape.example" },
+            taints: [], // as it stands; Gardener drops the empty list
         },
     ];
     document.clusters.initial = {
