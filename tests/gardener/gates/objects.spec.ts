@@ -210,7 +210,7 @@ for (const [gate, { object, inputs, status, spec, reasons, stale, behind }] of O
             status: status(stage, observed),
         });
         const put = (state: KubernetesObject | undefined) => server.put(path, object.name, state);
-        const passed = (timeoutSeconds = 15) =>
+        const passed = (timeoutSeconds = 5) =>
             wait({ gate, kubeconfig, object: { ...object }, generation: 2, timeoutSeconds, ...inputs });
         const watched = () => until(() => server.watching > 0);
 
@@ -293,7 +293,7 @@ for (const [gate, { object, inputs, status, spec, reasons, stale, behind }] of O
                 });
             }
         }
-    });
+    }).timeout(10_000);
 }
 
 /** Whether an error names the object and says each of these, in that order. */
