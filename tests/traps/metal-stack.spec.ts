@@ -140,7 +140,7 @@ describe("a trap of metal-stack", () => {
         server.put("/apis/core.gardener.cloud/v1beta1/seeds", "edge", {});
         const stored = named(resources, "gardenlet/edge-kubeconfig").inputs;
         assert.equal(stored.secret, SECRET);
-        await wait({ ...stored, kubeconfig });
+        await wait({ ...stored, kubeconfig, timeoutSeconds: 5 });
         assert.deepEqual(server.requests, ["GET /apis/core.gardener.cloud/v1beta1/seeds/edge"]);
         server.stop();
     });
