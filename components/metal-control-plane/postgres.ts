@@ -1,9 +1,8 @@
-import type { core } from "@pulumi/kubernetes/types/input";
 import type * as pulumi from "@pulumi/pulumi";
 import type { DatabaseArgs } from "./database";
 import type { SidecarDatabase } from "./sidecar";
 import { configMount, provisioned, sidecarConfigOf } from "./sidecar";
-import { backupEnvOf, credentialsMountOf } from "./sidecar-store";
+import { databaseContainerOf, sidecarContainerOf } from "./sidecar-containers";
 import { port } from "./stateful-set";
 
 /** Where PostgreSQL has its data. */
@@ -40,7 +39,6 @@ export function postgresOf(args: PostgresArgs): DatabaseArgs {
         periodSeconds: 10,
         timeoutSeconds: 5,
     };
-    const data: core.v1.VolumeMount = { name: args.name, mountPath: "/data" };
     return {
         ...args,
         kind: "postgres",
@@ -60,10 +58,8 @@ export function postgresOf(args: PostgresArgs): DatabaseArgs {
         ports: [port("metrics", 2112), port("5432", POSTGRES_PORT)],
         pod: {
             provision: ["/backup-restore-sidecar"],
-            database: {
+            database: databaseContainerOf(args, {
                 name: "postgres",
-                image: args.image,
-                command: ["backup-restore-sidecar", "wait"],
                 env: [
                     from("POSTGRES_DB", "POSTGRES_DB"),
                     from("POSTGRES_USER", "POSTGRES_USER"),
@@ -73,27 +69,15 @@ export function postgresOf(args: PostgresArgs): DatabaseArgs {
                 ports: [{ containerPort: POSTGRES_PORT }],
                 livenessProbe: { ...isReady, initialDelaySeconds: 30, failureThreshold: 6 },
                 readinessProbe: { ...isReady, initialDelaySeconds: 5 },
-                resources: args.resources,
-                volumeMounts: [data, provisioned("backup-restore-sidecar"), configMount],
-            },
-            sidecar: {
-                name: "backup-restore-sidecar",
-                image: args.image,
-                command: ["backup-restore-sidecar", "start"],
-                env: [
+            }),
+            sidecar: sidecarContainerOf(
+                args,
+                [
                     from("BACKUP_RESTORE_SIDECAR_POSTGRES_PASSWORD", "POSTGRES_PASSWORD"),
                     from("BACKUP_RESTORE_SIDECAR_POSTGRES_USER", "POSTGRES_USER"),
-                    ...backupEnvOf(args),
                 ],
-                ports: [{ name: "grpc", containerPort: 8000 }],
-                volumeMounts: [
-                    data,
-                    { name: "backup", mountPath: "/backup" },
-                    provisioned("backup-restore-sidecar"),
-                    configMount,
-                    ...credentialsMountOf(args),
-                ],
-            },
+                [provisioned("backup-restore-sidecar"), configMount],
+            ),
         },
     };
 }

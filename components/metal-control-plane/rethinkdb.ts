@@ -1,9 +1,8 @@
-import type { core } from "@pulumi/kubernetes/types/input";
 import type * as pulumi from "@pulumi/pulumi";
 import type { DatabaseArgs } from "./database";
 import type { SidecarDatabase } from "./sidecar";
 import { configMount, provisioned, sidecarConfigOf } from "./sidecar";
-import { backupEnvOf, credentialsMountOf } from "./sidecar-store";
+import { databaseContainerOf, sidecarContainerOf } from "./sidecar-containers";
 import { port } from "./stateful-set";
 
 /** Port that clients come to. */
@@ -18,7 +17,6 @@ export interface RethinkdbArgs extends SidecarDatabase {
 
 /** A RethinkDB server with its sidecar. */
 export function rethinkdbOf(args: RethinkdbArgs): DatabaseArgs {
-    const data: core.v1.VolumeMount = { name: args.name, mountPath: "/data" };
     return {
         ...args,
         kind: "rethinkdb",
@@ -36,10 +34,8 @@ export function rethinkdbOf(args: RethinkdbArgs): DatabaseArgs {
         ports: [port("metrics", 2112), port("10080", 10080, 8080), port("28015", RETHINKDB_PORT)],
         pod: {
             provision: ["/backup-restore-sidecar", "/rethinkdb/rethinkdb-dump", "/rethinkdb/rethinkdb-restore"],
-            database: {
+            database: databaseContainerOf(args, {
                 name: "rethinkdb",
-                image: args.image,
-                command: ["backup-restore-sidecar", "wait"],
                 env: [
                     {
                         name: "RETHINKDB_PASSWORD",
@@ -50,26 +46,18 @@ export function rethinkdbOf(args: RethinkdbArgs): DatabaseArgs {
                 // The container runs long before the database does: it waits for the sidecar to restore its data
                 // (backup-restore-sidecar#139), and the chart's first hook writes to it.
                 readinessProbe: { tcpSocket: { port: RETHINKDB_PORT }, initialDelaySeconds: 5, periodSeconds: 10 },
-                resources: args.resources,
-                volumeMounts: [data, provisioned("backup-restore-sidecar"), configMount],
-            },
-            sidecar: {
-                name: "backup-restore-sidecar",
-                image: args.image,
-                command: ["backup-restore-sidecar", "start"],
-                env: backupEnvOf(args),
-                ports: [{ name: "grpc", containerPort: 8000 }],
-                volumeMounts: [
-                    data,
-                    { name: "backup", mountPath: "/backup" },
+            }),
+            sidecar: sidecarContainerOf(
+                args,
+                [],
+                [
                     { name: "rethinkdb-credentials", mountPath: "/rethinkdb-secret" },
                     configMount,
                     provisioned("backup-restore-sidecar"),
                     provisioned("rethinkdb-dump"),
                     provisioned("rethinkdb-restore"),
-                    ...credentialsMountOf(args),
                 ],
-            },
+            ),
             volumes: [
                 {
                     name: "rethinkdb-credentials",

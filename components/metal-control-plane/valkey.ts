@@ -3,7 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { DatabaseArgs } from "./database";
 import type { SidecarDatabase } from "./sidecar";
 import { configMount, provisioned, sidecarConfigOf } from "./sidecar";
-import { backupEnvOf, credentialsMountOf } from "./sidecar-store";
+import { databaseContainerOf, sidecarContainerOf } from "./sidecar-containers";
 import { port } from "./stateful-set";
 
 /** Args of a Valkey store. */
@@ -45,7 +45,6 @@ export function valkeyOf(args: ValkeyArgs): DatabaseArgs {
         timeoutSeconds: 1,
         failureThreshold: 3,
     });
-    const data: core.v1.VolumeMount = { name: args.name, mountPath: "/data" };
     return {
         ...args,
         kind: "valkey",
@@ -61,10 +60,8 @@ export function valkeyOf(args: ValkeyArgs): DatabaseArgs {
         pod: {
             provision: ["/backup-restore-sidecar"],
             security,
-            database: {
+            database: databaseContainerOf(args, {
                 name: "valkey",
-                image: args.image,
-                command: ["backup-restore-sidecar", "wait"],
                 env: [
                     password("VALKEY_PASSWORD"),
                     // valkey-cli, in the probes: its own name for it is VALKEYCLI_AUTH, which older ones don't know.
@@ -77,23 +74,12 @@ export function valkeyOf(args: ValkeyArgs): DatabaseArgs {
                 livenessProbe: answers("valkey-cli", "ping"),
                 // Without -e an error is an answer too: that it is still loading, or wants a password.
                 readinessProbe: answers("valkey-cli", "-e", "ping"),
-                resources: args.resources,
-                volumeMounts: [data, provisioned("backup-restore-sidecar"), configMount],
-            },
-            sidecar: {
-                name: "backup-restore-sidecar",
-                image: args.image,
-                command: ["backup-restore-sidecar", "start"],
-                env: [password("BACKUP_RESTORE_SIDECAR_REDIS_PASSWORD"), ...backupEnvOf(args)],
-                ports: [{ name: "grpc", containerPort: 8000 }],
-                volumeMounts: [
-                    data,
-                    { name: "backup", mountPath: "/backup" },
-                    configMount,
-                    provisioned("backup-restore-sidecar"),
-                    ...credentialsMountOf(args),
-                ],
-            },
+            }),
+            sidecar: sidecarContainerOf(
+                args,
+                [password("BACKUP_RESTORE_SIDECAR_REDIS_PASSWORD")],
+                [configMount, provisioned("backup-restore-sidecar")],
+            ),
         },
     };
 }

@@ -57,12 +57,19 @@ async function webhooksAnswer(client: KubernetesClient, signal: AbortSignal): Pr
         const path = `${collectionPathOf(PROBE)}?dryRun=All`;
         await client.text(path, { method: "POST", body: PROBE, signal });
     } catch (error) {
-        // Refused is answered; only a webhook that can't be called is not.
-        if (!(error instanceof ApiError) || error.status >= 500 || error.message.includes("failed calling webhook")) {
+        // Refused is answered; a webhook that can't be called is not, nor is one that the request did not get to.
+        if (!(error instanceof ApiError) || !isAnswered(error)) {
             throw error;
         }
     }
     return ready();
+}
+
+// A kind that is not served yet, though its CRD is Established, and a server that asks for patience: no webhook was called.
+const NOT_CALLED = [401, 404, 429];
+
+function isAnswered({ status, message }: ApiError): boolean {
+    return status < 500 && !NOT_CALLED.includes(status) && !message.includes("failed calling webhook");
 }
 
 const DOMAIN = "webhook-probe.example.org";

@@ -120,6 +120,17 @@ describe("an issue", () => {
         }
     });
 
+    it("gardener#14805: a gardenlet whose certificate has expired, and that a person has deployed anew: no up takes back what they ask", () => {
+        for (const one of environments) {
+            const gardenlets = [...one.ofType(":Gardenlet"), ...one.ofType(":ManagedSeed")].filter(({ type }) =>
+                type.startsWith("kubernetes:"),
+            );
+            assert.ok(gardenlets.length > 1);
+            // What nobody wrote is nobody's difference: gardener.cloud/operation, force-redeploy or renew-kubeconfig.
+            gardenlets.forEach(({ name }) => assert.equal(one.value(name, "metadata", "annotations"), undefined, name));
+        }
+    });
+
     it("garden-setup#115: kubeconfigs of administrators that are good for ever: none is asked for", () => {
         for (const one of environments) {
             const tokens = one

@@ -1,15 +1,22 @@
 import assert from "node:assert/strict";
 import { parse, stringify } from "yaml";
+import { dnsPowerdnsOf } from "../../components/extensions/of-metal-stack";
 import { backupOf } from "../../components/gardener-providers/backup";
+import { RemoteGardenlet } from "../../components/gardenlet/remote-gardenlet";
 import { virtualGardenKubeconfig } from "../../components/virtual-garden-access/kubeconfig";
-import { observe } from "../../gardener/gates/run";
+import { observe, wait } from "../../gardener/gates/run";
 import type { Kubeconfig } from "../../gardener/kubernetes/kubeconfig";
 import type { SecretData } from "../../gardener/predicates/virtual-garden-access";
 import { GENERIC_KUBECONFIG } from "../../gardener/predicates/virtual-garden-access";
+import { remoteGardenletArgs } from "../components/gardenlet/args";
+import { outputs, vector } from "../components/gardener-fixtures";
+import { named, register } from "../components/mocks";
 import { set } from "../config/document";
 import { ApiServer } from "../gardener/gates/api-server";
 import { cloud, dev, environments, prod, refused, told } from "./landscape";
 
+/** Secret with the kubeconfig of a gardenlet in another cluster. */
+const SECRET = "gardenlet-edge-kubeconfig";
 const DOMAINS = ["spec", "virtualCluster", "dns", "domains"];
 
 /** Traps of deploying metal-stack and Gardener by metal-roles, and what keeps out of them. */
@@ -73,6 +80,12 @@ describe("a trap of metal-stack", () => {
             });
 
             it("a managed seed needs a healthy Shoot, a labelled namespace and its own backup secret (metal-roles gardener-projects, -shoots)", () => {
+                const namespace = one.value("projects-garden-namespace", "metadata", "labels");
+                assert.deepEqual(namespace, {
+                    "gardener.cloud/role": "project",
+                    "project.gardener.cloud/name": "garden",
+                });
+                assert.ok(one.waits("projects-garden", "projects-garden-namespace"));
                 const seeds = one.ofType(":ManagedSeed").filter(({ type }) => type.startsWith("kubernetes:"));
                 assert.ok(seeds.length > 0);
                 for (const { name, inputs } of seeds) {
@@ -85,6 +98,8 @@ describe("a trap of metal-stack", () => {
                         one.value(`${part}-shoot`, "spec", "kubernetes", "verticalPodAutoscaler", "enabled"),
                         true,
                     );
+                    // The nginx addon and a seed's own Ingress exclude each other; without a word it is off.
+                    assert.equal(one.value(`${part}-shoot`, "spec", "addons"), undefined);
                     const { seedConfig } = (
                         inputs as { spec: { gardenlet: { config: { seedConfig: { spec: Record<string, unknown> } } } } }
                     ).spec.gardenlet.config;
@@ -106,6 +121,29 @@ describe("a trap of metal-stack", () => {
             });
         });
     }
+
+    it("a gardenlet in another cluster empties its kubeconfig once it is there (metal-roles gardener-gardenlet): no up takes that back", async () => {
+        const program = () => void new RemoteGardenlet("gardenlet/edge", remoteGardenletArgs());
+        const { resources } = await register(program, outputs);
+        const { inputs, ignoreChanges } = named(resources, "gardenlet/edge-gardenlet");
+        // gardener-operator nulls the reference, deletes the Secret, and takes operations off.
+        assert.deepEqual(ignoreChanges, ["spec.kubeconfigSecretRef"]);
+        assert.equal((inputs.metadata as { annotations?: object }).annotations, undefined);
+        assert.deepEqual(
+            resources.filter(
+                ({ inputs: { metadata } }) => (metadata as { name?: string } | undefined)?.name === SECRET,
+            ),
+            [],
+        );
+        const server = new ApiServer();
+        const kubeconfig = await server.start();
+        server.put("/apis/core.gardener.cloud/v1beta1/seeds", "edge", {});
+        const stored = named(resources, "gardenlet/edge-kubeconfig").inputs;
+        assert.equal(stored.secret, SECRET);
+        await wait({ ...stored, kubeconfig, timeoutSeconds: 5 });
+        assert.deepEqual(server.requests, ["GET /apis/core.gardener.cloud/v1beta1/seeds/edge"]);
+        server.stop();
+    });
 
     it("a token of 8 h does not last from one run to the next (metal-roles virtual_garden_kubeconfig): none is kept", () => {
         const text = virtualGardenKubeconfig({
@@ -182,6 +220,14 @@ describe("a trap of metal-stack", () => {
             );
         // prod has metal-stack in a cluster of its own.
         assert.deepEqual([dev, prod, cloud].map(enabled), [true, false, true]);
+    });
+
+    it("they keep dns-powerdns from a PowerDNS in the same cluster (metal-roles gardener-extensions): a key lets it", () => {
+        const policies = (enabled: boolean) =>
+            dnsPowerdnsOf(vector, { networkPolicies: { enabled } }).spec.deployment?.extension?.values;
+        for (const enabled of [true, false]) {
+            assert.deepEqual(policies(enabled)?.networkPolicies, { enabled });
+        }
     });
 
     it("some of what is there can't be changed (Kubernetes, Gardener): the change is refused in a preview", () => {

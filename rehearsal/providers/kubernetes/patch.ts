@@ -1,4 +1,5 @@
 import type { JsonValue } from "../../host/protocol";
+import { quantityOf } from "../../quantity";
 import { isBuiltIn } from "./groups";
 import type { KubeObject } from "./object";
 import { at, isObject } from "./object";
@@ -107,22 +108,8 @@ export function sameScalar(apiVersion: string, path: string[], a: JsonValue, b: 
     return left !== undefined && left === right;
 }
 
-const suffixes: Record<string, number> = {
-    m: 1e-3,
-    "": 1,
-    k: 1e3,
-    M: 1e6,
-    G: 1e9,
-    T: 1e12,
-    Ki: 2 ** 10,
-    Mi: 2 ** 20,
-    Gi: 2 ** 30,
-    Ti: 2 ** 40,
-};
-
+/** In millionths: as doubles, `1.005k` and `1005` are not the same. */
 function quantity(value: JsonValue): number | undefined {
-    const match = /^([0-9.]+)(m|k|M|G|T|Ki|Mi|Gi|Ti)?$/.exec(
-        typeof value === "number" ? `${value}` : typeof value === "string" ? value : "",
-    );
-    return match ? Math.round(Number(match[1]) * suffixes[match[2] ?? ""] * 1e6) : undefined;
+    const number = typeof value === "number" || typeof value === "string" ? quantityOf(`${value}`) : undefined;
+    return number === undefined ? undefined : Math.round(number * 1e6);
 }

@@ -1,8 +1,9 @@
+import { quantityOf } from "../../quantity";
 import type { ApiServerConfig, Autoscaling, KubeApiServerConfig } from "../gardener/types";
+import { secondsOf } from "./duration";
 import type { FieldErrors } from "./field-errors";
 import { validateAdmissionPlugins, validateFeatureGates, validateRuntimeConfig } from "./garden-options";
 import type { KnownOptions } from "./known-options";
-import { bytesOf, secondsOf } from "./quantities";
 import { minorOf } from "./versions";
 
 /** The rules of a kube-apiserver (gardener v1.138.3 pkg/api/core/validation/shoot.go, ValidateKubeAPIServer). */
@@ -223,7 +224,7 @@ export function validateAutoscaling(
     for (const [resource, quantity] of Object.entries(minAllowed)) {
         if (!["cpu", "memory"].includes(resource)) {
             errors.notSupported(`${path}.minAllowed.${resource}`, resource, ["cpu", "memory"]);
-        } else if (resource in least && bytesOf(String(quantity)) < bytesOf(least[resource])) {
+        } else if (resource in least && isLess(String(quantity), least[resource])) {
             errors.invalid(
                 `${path}.minAllowed.${resource}`,
                 quantity,
@@ -231,4 +232,8 @@ export function validateAutoscaling(
             );
         }
     }
+}
+
+function isLess(quantity: string, than: string): boolean {
+    return (quantityOf(quantity) ?? NaN) < (quantityOf(than) ?? NaN);
 }

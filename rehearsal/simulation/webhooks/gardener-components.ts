@@ -3,7 +3,7 @@ import type { FieldErrors } from "./field-errors";
 import { validateCommon, validateEncrypted, validateIssuerUrl } from "./garden-api-server";
 import { validateGardenerFeatureGates } from "./garden-options";
 import type { KnownOptions } from "./known-options";
-import { secondsOf } from "./quantities";
+import { secondsOf } from "./duration";
 
 type Gardener = Garden["spec"]["virtualCluster"]["gardener"];
 type Kubernetes = Garden["spec"]["virtualCluster"]["kubernetes"];

@@ -1,58 +1,18 @@
 import assert from "node:assert/strict";
 import { RemoteGardenlet } from "../../../components/gardenlet/remote-gardenlet";
-import type { RemoteGardenletArgs } from "../../../components/gardenlet/remote-gardenlet";
 import { storedAccess } from "../../../components/gardenlet/stored-kubeconfig";
-import { gardenSecret } from "../../../components/soil/unmanaged-seed";
 import { parse } from "yaml";
-import { cluster, gate, outputs, vector } from "../gardener-fixtures";
+import { cluster, outputs } from "../gardener-fixtures";
 import { named, register } from "../mocks";
 import type { Registered } from "../mocks";
-
-const kubeconfigOf = (user: object) =>
-    JSON.stringify({
-        apiVersion: "v1",
-        kind: "Config",
-        clusters: [{ name: "far", cluster: { server: "https://203.0.113.7/" } }],
-        users: [{ name: "far", user }],
-        contexts: [{ name: "far", context: { cluster: "far", user: "far" } }],
-        "current-context": "far",
-    });
-
-/** Args of a seed on GKE, made while the mocks are in place. */
-const args = (): RemoteGardenletArgs => ({
-    vector,
-    kubeconfig: "virtual kubeconfig",
-    cluster: { secret: "edge-kubeconfig", text: kubeconfigOf({ token: "a token" }) },
-    dnsSecret: gardenSecret("soil-dns", "seed-dns", {}, {}),
-    registrySecrets: [],
-    permit: gate("access"),
-    extensions: [gate("provider-gcp")],
-    name: "edge",
-    replicaCount: 1,
-    revisionHistoryLimit: 2,
-    config: { logging: { enabled: false } },
-    labels: {},
-    settings: {},
-    taints: [],
-    networks: { pods: "10.24.0.0/14", services: "10.28.0.0/20" },
-    blockCIDRs: [],
-    provider: { type: "gcp", region: "europe-west1", zones: [] },
-    ingress: { domain: "ingress.edge.example.org" },
-    dns: { type: "google-clouddns", internal: { domain: "internal.example.org" }, defaults: [] },
-    backup: { provider: "gcp", region: "europe-west1" },
-    backupCredentials: { "serviceaccount.json": "{}" },
-    imageVectorOverwrite: [{ name: "alpine", repository: "registry.example/alpine", tag: "3" }],
-    componentImageVectorOverwrite: [
-        { name: "etcd-druid", images: [{ name: "etcd-wrapper", repository: "registry.example/etcd", tag: "v1" }] },
-    ],
-    unlocked: false,
-});
+import { kubeconfigOf, remoteGardenletArgs } from "./args";
 
 describe("a gardenlet in another cluster", () => {
     let resources: Registered[];
 
     before(async () => {
-        const program = () => new RemoteGardenlet("gardenlet/edge", args(), { provider: cluster("virtual") });
+        const program = () =>
+            new RemoteGardenlet("gardenlet/edge", remoteGardenletArgs(), { provider: cluster("virtual") });
         ({ resources } = await register(program, outputs));
     });
 
@@ -136,7 +96,7 @@ describe("a gardenlet in another cluster", () => {
         const onMetal = await register(
             () =>
                 new RemoteGardenlet("gardenlet/edge", {
-                    ...args(),
+                    ...remoteGardenletArgs(),
                     provider: { type: "metal", region: "r", zones: [] },
                 }),
             outputs,

@@ -14,6 +14,8 @@ export class ApiServer {
     public other: (request: IncomingMessage, response: ServerResponse) => void = (_, response) =>
         status(response, 404, "", "404 page not found");
     private readonly collections = new Map<string, Map<string, KubernetesObject>>();
+    /** All that ever happened; a resource version is how much of it one knows. */
+    private readonly events: { path: string; name: string; line: string }[] = [];
     private readonly watches: { path: string; name: string; response: ServerResponse }[] = [];
     private readonly server = createServer((request, response) => this.answer(request, response));
 
@@ -56,8 +58,10 @@ export class ApiServer {
             collection.set(name, { ...object, metadata: { name, ...object.metadata } });
         }
         const type = object === undefined ? "DELETED" : before === undefined ? "ADDED" : "MODIFIED";
+        const line = `${JSON.stringify({ type, object: collection.get(name) ?? before })}\n`;
+        this.events.push({ path, name, line });
         for (const watch of this.watches.filter(candidate => candidate.path === path && candidate.name === name)) {
-            watch.response.write(`${JSON.stringify({ type, object: collection.get(name) ?? before })}\n`);
+            watch.response.write(line);
         }
     }
 
@@ -83,13 +87,17 @@ export class ApiServer {
             const wanted = url.searchParams.get("fieldSelector")?.replace("metadata.name=", "");
             if (url.searchParams.get("watch") !== null) {
                 response.writeHead(200).flushHeaders();
+                this.events
+                    .slice(Number(url.searchParams.get("resourceVersion")))
+                    .filter(({ path, name: of }) => path === url.pathname && of === wanted)
+                    .forEach(({ line }) => response.write(line));
                 this.watches.push({ path: url.pathname, name: wanted ?? "", response });
                 return;
             }
             const items = [...collection]
                 .filter(([key]) => wanted === undefined || key === wanted)
                 .map(([, item]) => item);
-            response.end(JSON.stringify({ metadata: { resourceVersion: "1" }, items }));
+            response.end(JSON.stringify({ metadata: { resourceVersion: String(this.events.length) }, items }));
         } else if (parent !== undefined && request.method === "DELETE") {
             const found = parent.has(name);
             this.put(url.pathname.slice(0, slash), name, undefined);

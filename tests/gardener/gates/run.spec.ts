@@ -4,6 +4,7 @@ import { remove, wait } from "../../../gardener/gates/run";
 import type { GateInputs } from "../../../gardener/gates/inputs";
 import { GARDEN_CONDITIONS } from "../../../gardener/predicates/garden";
 import { ApiServer, status } from "./api-server";
+import { until } from "./until";
 
 const GARDENS = "/apis/operator.gardener.cloud/v1alpha1/gardens";
 const CORE = "/apis/core.gardener.cloud/v1beta1";
@@ -200,11 +201,4 @@ function gardenObject(generation: number, state: "Succeeded" | "Processing" | "F
             lastOperation: { type: "Reconcile", state, progress: 50, description: "what it says" },
         },
     };
-}
-
-/** Resolves as soon as the condition holds: looked at after each turn of the event loop. */
-async function until(condition: () => boolean): Promise<void> {
-    while (!condition()) {
-        await new Promise(resolve => setImmediate(resolve));
-    }
 }

@@ -4,6 +4,7 @@ import { provider } from "../../../gardener/gates/provider";
 import { wait } from "../../../gardener/gates/run";
 import type { KubernetesObject } from "../../../gardener/kubernetes/object";
 import { ApiServer } from "./api-server";
+import { until } from "./until";
 
 const GARDENS = "/apis/operator.gardener.cloud/v1alpha1/gardens";
 
@@ -90,9 +91,7 @@ describe("an upgrade of Gardener", () => {
         server.put(GARDENS, "dev", gardenOf("v1.138.3"));
         let passed = false;
         const update = provider.update("garden-upgraded", {}, { ...turn("v1.139.0") }).then(() => (passed = true));
-        while (server.watching === 0) {
-            await new Promise(resolve => setTimeout(resolve, 5));
-        }
+        await until(() => server.watching > 0);
         server.put(GARDENS, "dev", gardenOf("v1.139.0", "Processing"));
         assert.equal(passed, false);
         server.put(GARDENS, "dev", gardenOf("v1.139.0"));

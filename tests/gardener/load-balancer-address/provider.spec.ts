@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { provider } from "../../../gardener/load-balancer-address/provider";
 import type { BalancedService } from "../../../gardener/predicates/load-balancer";
 import { ApiServer } from "../gates/api-server";
+import { until } from "../gates/until";
 
 const services = "/api/v1/namespaces/ingress-nginx/services";
 const name = "ingress-nginx-controller";
@@ -25,9 +26,7 @@ describe("the address of a load balancer", () => {
     it("is waited for until the cloud has given one", async () => {
         server.put(services, name, object());
         const created = provider.create(inputs);
-        while (server.watching === 0) {
-            await new Promise(resolve => setImmediate(resolve));
-        }
+        await until(() => server.watching > 0);
         server.put(services, name, object({ ip: "203.0.113.7" }));
         assert.deepEqual(await created, {
             id: `ingress-nginx/${name}`,
