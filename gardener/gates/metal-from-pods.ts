@@ -83,7 +83,10 @@ export function pullSecretOf(dockerConfig: string) {
     };
 }
 
-/** The Job: metalctl verifies the certificate, by `ca` where no public one signs it, and asks without credentials. */
+/**
+ * The Job: metalctl verifies the certificate, by `ca` where no public one signs it, and asks without credentials. An API
+ * that says it is not well has answered too (metalctl v0.18.8 cmd/health.go); without HOME, metalctl panics.
+ */
 export function jobOf({ image, endpoint, ca, isPulledBySecret }: AskingJobArgs) {
     const labels = { "app.kubernetes.io/name": NAME };
     const script = [

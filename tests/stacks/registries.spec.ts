@@ -1,13 +1,12 @@
 import assert from "node:assert/strict";
 import { completed } from "../../config/landscape";
 import { landscapeSchema } from "../../config/schema/landscape";
-import { chartSource } from "../../rehearsal/providers/helm/sources";
-import { renderChart } from "../../rehearsal/toolchain/charts";
-import { ensureToolchain } from "../../rehearsal/toolchain/toolchain";
 import type { Registered } from "../components/mocks";
 import { named } from "../components/mocks";
 import { devDocument, set } from "../config/document";
 import { registrationsOf } from "./registrations";
+import type { Manifest, ReleaseInputs } from "./rendered";
+import { plain, renderedOf } from "./rendered";
 
 const DOCKER_CONFIG =
     '{"auths":{"registry.example":' +
@@ -32,12 +31,6 @@ interface PodSpec {
     imagePullSecrets?: { name: string }[];
 }
 
-interface Manifest {
-    kind?: string;
-    imagePullSecrets?: { name: string }[];
-    metadata?: { name?: string; namespace?: string };
-}
-
 /** Specs of all pods that an object makes. */
 function podsIn(value: unknown): PodSpec[] {
     if (typeof value !== "object" || value === null) {
@@ -45,46 +38,6 @@ function podsIn(value: unknown): PodSpec[] {
     }
     const own = Array.isArray((value as PodSpec).containers) ? [value as PodSpec] : [];
     return [...own, ...Object.values(value).flatMap(podsIn)];
-}
-
-/** Inputs with secrets as they are. */
-const plain = <T>(inputs: unknown): T =>
-    JSON.parse(
-        JSON.stringify(inputs, (_key, value: unknown) =>
-            typeof value === "object" && value !== null && Object.keys(value).join() === "secret"
-                ? (value as { secret: unknown }).secret
-                : value,
-        ),
-    ) as T;
-
-interface ReleaseInputs {
-    name: string;
-    namespace: string;
-    chart: string;
-    version: string;
-    repositoryOpts?: { repo: string };
-    values: Record<string, unknown>;
-}
-
-/** Objects of all charts, with their namespaces, as Helm renders them. */
-async function renderedOf(resources: Registered[]): Promise<Manifest[]> {
-    const { chartRenderer, sources } = await ensureToolchain();
-    const releases = resources.filter(({ type }) => type === "kubernetes:helm.sh/v3:Release");
-    const all = await Promise.all(
-        releases.map(async ({ inputs }) => {
-            const { name, namespace, chart, version, repositoryOpts, values } = plain<ReleaseInputs>(inputs);
-            const { standIn: _standIn, ...source } = chartSource(
-                { chart, version, repo: repositoryOpts?.repo ?? "" },
-                sources,
-            );
-            const rendered = await renderChart(chartRenderer, { ...source, release: { name, namespace }, values });
-            return [...rendered.manifests, ...rendered.hooks.map(({ object }) => object)].map(object => ({
-                ...object,
-                metadata: { namespace, ...object.metadata },
-            }));
-        }),
-    );
-    return all.flat();
 }
 
 describe("registries that don't let everybody", () => {

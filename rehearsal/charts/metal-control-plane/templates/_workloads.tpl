@@ -1,6 +1,6 @@
 {{- /* A Deployment, its Service, PodDisruptionBudget and HorizontalPodAutoscaler.
 dict: root, name, key (of images, resources, hpa and pod_disruption_budget), replicas, ports (list of [service, container]),
-env, secrets (list of mounted Secrets), args, annotations */}}
+env, secrets and configMaps (lists of those that are mounted), args, annotations */}}
 {{- define "workload" }}
 {{- $values := .root.Values }}
 {{- $image := index $values.images .key }}
@@ -49,15 +49,22 @@ spec:
           resources: {{ toYaml . | nindent 12 }}
           {{- end }}
           {{- end }}
-          {{- with .secrets }}
+          {{- if or .secrets .configMaps }}
           volumeMounts:
-            {{- range . }}
+            {{- range .secrets }}
             - { name: {{ . }}, mountPath: /certs/{{ . }} }
             {{- end }}
+            {{- range .configMaps }}
+            - { name: {{ . }}, mountPath: /initdb.d/{{ . }} }
+            {{- end }}
       volumes:
-        {{- range . }}
+        {{- range .secrets }}
         - name: {{ . }}
           secret: { secretName: {{ . }} }
+        {{- end }}
+        {{- range .configMaps }}
+        - name: {{ . }}
+          configMap: { name: {{ . }} }
         {{- end }}
           {{- end }}
 ---
@@ -121,8 +128,8 @@ imagePullSecrets: [{ name: {{ .pulledAs | default .name }}-registry-credentials 
 {{- end }}
 {{- end }}
 
-{{- /* A Job of one container. dict: root, name, key, pulledAs, args, hook, weight, delete, account, volume (of a ConfigMap),
-init, env, restart, backoff */}}
+{{- /* A Job of one container. dict: root, name, key, pulledAs, args, hook, weight, delete, account, volume (of a ConfigMap)
+or secret (that is mounted), init, env, restart, backoff */}}
 {{- define "pod" }}
 {{- $image := index .root.Values.images .key }}
 restartPolicy: {{ .restart | default "Never" }}
@@ -149,6 +156,13 @@ containers:
 volumes:
   - name: {{ . }}
     configMap: { name: {{ . }} }
+    {{- end }}
+    {{- with .secret }}
+    volumeMounts:
+      - { name: {{ . }}, mountPath: /certs/{{ . }} }
+volumes:
+  - name: {{ . }}
+    secret: { secretName: {{ . }} }
     {{- end }}
 {{- end }}
 {{- define "hook" }}
