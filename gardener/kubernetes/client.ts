@@ -169,7 +169,9 @@ function apiError(status: number, body: string): ApiError {
         const { reason, message } = JSON.parse(body) as { reason?: string; message?: string };
         return new ApiError(status, reason ?? "", message ?? `HTTP ${status}`);
     } catch {
-        const text = body.trim().split("\n")[0].slice(0, 200);
+        const lines = body.trim().split("\n");
+        // readyz lists its checks, and those that passed come first.
+        const text = (lines.find(line => line.startsWith("[-]")) ?? lines[0]).slice(0, 200);
         return new ApiError(status, "", text === "" ? `HTTP ${status}` : `HTTP ${status}: ${text}`);
     }
 }

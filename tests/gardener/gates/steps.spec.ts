@@ -40,7 +40,7 @@ for (const row of [...gardenerRows, ...controlPlaneRows]) {
         it("goes on after each, over reset connections, broken watches and a server that starts anew", async () => {
             const { server, passed } = await after(0);
             let isOver = false;
-            const passing = passed(15).finally(() => (isOver = true));
+            const passing = passed(30).finally(() => (isOver = true));
             for (const [index, { come }] of steps.entries()) {
                 await until(() => server.requests.length > 0);
                 server.refusals.push(strikes[index % strikes.length]);
@@ -52,7 +52,7 @@ for (const row of [...gardenerRows, ...controlPlaneRows]) {
                 await until(() => isOver || server.requests.length > asked + 1);
             }
             assert.deepEqual(await passing, outputs);
-        });
+        }).timeout(40_000);
 
         it("passes where all is there, with nothing to watch", async () => {
             const { server, passed } = await after(steps.length);

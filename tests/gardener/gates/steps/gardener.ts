@@ -153,6 +153,10 @@ const virtualGardenAccess: Row = {
         },
         {
             missing: ["virtual garden at ", "the server can't be asked: starting"],
+            come: other(500, "", "[+]ping ok\n[-]etcd failed: reason withheld\nreadyz check failed\n"),
+        },
+        {
+            missing: ["virtual garden at ", "the server can't be asked: HTTP 500: [-]etcd failed: reason withheld"],
             come: other(401, "Unauthorized", "Unauthorized"),
         },
         {
@@ -172,8 +176,8 @@ const virtualGardenAccess: Row = {
     ],
     outputs: { ca: "PEM" },
     ends: [
-        { after: 7, by: deleting(API_SERVICES, API.slice(11)), told: [API, DELETED] },
-        { after: 9, by: deleting(NAMESPACES, "garden"), told: ["Namespace/garden", DELETED] },
+        { after: 8, by: deleting(API_SERVICES, API.slice(11)), told: [API, DELETED] },
+        { after: 10, by: deleting(NAMESPACES, "garden"), told: ["Namespace/garden", DELETED] },
     ],
 };
 
