@@ -92,11 +92,9 @@ export function masterdataValuesOf(
             sizes: documents(data.sizes),
             networks: documents(data.networks),
             filesystemlayouts: documents(data.filesystemLayouts),
-            ...(data.ips.length > 0 && { ips: documents(data.ips) }),
-            ...(data.sizeImageConstraints.length > 0 && {
-                sizeimageconstraints: documents(data.sizeImageConstraints),
-            }),
-            ...(data.sizeReservations.length > 0 && { size_reservations: documents(data.sizeReservations) }),
+            ips: documents(data.ips),
+            sizeimageconstraints: documents(data.sizeImageConstraints),
+            size_reservations: documents(data.sizeReservations),
         },
         masterdata_api: {
             tenants: documents(
@@ -144,9 +142,10 @@ function metaOf(kind: string, { id, labels, annotations }: Meta & { id: string }
     };
 }
 
-/** Entities as a text of YAML documents; of none, the chart's own text for none. */
+/**
+ * Entities as a text of YAML documents; of none, an empty one: the chart's own text for none is a list, at which `metalctl
+ * apply` ends with an error, and the chart's hook with it (metal-lib v0.24.0 pkg/genericcli/multi_apply.go).
+ */
 export function documents(entities: readonly object[]): string {
-    return entities.length === 0
-        ? "[]"
-        : entities.map(entity => `---\n${stringify(entity, { lineWidth: 0 })}`).join("");
+    return entities.map(entity => `---\n${stringify(entity, { lineWidth: 0 })}`).join("");
 }

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { completed } from "../../config/landscape";
 import { landscapeSchema } from "../../config/schema/landscape";
+import { unfitMasterdata } from "../../rehearsal/simulation/workloads/programs/metalctl";
 import { BUILD_MILLISECONDS } from "../cluster/toolchain";
 import { named } from "../components/mocks";
 import { devDocument } from "../config/document";
@@ -13,6 +14,7 @@ interface PodSpec {
 }
 
 interface Workload extends Manifest {
+    data?: Record<string, string>;
     spec?: { template?: { spec: PodSpec }; jobTemplate?: { spec: { template: { spec: PodSpec } } } };
 }
 
@@ -30,10 +32,21 @@ const mounted: Record<string, string[]> = {
 };
 
 describe("metal-stack's chart in a rehearsal", () => {
-    it("mounts what the published one mounts", async function () {
+    let objects: Workload[];
+
+    before(async function () {
         this.timeout(BUILD_MILLISECONDS);
         const resources = await registrationsOf(completed(landscapeSchema.parse(devDocument())));
-        const objects: Workload[] = await renderedOf([named(resources, "metal-control-plane-chart")]);
+        objects = await renderedOf([named(resources, "metal-control-plane-chart")]);
+    });
+
+    it("gets master data that metalctl can apply", () => {
+        const { data = {} } = objects.find(({ metadata }) => metadata?.name === "metal-api-masterdata") ?? {};
+        assert.equal(Object.keys(data).length, 8);
+        assert.equal(unfitMasterdata(data), undefined);
+    });
+
+    it("mounts what the published one mounts", () => {
         const found = objects.flatMap(({ kind, metadata, spec }) => {
             const { volumes } = spec?.template?.spec ?? spec?.jobTemplate?.spec.template.spec ?? {};
             const names = (volumes ?? []).map(({ secret, configMap }) => secret?.secretName ?? configMap?.name ?? "");

@@ -234,6 +234,9 @@ describe("metal-stack's control plane", () => {
                     ca_cert_enc: base64(`certificate of ${NAME}-ca\n`),
                 },
             },
+            ips: "",
+            sizeimageconstraints: "",
+            size_reservations: "",
             minimum_client_version: "v0.19.0",
             password_reason_minlength: 0,
             release_version: "v0.22.19",
@@ -246,7 +249,7 @@ describe("metal-stack's control plane", () => {
         });
         assert.deepEqual([tls.enabled, tls.secret_name], [true, "nsqd"]);
         assert.match(tls.checksum, /^[0-9a-f]{64}$/);
-        assert.deepEqual([images, sizes, filesystemlayouts], ["[]", "[]", "[]"]);
+        assert.deepEqual([images, sizes, filesystemlayouts], ["", "", ""]);
         assert.equal(networks, "---\nid: internet\nprefixes:\n  - 203.0.113.0/24\n");
         assert.deepEqual(parse(partitions), {
             id: "partition-a",

@@ -190,7 +190,7 @@ describe("documents", () => {
             documents([{ id: "a" }, { id: "b", labels: { "x/y": "" } }]),
             '---\nid: a\n---\nid: b\nlabels:\n  x/y: ""\n',
         );
-        assert.equal(documents([]), "[]");
+        assert.equal(documents([]), "");
     });
 });
 

@@ -11,7 +11,8 @@ const base64 = (text: string) => Buffer.from(text).toString("base64");
 async function valuesOf(change: () => Partial<MetalValuesArgs>) {
     const { result } = await register(() => metalValues(argsOf(change())));
     const { images: _, ...values } = await valueOf(pulumi.output(result));
-    const { images: _i, partitions: _p, sizes: _s, networks: _n, filesystemlayouts: _f, ...api } = values.metal_api;
+    const { images: _i, partitions: _p, sizes: _s, networks: _n, filesystemlayouts: _f, ...first } = values.metal_api;
+    const { ips: _a, sizeimageconstraints: _c, size_reservations: _r, ...api } = first;
     const { tenants: _t, projects: _q, ...masterdata } = values.masterdata_api;
     return {
         ...values,

@@ -2,6 +2,7 @@ import type { Simulator } from "../../controller";
 import { ApiError } from "../../kubernetes/transport";
 import type { Pod } from "../pods/pod";
 import { programOf } from "../pods/pod";
+import { applyMasterdata } from "./metalctl";
 import { secretOf, token } from "./secret";
 import { cleanUpZitadel, initializeZitadel, setUpZitadel } from "./zitadel";
 
@@ -12,6 +13,7 @@ const effects: Record<string, Effect> = {
     "zitadel-setup": setUpZitadel,
     "zitadel-cleanup": cleanUpZitadel,
     "zitadel-metal-init-job": initializeZitadel,
+    "metal-api-create-masterdata": applyMasterdata,
     "metal-apiserver-initial-token-create": createTokens,
 };
 

@@ -1,4 +1,6 @@
+import { parseAllDocuments } from "yaml";
 import type { Simulator } from "../../controller";
+import type { KubeObject } from "../../kubernetes/objects";
 import { askFromPod, droppedOf } from "../../metal-api/from-pods";
 import type { Container, Pod } from "../pods/pod";
 
@@ -18,4 +20,35 @@ export async function metalctlHealth(
     const endpoint = env.find(({ name }) => name === "METALCTL_API_URL")?.value ?? "";
     const failure = isDropped ? droppedOf(endpoint) : await askFromPod(context, endpoint);
     return failure && `Error: ${failure}`;
+}
+
+/** `metalctl apply` of all files of the pod's ConfigMaps; resolves with its last words where it fails. */
+export async function applyMasterdata(
+    simulator: Simulator,
+    { metadata: { namespace = "" }, spec: { volumes = [] } }: Pod,
+): Promise<string | undefined> {
+    const client = simulator.client("initial");
+    for (const { configMap } of volumes) {
+        const metadata = { namespace, name: configMap?.name ?? "" };
+        const found = await client.get<KubeObject & { data?: Record<string, string> }>({
+            apiVersion: "v1",
+            kind: "ConfigMap",
+            metadata,
+        });
+        const refusal = unfitMasterdata(found?.data ?? {});
+        if (refusal !== undefined) {
+            return refusal;
+        }
+    }
+    return undefined;
+}
+
+/** What metalctl says of texts that it can't apply: each of their documents is one entity (metal-lib v0.24.0 pkg/genericcli/yaml.go). */
+export function unfitMasterdata(texts: Record<string, string>): string | undefined {
+    const lists = Object.entries(texts).filter(([, text]) =>
+        parseAllDocuments(text).some(document => Array.isArray(document.toJS())),
+    );
+    return lists.length === 0
+        ? undefined
+        : `${lists[0][0]}: Error: decode error: error unmarshaling JSON: while decoding JSON: json: cannot unmarshal array`;
 }
