@@ -17,7 +17,7 @@ const edges: Record<string, { dependsOn: string[]; readyAfter?: string[] }> = {
     extensions: { dependsOn: ["gardener-operator"], readyAfter: ["virtual-garden"] },
     "virtual-garden": { dependsOn: ["initial-cluster"] },
     "virtual-garden-access": { dependsOn: ["initial-cluster"] },
-    "cloud-profile": { dependsOn: ["extensions", "virtual-garden-access"] },
+    "cloud-profile": { dependsOn: ["extensions", "metal-control-plane", "virtual-garden-access"] },
     projects: { dependsOn: ["virtual-garden-access"] },
     soil: { dependsOn: ["virtual-garden-access"] },
     "partition/partition-a": { dependsOn: ["cert-manager", "ingress-nginx", "metal-control-plane"] },
