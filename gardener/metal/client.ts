@@ -147,9 +147,11 @@ function randomLetters(length: number): string {
     return Array.from({ length }, () => letters[randomInt(letters.length)]).join("");
 }
 
+/** metal-api packs its errors into a JSON text that holds JSON (metal-lib v0.25.1 httperrors/error.go), metal-apiserver does not. */
 function describe(status: number, body: string): string {
     try {
-        const { message } = JSON.parse(body) as { message?: string };
+        const answer = JSON.parse(body) as unknown;
+        const { message } = (typeof answer === "string" ? JSON.parse(answer) : answer) as { message?: string };
         return `HTTP ${status}${message ? `: ${message}` : ""}`;
     } catch {
         return `HTTP ${status}`;

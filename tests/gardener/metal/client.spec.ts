@@ -74,13 +74,18 @@ describe("metal-api's client", () => {
         assert.deepEqual(await new MetalClient(endpoint).health(), { status: "unhealthy", message: "no database" });
     });
 
-    it("passes on metal-api's own message", async () => {
-        answer = (_, response) => {
-            response.statusCode = 401;
-            response.end(JSON.stringify({ message: "wrong hmac" }));
-        };
-        await assert.rejects(new MetalClient(endpoint, "key").partition("p", []), /HTTP 401: wrong hmac/);
-    });
+    for (const [what, packed] of [
+        ["in a JSON text, as metal-lib packs it", JSON.stringify(JSON.stringify({ message: "wrong hmac" }))],
+        ["as an object", JSON.stringify({ message: "wrong hmac" })],
+    ]) {
+        it(`passes on metal-api's own message, ${what}`, async () => {
+            answer = (_, response) => {
+                response.statusCode = 401;
+                response.end(packed);
+            };
+            await assert.rejects(new MetalClient(endpoint, "key").partition("p", []), /HTTP 401: wrong hmac$/);
+        });
+    }
 
     it("asks metal-apiserver for its health as Connect wants it, and tells its errors", async () => {
         const body: string[] = [];
