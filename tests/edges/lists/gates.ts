@@ -18,8 +18,8 @@ export const gates: GateEntry[] = [
     },
     {
         gate: "ingress-nginx-ready",
-        reason: "metal-api answers through the ingress",
-        error: /metal-api at .*not in its connect table/,
+        reason: "metal-stack's servers answer through the ingress, zitadel first",
+        error: /Pod \S*zitadel-metal-init-job\S*: .*no such host/,
         order: "ingress-nginx-chart after metal-control-plane-ready",
     },
     {

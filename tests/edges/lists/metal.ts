@@ -7,15 +7,15 @@ export const metal: EdgeEntry[] = [
     {
         from: "metal-control-plane",
         to: "ingress-nginx-ready",
-        reason: "metal-api answers through the ingress",
-        error: /metal-api at .*not in its connect table/,
+        reason: "its servers answer through the ingress, zitadel first",
+        error: /Pod \S*zitadel-metal-init-job\S*: .*no such host/,
         order: "ingress-nginx-chart after metal-control-plane-ready",
     },
     {
         from: "metal-control-plane",
         to: "cert-manager-ready",
-        reason: "the ingress's certificate is cert-manager's",
-        error: /metal-api at .*certificate/,
+        reason: "the ingress's certificates are cert-manager's, that of zitadel first",
+        error: /Pod \S*zitadel-metal-init-job\S*: .*certificate is valid for ingress\.local/,
         order: "cert-manager-chart after metal-control-plane-ready",
     },
     {

@@ -20,6 +20,7 @@ import { startWorkloads } from "../../../rehearsal/simulation/workloads/workload
 import { KubeClient } from "../../../rehearsal/simulation/kubernetes/client";
 import type { KubeObject, Ref } from "../../../rehearsal/simulation/kubernetes/objects";
 import { ensureToolchain } from "../../../rehearsal/toolchain/toolchain";
+import { serveHealth } from "./health";
 import { emailOf } from "./objects";
 
 /** The real servers, the simulators in this process, and a client of each cluster that plays the program. */
@@ -28,6 +29,7 @@ export class GardenerRig {
     private readonly ending = new AbortController();
     private readonly cloud: CloudStore;
     private readonly metalApi: Server;
+    private health: Server | undefined;
 
     private constructor(
         public readonly context: RehearsalContext,
@@ -71,6 +73,7 @@ export class GardenerRig {
             new KubeClient(context.clusters.initial.adminKubeconfig, "program", ending.signal),
             new KubeClient(context.clusters.virtual.adminKubeconfig, "program", ending.signal),
         );
+        rig.health = await serveHealth(context, "api.metal.example.org");
         for (const [name, start] of Object.entries(STARTS)) {
             const simulator = new Simulator(name, context);
             rig.simulators.push(simulator);
@@ -118,6 +121,7 @@ export class GardenerRig {
         this.initial.transport.close();
         this.virtual.transport.close();
         this.metalApi.close();
+        this.health?.close();
         await this.planes.stop();
     }
 
