@@ -86,7 +86,12 @@ describe("the zone of the config", function () {
             [
                 "dns-records",
                 "dev.landscape.example",
-                ["api.metal.dev.landscape.example", "metal.dev.landscape.example", "auth.metal.dev.landscape.example"],
+                [
+                    "api.metal.dev.landscape.example",
+                    "metal.dev.landscape.example",
+                    "v2.metal.dev.landscape.example",
+                    "auth.metal.dev.landscape.example",
+                ],
             ],
         );
         assert.ok(named(resources, "metal-control-plane-ready").dependencies.includes(gate.name));

@@ -165,6 +165,11 @@ const choices: Choice[] = [
         leaves: [`${shoot}.resources.*.configMap`],
         by: { [`${shoot}.resources.*.name`]: "traced" },
     })),
+    {
+        leaves: ["metal.metalApiserver.oidc"],
+        by: { "metal.zitadel.enabled": false },
+        start: ({ metal }) => (metal.zitadel.enabled = false),
+    },
     { leaves: ["metal.databases.backup.gcp"], by: { "metal.databases.backup.provider": "gcp" } },
     {
         leaves: ["storageClass", "backup.schedule", "backup.objectsToKeep", "backup.daysToKeep"].map(

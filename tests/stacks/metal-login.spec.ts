@@ -20,7 +20,7 @@ describe("where users of the second API log in", () => {
     it("is nowhere where the config says nothing", () => {
         assert.deepEqual(
             loginOf(
-                metalOf(metal => set(metal, { zitadel: { enabled: false } })),
+                metalOf(metal => set(metal, { metalApiserver: { enabled: false }, zitadel: { enabled: false } })),
                 secrets,
             ),
             {},

@@ -70,9 +70,15 @@ export const metal: EdgeEntry[] = [
     },
     {
         from: "metal-control-plane-chart",
-        to: "metal-control-plane-{metal-db|ipam-db|masterdata-db|valkey}",
+        to: "metal-control-plane-{metal-db|ipam-db|masterdata-db}",
         reason: "the chart's hooks and servers end without what they store in",
-        error: /connection refused|BackoffLimitExceeded/,
+        error: /dial tcp \S*-db: connection refused|BackoffLimitExceeded/,
+    },
+    {
+        from: "metal-control-plane-chart",
+        to: "metal-control-plane-valkey",
+        reason: "the second API ends without what it keeps tokens in",
+        error: /Pod \S*metal-apiserver\S*: dial tcp valkey: connection refused/,
     },
     {
         from: "metal-control-plane-chart",
