@@ -18,7 +18,7 @@ interface Pod extends KubeObject {
 }
 
 const NS = "login";
-const HOST = "auth.example.org";
+const HOST = "auth.login.example";
 const rbac = { apiVersion: "rbac.authorization.k8s.io/v1" };
 
 describe("simulated programs of zitadel and headscale", function () {
@@ -128,7 +128,7 @@ describe("simulated programs of zitadel and headscale", function () {
         await says(pods, /unable to parse config/);
         const set = (stringData: object) => rig.client.patch(core("Secret", NS, "init-config"), { stringData });
         await set(config());
-        await says(pods, /lookup auth\.example\.org: no such host$/);
+        await says(pods, /lookup auth\.login\.example: no such host$/);
         const ingress = {
             apiVersion: "networking.k8s.io/v1",
             kind: "Ingress",
@@ -153,7 +153,7 @@ describe("simulated programs of zitadel and headscale", function () {
         };
         await rig.create(ingress);
         await rig.client.patchStatus(ingress, { loadBalancer: { ingress: [{ ip: "34.118.0.79" }] } });
-        await says(pods, /x509: certificate is valid for ingress\.local, not auth\.example\.org$/);
+        await says(pods, /x509: certificate is valid for ingress\.local, not auth\.login\.example$/);
         await rig.create(core("Secret", NS, "zitadel-tls", { stringData: { "tls.crt": "a", "tls.key": "b" } }));
         await says(pods, /cannot get resource "secrets"/);
         await set(config({ project: {} }));
