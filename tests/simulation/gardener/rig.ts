@@ -73,13 +73,17 @@ export class GardenerRig {
             new KubeClient(context.clusters.initial.adminKubeconfig, "program", ending.signal),
             new KubeClient(context.clusters.virtual.adminKubeconfig, "program", ending.signal),
         );
-        rig.health = await serveHealth(context, "api.metal.example.org");
         for (const [name, start] of Object.entries(STARTS)) {
             const simulator = new Simulator(name, context);
             rig.simulators.push(simulator);
             await start(simulator);
         }
         return rig;
+    }
+
+    /** Has a metal-api answer at the name that the CloudProfile says. */
+    async reachMetalApi(): Promise<void> {
+        this.health = await serveHealth(this.context, "api.metal.example.org");
     }
 
     /** Gives a service account a role in the stand-in cloud. */

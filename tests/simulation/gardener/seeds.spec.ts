@@ -32,6 +32,7 @@ describe("the simulated seeds", function () {
 
     before(async () => {
         rig = await GardenerRig.start();
+        await rig.reachMetalApi();
         await rig.installOperator();
         await rig.initial.create(secret("dns", accountKey("records")));
         await rig.initial.create(secret("backup", accountKey("backups")));
