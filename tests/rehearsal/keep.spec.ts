@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import * as path from "node:path";
 import { secretsInClear, stateOf } from "../../rehearsal/run/invariants";
+import { plain } from "../../rehearsal/host/wire";
+import { Transport } from "../../rehearsal/simulation/kubernetes/transport";
 import type { Ended } from "../cli/landscape";
 import { BUILD_MILLISECONDS, testToolchain } from "../cluster/toolchain";
 import { REHEARSAL_MILLISECONDS, RehearsalCommand } from "./command";
@@ -9,8 +11,21 @@ import { Sandbox } from "./sandbox";
 import { kubectlGet, tableOf } from "./tables";
 import type { Rows } from "./tables";
 
-/** Spread over the 172 registrations of dev; even ones strike before a provider's work, odd ones after it. */
-const kills = [9, 26, 43, 60, 77, 94, 111, 128, 145, 162];
+/** Spread over the 205 registrations of dev; even ones strike before a provider's work, odd ones after it. */
+const kills = [9, 30, 51, 72, 93, 114, 135, 156, 177, 198];
+
+/** Generated secrets of the control plane: of which resource each is, and where in the cluster it stands. */
+const generated: [resource: string, secret: string, key: string][] = [
+    ["metal-db-password", "metal-db", "rethinkdb-password"],
+    ["ipam-db-password", "ipam-db", "POSTGRES_PASSWORD"],
+    ["masterdata-db-password", "masterdata-db", "POSTGRES_PASSWORD"],
+    ["zitadel-db-password", "zitadel-db", "POSTGRES_PASSWORD"],
+    ["zitadel-master-key", "zitadel-masterkey", "masterkey"],
+    ["hmac-view", "metal-api", "view_key"],
+    ["hmac-edit", "metal-api", "edit_key"],
+    ["hmac-admin", "metal-api", "admin_key"],
+    ["session", "metal-apiserver", "session_secret"],
+];
 
 const gardener = "v1.138.3";
 const kubernetes = "1.35.6";
@@ -158,6 +173,26 @@ describe("a kept rehearsal whose host was killed ten times, with a Garden that e
             { name: "what was printed", text: command.printed },
         ];
         assert.deepEqual(secretsInClear(resources, texts), []);
+    });
+
+    it("has the secrets in the cluster that are in the state: none was made twice", async () => {
+        const resources = await stateOf(path.join(sandbox.rehearsal() ?? "", "state.json"), "landscape", "dev");
+        const outputs = new Map(resources.map(({ urn, outputs }) => [urn.split("::").at(-1), plain(outputs)]));
+        const transport = new Transport(kubeconfigs.initial, "landscape-tests");
+        try {
+            for (const [resource, secret, key] of generated) {
+                const found = outputs.get(`metal-control-plane-${resource}`) as { result?: string } | undefined;
+                const at = `/api/v1/namespaces/metal-control-plane/secrets/${secret}`;
+                const { data = {} } = await transport.json<{ data?: Record<string, string> }>("GET", at);
+                assert.ok(found?.result, `the state has no ${resource}`);
+                assert.ok(
+                    Buffer.from(data[key] ?? "", "base64").toString() === found.result,
+                    `Secret ${secret} has another ${key} than the state`,
+                );
+            }
+        } finally {
+            transport.close();
+        }
     });
 
     it("ends at Ctrl-C as it should: nothing failed, nothing changed in the second run, nothing left", async () => {
