@@ -5,6 +5,7 @@ import { addressRecords } from "../dns/records";
 import type { DnsZone } from "../dns/zone";
 import type { Database } from "./database";
 import { databaseNames } from "./database-names";
+import { INGRESS_CLASS } from "./ingress";
 
 /** Args of {@link deployRethinkdbFrontend}. */
 export interface RethinkdbFrontendArgs {
@@ -51,7 +52,7 @@ export function frontendIngressOf(
             annotations: { "cert-manager.io/cluster-issuer": args.clusterIssuer },
         },
         spec: {
-            ingressClassName: "nginx",
+            ingressClassName: INGRESS_CLASS,
             tls: [{ hosts: [host], secretName: "rethinkdb-tls" }],
             rules: [{ host, http: { paths: [{ path: "/", pathType: "Prefix", backend: { service } }] } }],
         },

@@ -1,17 +1,12 @@
 import type * as pulumi from "@pulumi/pulumi";
-
-/** What a container asks for and gets at most; what is not said is the chart's. */
-export interface ServerResources {
-    requests?: { cpu?: string; memory?: string };
-    limits?: { cpu?: string; memory?: string };
-}
+import type { Resources } from "./resources";
 
 /** What all servers of the chart have in common. */
 export interface ServerSettings {
     replicas: number;
     podDisruptionBudget: { enabled: boolean; minAvailable: number };
     /** Default: the chart's. */
-    resources?: ServerResources;
+    resources?: Resources;
 }
 
 /** A server whose pods may come and go with the load. */

@@ -1,6 +1,8 @@
 import type { apps, core } from "@pulumi/kubernetes/types/input";
 import type * as pulumi from "@pulumi/pulumi";
 import { imagePullSecretsOf } from "../../registries/pull-secret";
+import type { Resources } from "../resources";
+import { resourcesOf } from "../resources";
 import type { KeeperArgs } from "./api-key";
 import { API_KEY_ACCOUNT, keeperOf, socketMounts } from "./api-key";
 import { KEYS_FOLDER } from "./config";
@@ -11,11 +13,8 @@ export const headscaleNames = { config: "headscale-config", keys: "headscale", d
 /** Ports of headscale: HTTP, at which nodes join, and gRPC, its API. */
 export const headscalePorts = { http: 8080, grpc: 50443 } as const;
 
-/** What headscale's container asks for and gets at most. */
-export interface HeadscaleResources {
-    requests?: { cpu?: string; memory?: string };
-    limits?: { cpu?: string; memory?: string };
-}
+/** As metal-roles has them (v0.28.1 control-plane/roles/headscale). */
+const usualResources = { requests: { cpu: "100m", memory: "100M" }, limits: { cpu: "500m", memory: "200M" } };
 
 /** What the Deployment of headscale is made from. */
 export interface HeadscaleDeploymentArgs extends KeeperArgs {
@@ -23,7 +22,7 @@ export interface HeadscaleDeploymentArgs extends KeeperArgs {
     /** Reference of headscale's image. */
     image: string;
     /** Default, each by itself: the release's (metal-roles). */
-    resources?: HeadscaleResources;
+    resources?: Resources;
     /** Docker config (JSON) by which images are pulled, a secret; default: nobody asks for one. */
     dockerConfig?: pulumi.Input<string>;
     /** Changes with what the pod reads only when it starts. */
@@ -79,10 +78,7 @@ function serverOf({ image, resources }: HeadscaleDeploymentArgs): core.v1.Contai
                 valueFrom: { secretKeyRef: { name: headscaleNames.database, key: "password" } },
             },
         ],
-        resources: {
-            requests: { cpu: "100m", memory: "100M", ...resources?.requests },
-            limits: { cpu: "500m", memory: "200M", ...resources?.limits },
-        },
+        resources: resourcesOf(usualResources, resources),
         volumeMounts: [
             { name: "private-key", mountPath: KEYS_FOLDER, readOnly: true },
             { name: "etc", mountPath: "/etc/headscale", readOnly: true },

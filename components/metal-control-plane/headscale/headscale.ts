@@ -11,11 +11,11 @@ import { pullSecrets } from "../../registries/pull-secret";
 import { digestOf } from "../database";
 import type { IngressArgs } from "../ingress";
 import { ingressOf } from "../ingress";
+import type { Resources } from "../resources";
 import type { HeadscaleService, PostgresService } from "../services";
 import { port, serviceOf } from "../stateful-set";
 import { API_KEY_ACCOUNT, API_KEY_SECRET, apiKeyRules } from "./api-key";
 import { headscaleConfigOf } from "./config";
-import type { HeadscaleResources } from "./deployment";
 import { headscaleDeploymentOf, headscaleNames, headscalePorts } from "./deployment";
 
 /** What of headscale is up to whoever deploys it. */
@@ -29,7 +29,7 @@ export interface HeadscaleOptions {
     /** How long a key to its API is good for, as headscale takes it: `365d`. At least a day. */
     apiKeyExpiration: string;
     /** Default, each by itself: the release's. */
-    resources?: HeadscaleResources;
+    resources?: Resources;
     /** Annotations of its Ingress beside those that are always there. */
     annotations: Record<string, string>;
 }
