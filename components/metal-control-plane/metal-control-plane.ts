@@ -2,7 +2,7 @@ import { Namespace } from "@pulumi/kubernetes/core/v1";
 import { Release } from "@pulumi/kubernetes/helm/v3";
 import * as pulumi from "@pulumi/pulumi";
 import { Gate } from "../../gardener/gate";
-import type { OwnCa } from "../../gardener/gates/inputs";
+import type { OwnCa } from "../../gardener/gates/metal-inputs";
 import { addressRecords } from "../dns/records";
 import type { DnsZone } from "../dns/zone";
 import { chartArgsOf } from "../helm";
@@ -34,8 +34,6 @@ export interface MetalControlPlaneArgs extends Omit<OptionalServicesArgs, "names
     release: MetalRelease;
     /** The API answers at `api.<domain>`, nsqd at `<domain>:4150`. */
     domain: string;
-    /** What else answers through the ingress, at a name of its own; default: nothing but the APIs. */
-    answering?: readonly MetalName[];
     /** Zone that the domain lies in. */
     dns: DnsZone;
     /** Address of the ingress's load balancer. */
@@ -68,9 +66,6 @@ export interface MetalControlPlaneArgs extends Omit<OptionalServicesArgs, "names
     /** Whether namespace and databases may be deleted. */
     unlocked: boolean;
 }
-
-/** What answers at `NAME.<domain>` beside `api`: the second API, logins, and the VPN. */
-export type MetalName = "v2" | "auth" | "headscale";
 
 /** What partitions and operators need of the control plane's credentials: all of them secrets but the certificates. */
 export interface MetalCertificates {
@@ -160,12 +155,13 @@ export class MetalControlPlane extends pulumi.ComponentResource {
             inside,
         );
 
-        const optional = optionalHostsOf(args);
-        const hosts = hostsOf(
+        // By the suffixes of their records; nsqd answers at the domain itself.
+        const hosts: Record<string, string> = {
+            api: `api.${domain}`,
             domain,
-            [...(metalApiserver ? (["v2"] as const) : []), ...(args.answering ?? [])],
-            optional,
-        );
+            ...(metalApiserver && { v2: `v2.${domain}` }),
+            ...optionalHostsOf(args),
+        };
         const records = addressRecords(name, { zone: dns, hosts, address: args.ingressAddress }, child);
         const { headscale, oidc } = optionalServices(
             name,
@@ -251,16 +247,6 @@ export class MetalControlPlane extends pulumi.ComponentResource {
 export function consolesOf({ partitions }: Pick<MetalMasterdata, "partitions">): string[] {
     const hosts = partitions.flatMap(({ mgmtserviceaddress }) => mgmtserviceaddress?.replace(/:\d+$/, "") ?? []);
     return [...new Set(hosts.map(host => host.replace(/^\[(.*)\]$/, "$1")))];
-}
-
-/** Hosts that the control plane answers at, by the suffix of their record: nsqd at the domain itself. */
-export function hostsOf(
-    domain: string,
-    answering: readonly MetalName[] = [],
-    optional: Partial<Record<MetalName, string>> = {},
-): Record<string, string> {
-    const others = answering.map(name => [name, `${name}.${domain}`] as const);
-    return { api: `api.${domain}`, domain, ...Object.fromEntries<string>(others), ...optional };
 }
 
 /** Base URL of metal-api: without its path metal-go would ask at `/`, which the ingress does not route. */

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { Gate } from "../../gardener/gate";
-import type { MachineDemand, OwnCa } from "../../gardener/gates/inputs";
+import type { MachineDemand, OwnCa } from "../../gardener/gates/metal-inputs";
 
 /** Args of {@link Partition}. */
 export interface PartitionArgs {

@@ -1,4 +1,4 @@
-import type { OwnCa } from "../gates/inputs";
+import type { OwnCa } from "../gates/metal-inputs";
 import { KubernetesClient } from "../kubernetes/client";
 import type { KubernetesObject } from "../kubernetes/object";
 

@@ -1,5 +1,5 @@
 import type { ApiserverHealth, Health, Machine, PartitionView } from "../metal/api";
-import type { MachineDemand } from "../gates/inputs";
+import type { MachineDemand } from "../gates/metal-inputs";
 import { ready, waiting } from "./verdict";
 import type { Verdict } from "./verdict";
 

@@ -4,10 +4,10 @@ import { Provider as GcpProvider } from "@pulumi/gcp/provider";
 import { Provider } from "@pulumi/kubernetes/provider";
 import * as pulumi from "@pulumi/pulumi";
 import { parse, parseAllDocuments } from "yaml";
-import type { MetalControlPlaneArgs, MetalName } from "../../../components/metal-control-plane/metal-control-plane";
+import type { MetalControlPlaneArgs } from "../../../components/metal-control-plane/metal-control-plane";
 import { consolesOf, MetalControlPlane } from "../../../components/metal-control-plane/metal-control-plane";
 import { metalReleaseOf } from "../../../components/metal-control-plane/release";
-import type { OwnCa } from "../../../gardener/gates/inputs";
+import type { OwnCa } from "../../../gardener/gates/metal-inputs";
 import { loadVector } from "../../../release/vector";
 import { gate } from "../gardener-fixtures";
 import type { Registered } from "../mocks";
@@ -24,7 +24,30 @@ const client: OidcClient = {
     clientSecret: pulumi.secret("client secret"),
 };
 
-const deploy = (unlocked: boolean, answering: MetalName[] = [], more: Partial<MetalControlPlaneArgs> = {}) =>
+/** headscale, and zitadel at that name. */
+const withServices = (externalDomain: string): Partial<MetalControlPlaneArgs> => ({
+    headscale: {
+        prefixes: { v4: "100.112.0.0/12", v6: "fd7a:115c:a1e0::/48" },
+        apiKeyExpiration: "365d",
+        annotations: {},
+    },
+    login: {
+        zitadel: {
+            externalDomain,
+            initialInstance: "i",
+            initialOrg: "o",
+            init: {
+                users: [],
+                project: { id: "p", name: "p" },
+                application: { id: "a", name: "a", redirectUris: ["https://v2.example"] },
+                providers: [],
+            },
+            annotations: {},
+        },
+    },
+});
+
+const deploy = (unlocked: boolean, more: Partial<MetalControlPlaneArgs> = {}) =>
     register(
         () => {
             const kubernetes = new Provider("cluster", { kubeconfig: "a kubeconfig" });
@@ -42,7 +65,6 @@ const deploy = (unlocked: boolean, answering: MetalName[] = [], more: Partial<Me
                         project: "landscape-dev",
                         name: "dev",
                     },
-                    answering,
                     reachedFrom: {
                         kubeconfig: "the garden's kubeconfig",
                         ready: gate("garden-cluster-ready"),
@@ -367,7 +389,7 @@ describe("metal-stack's control plane", () => {
 
     it("tells both gates of the landscape's own CA, where there is one", async () => {
         const ca: OwnCa = { kubeconfig: "a kubeconfig", namespace: "cert-manager", name: "landscape-ca" };
-        const { resources: all } = await deploy(false, [], { ca });
+        const { resources: all } = await deploy(false, { ca });
         assert.deepEqual(
             ["ready", "reached"].map(gate => named(all, `${NAME}-${gate}`).inputs.ca),
             [ca, ca],
@@ -379,7 +401,7 @@ describe("metal-stack's control plane", () => {
     });
 
     it("with the second API waits for it too, has a record for it, and makes its passwords", async () => {
-        const { resources: all } = await deploy(false, [], { servers: everythingOn });
+        const { resources: all } = await deploy(false, { servers: everythingOn });
         const gate = named(all, `${NAME}-ready`);
         assert.equal(gate.inputs.v2, "https://v2.metal.dev.landscape.example");
         assert.deepEqual(gate.dependencies, [`${NAME}-chart`, `${NAME}-record-api`, `${NAME}-record-v2`]);
@@ -394,7 +416,7 @@ describe("metal-stack's control plane", () => {
     });
 
     it("with consoles has a certificate for the partitions' metal-bmc, by the hosts that they are reached at", async () => {
-        const { resources: all, result: made } = await deploy(false, [], { servers: everythingOn });
+        const { resources: all, result: made } = await deploy(false, { servers: everythingOn });
         const { dnsNames, ipAddresses } = named(all, `${NAME}-console-request`).inputs;
         assert.deepEqual({ dnsNames, ipAddresses }, { dnsNames: ["bmc.example"], ipAddresses: undefined });
         assert.equal(await valueOf(made.certificates.console?.cert), `certificate of ${NAME}-console\n`);
@@ -423,7 +445,8 @@ describe("metal-stack's control plane", () => {
         const recordsOf = (all: Registered[]) =>
             all.filter(({ type }) => type === "gcp:dns/recordSet:RecordSet").map(({ inputs }) => inputs.name);
         assert.deepEqual(recordsOf(resources), ["api.metal.dev.landscape.example.", "metal.dev.landscape.example."]);
-        assert.deepEqual(recordsOf((await deploy(false, ["v2", "auth", "headscale"])).resources), [
+        const all = { servers: everythingOn, ...withServices("auth.metal.dev.landscape.example") };
+        assert.deepEqual(recordsOf((await deploy(false, all)).resources), [
             "api.metal.dev.landscape.example.",
             "metal.dev.landscape.example.",
             "v2.metal.dev.landscape.example.",
@@ -433,25 +456,7 @@ describe("metal-stack's control plane", () => {
     });
 
     it("has headscale and zitadel, each with its database and its record, where it is to have them", async () => {
-        const init = {
-            users: [],
-            project: { id: "p", name: "p" },
-            application: { id: "a", name: "a", redirectUris: ["https://v2.example"] },
-            providers: [],
-        };
-        const prefixes = { v4: "100.112.0.0/12", v6: "fd7a:115c:a1e0::/48" };
-        const both = await deploy(false, [], {
-            headscale: { prefixes, apiKeyExpiration: "365d", annotations: {} },
-            login: {
-                zitadel: {
-                    externalDomain: "login.dev.landscape.example",
-                    initialInstance: "i",
-                    initialOrg: "o",
-                    init,
-                    annotations: {},
-                },
-            },
-        });
+        const both = await deploy(false, withServices("login.dev.landscape.example"));
         const record = (suffix: string) => named(both.resources, `${NAME}-record-${suffix}`).inputs.name;
         assert.deepEqual(
             [record("auth"), record("headscale")],
@@ -480,7 +485,7 @@ describe("metal-stack's control plane", () => {
     it("has neither by itself, and takes the issuer that is there", async () => {
         assert.deepEqual([result.headscale, result.oidc], [undefined, undefined]);
         const oidc = { discoveryUrl: "https://a.example", clientId: "a", clientSecret: pulumi.secret("b") };
-        assert.equal((await deploy(false, [], { login: { oidc } })).result.oidc, oidc);
+        assert.equal((await deploy(false, { login: { oidc } })).result.oidc, oidc);
     });
 
     it("tells what Gardener and partitions need: endpoint, HMACs, certificates", async () => {
