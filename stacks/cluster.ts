@@ -54,7 +54,7 @@ export function deployClusters(
             dockerConfig: dockerConfigOf(landscape, secrets),
             ...landscape.ingress,
             ...(landscape.ingress.service && {
-                service: letting(landscape.ingress.service, podsOf(cluster, metal === cluster)),
+                service: letting(landscape.ingress.service, podsOf(metal, cluster)),
             }),
         },
         within(metal),
@@ -67,11 +67,13 @@ export function deployClusters(
 }
 
 /**
- * What pods of the garden's cluster come from at the load balancer of metal-stack's: provider-metal is among them
- * (metal-stack/mini-lab#285). In the same cluster kube-proxy sees their own addresses, and those of their nodes.
+ * What pods come from at the load balancer of metal-stack's cluster. Its own ask by the names of the world too: metal-api for
+ * nsqd (nsq-lookupd has its broadcast address), zitadel-init and metal-apiserver for zitadel; kube-proxy sees their own
+ * addresses, and those of their nodes. Of the garden's cluster provider-metal is among them (metal-stack/mini-lab#285).
  */
-function podsOf({ networks, egress = [] }: InitialCluster, isSame: boolean): pulumi.Input<string>[] {
-    return isSame ? [networks.pods, networks.nodes] : egress.map(address => pulumi.interpolate`${address}/32`);
+function podsOf(metal: InitialCluster, garden: InitialCluster): pulumi.Input<string>[] {
+    const outside = metal === garden ? [] : (garden.egress ?? []);
+    return [metal.networks.pods, metal.networks.nodes, ...outside.map(address => pulumi.interpolate`${address}/32`)];
 }
 
 /** The load balancer's Service, which lets those in too where it does not let in everybody. */

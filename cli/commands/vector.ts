@@ -120,7 +120,7 @@ function fileOf(given: string): string {
     if (file === undefined) {
         throw new UsageError(
             `there is neither a file ${given} nor ${named}`,
-            `name a release vector file, or fetch it first: \`npx landscape vector pull ${given}\``,
+            `name a release vector file, or fetch it first: \`npx landscape vector pull ${given} --public-key cosign.pub\``,
         );
     }
     return file;

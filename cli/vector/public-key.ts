@@ -1,6 +1,7 @@
 import { createHash, createPublicKey, verify } from "node:crypto";
 import type { KeyObject } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { messageOf } from "../../gardener/http";
 import { UsageError } from "../errors";
 
 /** A key that releases are signed with. */
@@ -9,14 +10,16 @@ export class PublicKey {
 
     /** Reads a PEM file; cosign makes ECDSA keys on P-256 (cosign specs/SIGNATURE_SPEC.md), others are refused. */
     public static read(file: string): PublicKey {
+        const text = textOf(file);
         let key: KeyObject;
         try {
-            key = createPublicKey(readFileSync(file, "utf8"));
-        } catch (error) {
-            throw noKey(file, error instanceof Error ? error.message : String(error));
+            key = createPublicKey(text);
+        } catch {
+            // What OpenSSL says of it is for nobody to read.
+            throw noKey(file, "it holds no key in PEM");
         }
         // Node makes a public key of a private one as well, which has no business here.
-        if (readFileSync(file, "utf8").includes("PRIVATE KEY")) {
+        if (text.includes("PRIVATE KEY")) {
             throw noKey(file, "it is a private key");
         }
         if (key.asymmetricKeyDetails?.namedCurve !== "prime256v1") {
@@ -38,10 +41,17 @@ export class PublicKey {
     }
 }
 
+const remedy =
+    "give the cosign.pub that the releases are signed with; metal-stack's is in github.com/metal-stack/releases";
+
+function textOf(file: string): string {
+    try {
+        return readFileSync(file, "utf8");
+    } catch (error) {
+        throw new UsageError(`can't be read (${messageOf(error)})`, remedy, file);
+    }
+}
+
 function noKey(file: string, why: string): UsageError {
-    return new UsageError(
-        `is no public key of cosign: ${why}`,
-        "give the cosign.pub that the releases are signed with; metal-stack's is in github.com/metal-stack/releases",
-        file,
-    );
+    return new UsageError(`is no public key of cosign: ${why}`, remedy, file);
 }

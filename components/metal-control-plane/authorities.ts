@@ -7,9 +7,14 @@ export interface Lifetime {
     validityPeriodHours: number;
     /**
      * Hours before its end from which on an `up` makes it anew, and a preview says so: the provider compares with the
-     * clock whenever it plans (terraform-provider-tls `readyForRenewal`). Default: once it has ended.
+     * clock whenever it plans (terraform-provider-tls `readyForRenewal`). Default: a tenth of its life.
      */
     earlyRenewalHours?: number;
+}
+
+/** A lifetime as the provider takes it: its own default is to wait until the end, when nobody is let in any more. */
+export function lifetimeArgsOf({ validityPeriodHours, earlyRenewalHours }: Lifetime): Required<Lifetime> {
+    return { validityPeriodHours, earlyRenewalHours: earlyRenewalHours ?? Math.floor(validityPeriodHours / 10) };
 }
 
 /** The CAs of the control plane: one signs, others may be trusted beside it while one takes over from another. */
@@ -54,7 +59,7 @@ function authority(name: string, generation: number, lifetime: Lifetime, opts: p
             privateKeyPem: key.privateKeyPem,
             subject: { commonName: `metal-control-plane${suffix}` },
             isCaCertificate: true,
-            ...lifetime,
+            ...lifetimeArgsOf(lifetime),
             allowedUses: ["cert_signing", "crl_signing", "digital_signature", "key_encipherment"],
         },
         opts,

@@ -73,8 +73,8 @@ export interface MetalCertificates {
     ca: pulumi.Output<string>;
     grpcClient: KeyPair;
     nsq: KeyPair;
-    /** What the partitions' metal-bmc serves consoles with; where there is metal-console. */
-    console?: KeyPair;
+    /** What the partitions' metal-bmc serves consoles with. */
+    console: KeyPair;
 }
 
 /** Namespace of metal-stack's control plane. */
@@ -103,7 +103,7 @@ export class MetalControlPlane extends pulumi.ComponentResource {
         super("metal-landscape:index:MetalControlPlane", name, inputs, opts);
         const child = { parent: this };
         const { domain, stage, release, unlocked, databases, servers = usualServers } = args;
-        const { metalApiserver, metalConsole } = servers;
+        const { metalApiserver } = servers;
         const namespace = new Namespace(
             `${name}-namespace`,
             { metadata: { name: METAL_NAMESPACE, labels: { name: METAL_NAMESPACE } } },
@@ -117,7 +117,7 @@ export class MetalControlPlane extends pulumi.ComponentResource {
             {
                 namespace: METAL_NAMESPACE,
                 hosts: [`api.${domain}`, domain],
-                ...(metalConsole && { consoles: consolesOf(args.masterdata) }),
+                consoles: consolesOf(args.masterdata),
             },
             child,
             args.pki,
@@ -213,7 +213,7 @@ export class MetalControlPlane extends pulumi.ComponentResource {
             ca: certificates.ca,
             grpcClient: certificates.grpcClient,
             nsq: certificates.nsq,
-            ...(certificates.console && { console: certificates.console.host }),
+            console: certificates.console.host,
         };
         this.ready = new Gate(
             `${name}-ready`,

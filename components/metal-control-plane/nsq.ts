@@ -111,6 +111,7 @@ export function nsqVolumeOf({
 /** The StatefulSet of nsqd and nsq-admin. */
 export function nsqdOf(args: NsqArgs, checksum: pulumi.Input<string>): apps.v1.StatefulSet {
     const labels = { app: "nsqd" };
+    const pinged = { httpGet: { path: "/ping", port: "http" }, periodSeconds: 30 };
     return {
         metadata: { name: "nsqd", namespace: args.namespace, labels },
         spec: {
@@ -139,6 +140,7 @@ export function nsqdOf(args: NsqArgs, checksum: pulumi.Input<string>): apps.v1.S
                                 "-tls-key=/certs/client_key.pem",
                             ],
                             ports: [{ containerPort: 4150 }, { containerPort: 4151 }],
+                            readinessProbe: { httpGet: { path: "/ping", port: 4151 }, periodSeconds: 10 },
                             resources: {
                                 requests: { memory: "32Mi", cpu: "50m" },
                                 limits: { memory: "256Mi", cpu: "1" },
@@ -157,7 +159,8 @@ export function nsqdOf(args: NsqArgs, checksum: pulumi.Input<string>): apps.v1.S
                                 "-lookupd-http-address=nsq-lookupd:4161",
                             ],
                             ports: [{ name: "http", containerPort: 4171 }],
-                            readinessProbe: { httpGet: { path: "/ping", port: "http" }, periodSeconds: 30 },
+                            livenessProbe: { ...pinged, initialDelaySeconds: 10 },
+                            readinessProbe: pinged,
                             resources: {
                                 requests: { memory: "32Mi", cpu: "30m" },
                                 limits: { memory: "128Mi", cpu: "100m" },
@@ -207,6 +210,7 @@ export function lookupdOf(
                                 `-broadcast-address=${args.broadcastAddress}`,
                             ],
                             ports: [{ containerPort: 4160 }, { containerPort: 4161 }],
+                            readinessProbe: { httpGet: { path: "/ping", port: 4161 }, periodSeconds: 10 },
                             resources: {
                                 requests: { memory: "8Mi", cpu: "20m" },
                                 limits: { memory: "100Mi", cpu: "1" },

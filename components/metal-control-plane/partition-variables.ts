@@ -33,11 +33,11 @@ export interface PartitionVariables {
     metal_bmc_nsqd_client_cert: pulumi.Output<string>;
     /** A secret. */
     metal_bmc_nsqd_client_cert_key: pulumi.Output<string>;
-    /** PEM of every CA by which it knows metal-console; this and the next two where there is one. */
-    metal_bmc_console_ca_cert?: pulumi.Output<string>;
-    metal_bmc_console_cert?: pulumi.Output<string>;
+    /** PEM of every CA by which it knows metal-console; metal-bmc asks for this and the next two, be there one or not. */
+    metal_bmc_console_ca_cert: pulumi.Output<string>;
+    metal_bmc_console_cert: pulumi.Output<string>;
     /** A secret: the SSH host key that metal-console takes. */
-    metal_bmc_console_key?: pulumi.Output<string>;
+    metal_bmc_console_key: pulumi.Output<string>;
 }
 
 /** The variables of a partition; `domain` is the control plane's. */
@@ -64,10 +64,8 @@ export function partitionVariablesOf(
         metal_bmc_nsqd_ca_cert: ca,
         metal_bmc_nsqd_client_cert: nsq.cert,
         metal_bmc_nsqd_client_cert_key: nsq.key,
-        ...(console && {
-            metal_bmc_console_ca_cert: ca,
-            metal_bmc_console_cert: console.cert,
-            metal_bmc_console_key: console.key,
-        }),
+        metal_bmc_console_ca_cert: ca,
+        metal_bmc_console_cert: console.cert,
+        metal_bmc_console_key: console.key,
     };
 }

@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { CertRequest, LocallySignedCert, PrivateKey } from "@pulumi/tls";
 import { isIP } from "node:net";
 import type { AuthorityArgs, Lifetime } from "./authorities";
-import { authorities } from "./authorities";
+import { authorities, lifetimeArgsOf } from "./authorities";
 import type { ConsoleKeys } from "./console";
 
 /** Five years, as metal-stack's own scripts have it (mini-lab `scripts/roll_certs.sh`). */
@@ -39,8 +39,8 @@ export interface Pki {
     masterdataClient: KeyPair;
     /** nsqd's, as server and as client alike. */
     nsq: KeyPair;
-    /** Where there is metal-console. */
-    console?: ConsoleKeys;
+    /** The partitions' metal-bmc does not start without, be there metal-console or not (metal-roles partition/roles/metal-bmc). */
+    console: ConsoleKeys;
 }
 
 /** Names that the certificates are for. */
@@ -49,8 +49,8 @@ export interface PkiNames {
     namespace: string;
     /** Host names by which partitions reach metal-api and nsqd. */
     hosts: string[];
-    /** Host names and addresses of the partitions' metal-bmc; default: there is no metal-console. */
-    consoles?: string[];
+    /** Host names and addresses of the partitions' metal-bmc, as metal-console reaches them. */
+    consoles: string[];
 }
 
 /** Makes the CA and what it signs; children are named `${name}-…`. */
@@ -80,7 +80,7 @@ export function pki(
                 certRequestPem: request.certRequestPem,
                 caPrivateKeyPem: ca.key,
                 caCertPem: ca.cert,
-                ...certificates,
+                ...lifetimeArgsOf(certificates),
                 allowedUses: ["digital_signature", "key_encipherment", "server_auth", "client_auth"],
             },
             opts,
@@ -105,7 +105,7 @@ export function pki(
         masterdataServer: pair("masterdata-server", "ECDSA", "masterdata-api", masterdataNames),
         masterdataClient: pair("masterdata-client", "ECDSA", "masterdata-client", []),
         nsq: pair("nsq", "ECDSA", "nsqd", nsqNames),
-        ...(names.consoles && { console: consoleKeys(names.consoles) }),
+        console: consoleKeys(names.consoles),
     };
 }
 

@@ -2,7 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { DatabaseArgs } from "./database";
 import type { SidecarDatabase } from "./sidecar";
 import { configMount, provisioned, sidecarConfigOf } from "./sidecar";
-import { databaseContainerOf, sidecarContainerOf } from "./sidecar-containers";
+import { databaseContainerOf, sidecarContainerOf, startupProbeOf } from "./sidecar-containers";
 import { port } from "./stateful-set";
 
 /** Where PostgreSQL has its data. */
@@ -67,8 +67,9 @@ export function postgresOf(args: PostgresArgs): DatabaseArgs {
                     from("PGDATA", "POSTGRES_DATA"),
                 ],
                 ports: [{ containerPort: POSTGRES_PORT }],
-                livenessProbe: { ...isReady, initialDelaySeconds: 30, failureThreshold: 6 },
-                readinessProbe: { ...isReady, initialDelaySeconds: 5 },
+                startupProbe: startupProbeOf(isReady),
+                livenessProbe: { ...isReady, failureThreshold: 6 },
+                readinessProbe: isReady,
             }),
             sidecar: sidecarContainerOf(
                 args,

@@ -4,7 +4,21 @@ import { configMount, provisioned } from "./sidecar";
 import { backupEnvOf, credentialsMountOf } from "./sidecar-store";
 
 /** What a kind of database adds to the container of the database itself. */
-export type DatabaseContainer = Pick<core.v1.Container, "name" | "env" | "ports" | "livenessProbe" | "readinessProbe">;
+export type DatabaseContainer = Pick<
+    core.v1.Container,
+    "name" | "env" | "ports" | "startupProbe" | "livenessProbe" | "readinessProbe"
+>;
+
+/** Seconds between two looks at a database that comes up, and how many there are at most: an hour. */
+const STARTUP = { periodSeconds: 5, failureThreshold: 720 };
+
+/**
+ * By which a database is known to be up. Until then it waits for its sidecar, which restores its data or takes it to another
+ * version, and then makes its files or replays its log: a liveness probe would cut off either (backup-restore-sidecar#139).
+ */
+export function startupProbeOf(answers: core.v1.Probe): core.v1.Probe {
+    return { ...answers, ...STARTUP };
+}
 
 /** The container of a database: it waits until its sidecar has restored the data, and then starts what the config says. */
 export function databaseContainerOf(database: SidecarDatabase, container: DatabaseContainer): core.v1.Container {

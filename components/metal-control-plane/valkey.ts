@@ -3,7 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { DatabaseArgs } from "./database";
 import type { SidecarDatabase } from "./sidecar";
 import { configMount, provisioned, sidecarConfigOf } from "./sidecar";
-import { databaseContainerOf, sidecarContainerOf } from "./sidecar-containers";
+import { databaseContainerOf, sidecarContainerOf, startupProbeOf } from "./sidecar-containers";
 import { port } from "./stateful-set";
 
 /** Args of a Valkey store. */
@@ -15,6 +15,13 @@ export interface ValkeyArgs extends SidecarDatabase {
 
 /** Port that clients come to. */
 export const VALKEY_PORT = 6379;
+
+/**
+ * Where it has its dump. metal-roles takes the volume itself, in which ext4 has its lost+found: to the sidecar that is data, so
+ * it restores nothing, and Valkey starts empty, for the sidecar takes the dump away with each backup (backup-restore-sidecar
+ * v0.13.0 cmd/internal/database/redis, cmd/internal/utils/files.go).
+ */
+const DATA = "/data/valkey";
 
 /** Key of the password in the Secret. */
 const PASSWORD = "valkey-password";
@@ -40,20 +47,21 @@ export function valkeyOf(args: ValkeyArgs): DatabaseArgs {
     });
     const answers = (...command: string[]): core.v1.Probe => ({
         exec: { command },
-        initialDelaySeconds: 15,
         periodSeconds: 5,
         timeoutSeconds: 1,
         failureThreshold: 3,
     });
+    // Without -e an error is an answer too: that it is still loading, or wants a password.
+    const serves = answers("valkey-cli", "-e", "ping");
     return {
         ...args,
         kind: "valkey",
         config: sidecarConfigOf(args.backup, {
             db: "valkey",
-            "db-data-directory": "/data/",
+            "db-data-directory": `${DATA}/`,
             "object-prefix": `valkey-${args.stage}`,
             "redis-addr": `localhost:${VALKEY_PORT}`,
-            "post-exec-cmds": ["valkey-server --requirepass ${VALKEY_PASSWORD}"],
+            "post-exec-cmds": [`valkey-server --dir ${DATA} --requirepass \${VALKEY_PASSWORD}`],
         }),
         secret: { [PASSWORD]: args.password },
         ports: [port("metrics", 9121), port("6379", VALKEY_PORT)],
@@ -71,9 +79,9 @@ export function valkeyOf(args: ValkeyArgs): DatabaseArgs {
                     { name: "client", containerPort: VALKEY_PORT },
                     { name: "metrics", containerPort: 9121 },
                 ],
+                startupProbe: startupProbeOf(serves),
                 livenessProbe: answers("valkey-cli", "ping"),
-                // Without -e an error is an answer too: that it is still loading, or wants a password.
-                readinessProbe: answers("valkey-cli", "-e", "ping"),
+                readinessProbe: serves,
             }),
             sidecar: sidecarContainerOf(
                 args,

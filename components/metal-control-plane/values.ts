@@ -106,7 +106,7 @@ export function metalValues(args: MetalValuesArgs) {
             ? {
                   ...metalConsoleValues({
                       settings: metalConsole,
-                      keys: needed("keys of metal-console", pki.console),
+                      keys: pki.console,
                       ca: pki.ca,
                   }),
                   ...ways.metal_console,

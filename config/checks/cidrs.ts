@@ -10,7 +10,7 @@ import { between, clashes, nodeNetworks, ranges, rangesOf, gardenletRanges, shoo
 
 /**
  * Ranges that share a network are disjoint, none lies where Gardener's VPN maps or is larger than it maps, and every
- * firewall reaches the soil (gardener v1.138.3 pkg/api/operator/v1alpha1/validation/garden.go and
+ * firewall reaches the soil and metal-api (gardener v1.138.3 pkg/api/operator/v1alpha1/validation/garden.go and
  * pkg/api/core/validation/seed.go).
  */
 export function checkCidrs(document: unknown): Problem[] {
@@ -49,6 +49,7 @@ export function checkCidrs(document: unknown): Problem[] {
             ...seeds.flatMap(({ services }) => services),
         ]),
         ...firewallsReachSoil(document),
+        ...seedsReachMetalApi(document),
     ];
 }
 
@@ -107,10 +108,21 @@ function tooLarge(services: Range[]): Problem[] {
  */
 function firewallsReachSoil(document: unknown): Problem[] {
     const { gke } = (valueAt(document, ["clusters", "initial"]) ?? {}) as { gke?: unknown };
-    if (gke === undefined) {
-        return [];
-    }
-    const allowed = ranges(document, "clusters.initial.gke.authorizedNetworks.*.cidr", "");
+    const at = "clusters.initial.gke.authorizedNetworks";
+    return gke === undefined
+        ? []
+        : shutOut(document, ranges(document, `${at}.*.cidr`, ""), "the initial cluster's API server", at);
+}
+
+/** provider-metal, and what it deploys for shoots, asks metal-api from the pods of a managed seed, which leave by its firewall. */
+function seedsReachMetalApi(document: unknown): Problem[] {
+    const at = "ingress.service.loadBalancerSourceRanges";
+    const allowed = ranges(document, `${at}.*`, "");
+    return allowed.length === 0 ? [] : shutOut(document, allowed, "metal-api", at);
+}
+
+/** External networks of managed seeds' firewalls that are in none of the ranges that a server lets in. */
+function shutOut(document: unknown, allowed: Range[], server: string, place: string): Problem[] {
     return texts(document, "seeds.*.firewall.networks.*").flatMap(({ path, value: id }) =>
         ranges(document, "metal.networks.*.prefixes.*", "")
             .filter(({ path: at, cidr }) => isExternal(document, at, id) && cidr.family === 4)
@@ -118,8 +130,8 @@ function firewallsReachSoil(document: unknown): Problem[] {
             .map(range =>
                 problem(
                     path,
-                    `firewalls in ${id} (${range.cidr.text}) don't reach the initial cluster's API server`,
-                    `${range.cidr.text} in clusters.initial.gke.authorizedNetworks`,
+                    `firewalls in ${id} (${range.cidr.text}) don't reach ${server}`,
+                    `${range.cidr.text} in ${place}`,
                 ),
             ),
     );

@@ -2,6 +2,7 @@ import type { Path } from "../document";
 import { pathText, places, texts, valueAt } from "../document";
 import type { Problem } from "../errors";
 import { quantityOf } from "../quantity";
+import { ordered } from "./limits";
 import { problem } from "./problem";
 import { twice } from "./twice";
 
@@ -14,6 +15,7 @@ export function checkMetalServices(document: unknown): Problem[] {
         ...sameHmac(document),
         ...tokens(document),
         ...replicas(document),
+        ...places(document, "metal.*.hpa").flatMap(hpa => ordered(hpa, "min", "max")),
         ...resources(document),
     ];
 }
@@ -97,18 +99,15 @@ function replicas(document: unknown): Problem[] {
         const fewest = number(scaled ? [...hpa, "min"] : [...service, "replicas"]);
         const stay = valueAt(value, ["minAvailable"]);
         const on = valueAt(value, ["enabled"]) === true;
-        return [
-            ...(on && typeof fewest === "number" && typeof stay === "number" && stay >= fewest
-                ? [
-                      problem(
-                          [...path, "minAvailable"],
-                          `${stay} of ${fewest} pods have to stay, so no node can be drained`,
-                          fewest > 1 ? `at most ${fewest - 1}` : "enabled: false, or more pods",
-                      ),
-                  ]
-                : []),
-            ...more([...hpa, "min"], number([...hpa, "min"]), "max", number([...hpa, "max"])),
-        ];
+        return on && typeof fewest === "number" && typeof stay === "number" && stay >= fewest
+            ? [
+                  problem(
+                      [...path, "minAvailable"],
+                      `${stay} of ${fewest} pods have to stay, so no node can be drained`,
+                      fewest > 1 ? `at most ${fewest - 1}` : "enabled: false, or more pods",
+                  ),
+              ]
+            : [];
     });
 }
 
@@ -130,10 +129,4 @@ function resources(document: unknown): Problem[] {
                     : [];
             }),
         );
-}
-
-function more(path: Path, value: unknown, of: string, most: unknown): Problem[] {
-    return typeof value === "number" && typeof most === "number" && value > most
-        ? [problem(path, `${value} is more than ${of} ${most}`, `at most ${most}`)]
-        : [];
 }

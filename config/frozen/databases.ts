@@ -41,8 +41,17 @@ export function ofDatabases(metal: MetalConfig, vector: ReleaseVector): Row[] {
     const document = at("", "", restore);
     return [
         all("storageClass", storageClass, "never", statefulSet),
-        all("backup.bucketName", backup.bucketName, "never", "Cloud Storage can't rename a bucket"),
-        all("backup.gcp.bucketLocation", backup.gcp?.bucketLocation, "never", "Cloud Storage can't move a bucket"),
+        ...(backup.provider === "gcp"
+            ? [
+                  all("backup.bucketName", backup.bucketName, "never", "Cloud Storage can't rename a bucket"),
+                  all(
+                      "backup.gcp.bucketLocation",
+                      backup.gcp?.bucketLocation,
+                      "never",
+                      "Cloud Storage can't move a bucket",
+                  ),
+              ]
+            : []),
         document("metal.nsq.dataSize", metal.nsq.dataSize, "never", claim, "put the old value back"),
         ...namesOf(metal).flatMap(name => {
             const { size, storageClass, password } = metal.databases[name];

@@ -15,7 +15,7 @@ export const ingress = z
                 }).optional(),
                 loadBalancerSourceRanges: list(
                     anyCidr("A range."),
-                    "Who reaches it: operators, users, and the partitions' management networks; default: everybody.",
+                    "Who reaches it: operators, users, the partitions' management networks, and the networks to the internet of managed seeds; default: everybody.",
                 ).optional(),
             })
             .describe("The load balancer before it.")

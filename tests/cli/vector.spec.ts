@@ -178,7 +178,12 @@ describe("landscape vector", function () {
             [["pull", "0.22.19", "--public-key", "a.pub"], "0.22.19 is no name of a release; did you mean v0.22.19?"],
             [
                 ["pull", "v1", "--public-key", "Pulumi.yaml"],
-                "Pulumi.yaml: is no public key of cosign: error:1E08010C:DECODER routines::unsupported; give the cosign.pub " +
+                "Pulumi.yaml: is no public key of cosign: it holds no key in PEM; give the cosign.pub " +
+                    "that the releases are signed with; metal-stack's is in github.com/metal-stack/releases",
+            ],
+            [
+                ["pull", "v1", "--public-key", "none.pub"],
+                "none.pub: can't be read (ENOENT: no such file or directory, open 'none.pub'); give the cosign.pub " +
                     "that the releases are signed with; metal-stack's is in github.com/metal-stack/releases",
             ],
             [
@@ -193,7 +198,7 @@ describe("landscape vector", function () {
             [
                 ["diff", "v0.0.1", "v0.22.19"],
                 "there is neither a file v0.0.1 nor release/vectors/metal-stack-v0.0.1.yaml; name a release vector file, or " +
-                    "fetch it first: `npx landscape vector pull v0.0.1`",
+                    "fetch it first: `npx landscape vector pull v0.0.1 --public-key cosign.pub`",
             ],
         ];
         for (const [args, line] of cases) {

@@ -229,6 +229,15 @@ describe("what is frozen of a landscape", () => {
             ]);
         });
 
+        it("lets backups go to another bucket of S3, which is not the landscape's to make or to move", () => {
+            const into = (provider: "gcp" | "s3", bucketName: string) =>
+                served(({ metal }) => Object.assign(metal.databases.backup, { provider, bucketName }));
+            assert.deepEqual(told(into("s3", "other"), into("s3", "one")), []);
+            assert.deepEqual(told(into("gcp", "other"), into("gcp", "one")), [
+                'metal.databases.backup.bucketName: "one" → "other"; put the old value back',
+            ]);
+        });
+
         it("leaves free those that there are not yet", () => {
             const news = served(({ metal }) => Object.assign(metal.databases.headscale, { size: "20Gi" }));
             assert.deepEqual(told(news, frozen(devDocument())), []);

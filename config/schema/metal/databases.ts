@@ -65,7 +65,7 @@ const backup = z
         bucketName: text(
             /^[a-z0-9][-a-z0-9_.]{1,61}[a-z0-9]$/,
             "a bucket name of 3 to 63 characters",
-            "Bucket, with gcp made by the landscape; only local needs none. Never changes.",
+            "Bucket, with gcp made by the landscape, and the same for ever; only local needs none.",
             "landscape-dev-databases",
         ).optional(),
         gcp: gcp.optional(),

@@ -10,7 +10,7 @@ const MOST_GENERATIONS = 9999;
 const hours = (description: string) => count(description, 24, 175200);
 const early = (whose: string) =>
     hours(
-        `How long before ${whose} end an up makes it anew, and a plan shows it, in hours; default: only once it has ended.`,
+        `How long before ${whose} end an up makes it anew, and a plan shows it, in hours; default: a tenth of its life.`,
     ).optional();
 
 /** How long the control plane's certificates are good for, and which CA signs them. */

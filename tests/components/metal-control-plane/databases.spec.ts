@@ -53,6 +53,8 @@ interface Container {
     ports: { containerPort: number }[];
     resources?: unknown;
     securityContext?: unknown;
+    startupProbe?: { periodSeconds: number; failureThreshold: number };
+    livenessProbe?: object;
     readinessProbe?: { exec?: { command: string[] } };
 }
 
@@ -164,7 +166,7 @@ const table: Row[] = [
         config: config("valkey-valkey"),
         prefix: "valkey-dev",
         schedule: "*/3 * * * *",
-        command: "valkey-server --requirepass ${VALKEY_PASSWORD}",
+        command: "valkey-server --dir /data/valkey --requirepass ${VALKEY_PASSWORD}",
         secret: ["valkey-password"],
         ports: [9121, 6379],
         size: "10Gi",
@@ -235,16 +237,16 @@ describe("the databases of metal-stack's control plane", () => {
 
     it("are only those that somebody stores in", async () => {
         const of = (found: Registered[]) =>
-            found.filter(({ type }) => type === "kubernetes:apps/v1:StatefulSet").map(({ name }) => name);
-        assert.deepEqual(
-            of(resources),
-            table.map(({ name }) => `metal-${name}-database`),
-        );
+            found
+                .filter(({ type }) => type === "kubernetes:apps/v1:StatefulSet")
+                .map(({ name }) => name)
+                .sort();
+        assert.deepEqual(of(resources), table.map(({ name }) => `metal-${name}-database`).sort());
         const few = await deploy(usual);
         assert.deepEqual(of(few.resources), [
-            "metal-metal-db-database",
             "metal-ipam-db-database",
             "metal-masterdata-db-database",
+            "metal-metal-db-database",
         ]);
         assert.deepEqual(Object.keys(few.result), ["metal", "ipam", "masterdata"]);
     });
@@ -283,6 +285,22 @@ describe("the databases of metal-stack's control plane", () => {
             urns.map(urn => urn.split("::").at(-1)),
             ["metal-metal-db", "metal-ipam-db", "metal-masterdata-db", "metal-auditing-timescaledb", "metal-valkey"],
         );
+    });
+
+    it("are restored in spite of what a file system has in its root: each has its data below it", () => {
+        for (const { name } of table) {
+            const { data } = inputsOf<{ data: Record<string, string> }>(resources, `metal-${name}-config`);
+            const config = parse(data["config.yaml"]) as Record<string, unknown>;
+            assert.match(String(config["db-data-directory"]), /^\/data\/[a-z]+\/$/, name);
+        }
+    });
+
+    it("have an hour to come up before they count as dead, where somebody looks whether they are", () => {
+        for (const { name } of table) {
+            const [{ startupProbe, livenessProbe }] = statefulSet(name).template.spec.containers;
+            const seconds = (startupProbe?.periodSeconds ?? 0) * (startupProbe?.failureThreshold ?? 0);
+            assert.equal(seconds, livenessProbe ? 3600 : 0, name);
+        }
     });
 
     it("have the password from the Secret alone: valkey's server, its probes and its sidecar", () => {

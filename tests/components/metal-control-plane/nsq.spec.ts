@@ -4,8 +4,14 @@ import type { NsqArgs } from "../../../components/metal-control-plane/nsq";
 import { lookupdOf, Nsq, nsqdOf, nsqVolumeOf } from "../../../components/metal-control-plane/nsq";
 import { named, register } from "../mocks";
 
+interface Container {
+    name: string;
+    args: string[];
+    readinessProbe?: object;
+}
+
 interface Workload {
-    spec: { template: { spec: { imagePullSecrets?: unknown; containers: { name: string; args: string[] }[] } } };
+    spec: { template: { spec: { imagePullSecrets?: unknown; containers: Container[] } } };
 }
 
 const args: NsqArgs = {
@@ -53,6 +59,22 @@ describe("nsq", () => {
             ],
             "nsq-admin": ["/nsqadmin", "-log-level=warn", "-lookupd-http-address=nsq-lookupd:4161"],
             "nsq-lookupd": ["/nsqlookupd", "-log-level=warn", "-broadcast-address=metal.example"],
+        });
+    });
+
+    it("is ready when it answers over HTTP: nsqd, its queue written, nsq-lookupd, and nsq-admin", () => {
+        const probes = [nsqdOf(args, "a digest"), lookupdOf(args)].flatMap(workload => {
+            const { containers } = (workload as unknown as Workload).spec.template.spec;
+            return containers.map(({ name, readinessProbe }) => [name, readinessProbe]);
+        });
+        const pinged = (port: number | string, periodSeconds: number) => ({
+            httpGet: { path: "/ping", port },
+            periodSeconds,
+        });
+        assert.deepEqual(Object.fromEntries(probes), {
+            nsqd: pinged(4151, 10),
+            "nsq-admin": pinged("http", 30),
+            "nsq-lookupd": pinged(4161, 10),
         });
     });
 

@@ -51,13 +51,15 @@ describe("a PostgreSQL database", () => {
         });
     });
 
-    it("is ready when it answers", () => {
-        assert.deepEqual(postgres.pod.database.readinessProbe, {
+    it("is ready when it answers, and has an hour to be restored and to come up before it counts as dead", () => {
+        const isReady = {
             exec: { command: ["pg_isready", "-U", "postgres", "-h", "127.0.0.1", "-p", "5432"] },
-            periodSeconds: 10,
             timeoutSeconds: 5,
-            initialDelaySeconds: 5,
-        });
+        };
+        const { startupProbe, livenessProbe, readinessProbe } = postgres.pod.database;
+        assert.deepEqual(startupProbe, { ...isReady, periodSeconds: 5, failureThreshold: 720 });
+        assert.deepEqual(livenessProbe, { ...isReady, periodSeconds: 10, failureThreshold: 6 });
+        assert.deepEqual(readinessProbe, { ...isReady, periodSeconds: 10 });
     });
 });
 

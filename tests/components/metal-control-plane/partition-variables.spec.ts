@@ -14,6 +14,7 @@ describe("what a partition has to be told of the control plane", () => {
                         ca: pulumi.output("CA"),
                         grpcClient: { cert: pulumi.output("gRPC certificate"), key: secret("gRPC key") },
                         nsq: { cert: pulumi.output("nsq certificate"), key: secret("nsq key") },
+                        console: { cert: pulumi.output("console certificate"), key: secret("console key") },
                     },
                 }),
             )
@@ -37,6 +38,9 @@ describe("what a partition has to be told of the control plane", () => {
             metal_bmc_nsqd_ca_cert: "CA",
             metal_bmc_nsqd_client_cert: "nsq certificate",
             metal_bmc_nsqd_client_cert_key: "nsq key",
+            metal_bmc_console_ca_cert: "CA",
+            metal_bmc_console_cert: "console certificate",
+            metal_bmc_console_key: "console key",
         });
     });
 
@@ -52,23 +56,7 @@ describe("what a partition has to be told of the control plane", () => {
             "metal_partition_metal_api_hmac_view_key",
             "metal_partition_metal_api_grpc_client_key",
             "metal_bmc_nsqd_client_cert_key",
+            "metal_bmc_console_key",
         ]);
-    });
-
-    it("has what metal-bmc serves consoles with, where there is metal-console", async () => {
-        const hmac = { view: secret("view"), edit: secret("edit"), admin: secret("admin") };
-        const pair = (name: string) => ({ cert: pulumi.output(`${name} certificate`), key: secret(`${name} key`) });
-        const certificates = {
-            ca: pulumi.output("CA"),
-            grpcClient: pair("gRPC"),
-            nsq: pair("nsq"),
-            console: pair("console"),
-        };
-        const { result } = await register(() =>
-            partitionVariablesOf("partition-a", "metal.example", { hmac, certificates }),
-        );
-        const { metal_bmc_console_ca_cert, metal_bmc_console_cert, metal_bmc_console_key } = result;
-        const console = [metal_bmc_console_ca_cert, metal_bmc_console_cert, metal_bmc_console_key];
-        assert.deepEqual(await Promise.all(console.map(valueOf)), ["CA", "console certificate", "console key"]);
     });
 });

@@ -35,7 +35,13 @@ class Landscape {
     public async deploy(ca: PkiArgs["ca"], certificates: PkiArgs["certificates"] = month): Promise<Ends> {
         const { provider } = this;
         const { result } = await register(
-            () => pki("metal", { namespace: "metal-control-plane", hosts: [HOST] }, {}, { ca, certificates }),
+            () =>
+                pki(
+                    "metal",
+                    { namespace: "metal-control-plane", hosts: [HOST], consoles: [] },
+                    {},
+                    { ca, certificates },
+                ),
             async ({ type, name, inputs }) => {
                 const ref = { urn: `urn:pulumi:dev::p::${type}::${name}`, type, name };
                 // RSA keys of 4096 bits take seconds each, and are trusted like others.
@@ -132,7 +138,15 @@ describe("the CA of the control plane", function () {
         const another = new Landscape();
         const ofCa = { generation: 1, validityPeriodHours: 1440, earlyRenewalHours: 200 };
         await another.deploy(ofCa, { validityPeriodHours: 720, earlyRenewalHours: 100 });
-        const signed = ["grpc-client", "grpc-server", "masterdata-client", "masterdata-server", "nsq"];
+        const signed = [
+            "console",
+            "console-client",
+            "grpc-client",
+            "grpc-server",
+            "masterdata-client",
+            "masterdata-server",
+            "nsq",
+        ];
         assert.deepEqual(await another.dueAt(201), []);
         assert.deepEqual(await another.dueAt(199), ["metal-ca"]);
         assert.deepEqual(await another.dueAt(99), ["metal-ca", ...signed.map(name => `metal-${name}`)]);

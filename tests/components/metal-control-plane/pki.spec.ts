@@ -6,7 +6,7 @@ import { named, register, valueOf } from "../mocks";
 
 const made = (args?: PkiArgs) =>
     register(
-        () => pki("metal", { namespace: "metal-control-plane", hosts: ["api.metal.example"] }, {}, args),
+        () => pki("metal", { namespace: "metal-control-plane", hosts: ["api.metal.example"], consoles: [] }, {}, args),
         ({ type, name }) => ({
             ...(type.endsWith(":PrivateKey") ? { privateKeyPem: args ? `key ${name}\n` : "a key" } : {}),
             ...(type.endsWith(":CertRequest") ? { certRequestPem: "a request" } : {}),
@@ -22,16 +22,19 @@ describe("the PKI of the control plane", () => {
         ({ resources } = await made());
     });
 
-    it("has one CA that signs all, for five years", () => {
+    it("has one CA that signs all, for five years, and half a year before their end anew", () => {
         assert.deepEqual(named(resources, "metal-ca").inputs, {
             privateKeyPem: { secret: "a key" },
             subject: { commonName: "metal-control-plane" },
             isCaCertificate: true,
             validityPeriodHours: 43800,
+            earlyRenewalHours: 4380,
             allowedUses: ["cert_signing", "crl_signing", "digital_signature", "key_encipherment"],
         });
         const signed = signedOf(resources);
         assert.deepEqual(signed.map(({ name }) => name).sort(), [
+            "metal-console",
+            "metal-console-client",
             "metal-grpc-client",
             "metal-grpc-server",
             "metal-masterdata-client",
@@ -44,6 +47,7 @@ describe("the PKI of the control plane", () => {
                 caPrivateKeyPem: { secret: "a key" },
                 caCertPem: "a certificate",
                 validityPeriodHours: 43800,
+                earlyRenewalHours: 4380,
                 allowedUses: ["digital_signature", "key_encipherment", "server_auth", "client_auth"],
             });
         }
@@ -87,7 +91,7 @@ describe("the PKI of the control plane", () => {
             earlyRenewalHours,
         ];
         assert.deepEqual(lifeOf(named(resources, "metal-ca")), [87600, 8760]);
-        assert.deepEqual(signedOf(resources).map(lifeOf), Array(5).fill([17520, 2160]));
+        assert.deepEqual(signedOf(resources).map(lifeOf), Array(7).fill([17520, 2160]));
     });
 
     it("has the next CA trusted after the one that signs", async () => {
@@ -98,6 +102,7 @@ describe("the PKI of the control plane", () => {
             subject: { commonName: "metal-control-plane-2" },
             isCaCertificate: true,
             validityPeriodHours: 43800,
+            earlyRenewalHours: 4380,
             allowedUses: ["cert_signing", "crl_signing", "digital_signature", "key_encipherment"],
         });
         assert.equal(await valueOf(result.ca), "certificate metal-ca\ncertificate metal-ca-2\n");

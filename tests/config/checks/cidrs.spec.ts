@@ -202,6 +202,19 @@ describe("the check of IP ranges", () => {
             ],
         ],
         [
+            "seeds that don't reach metal-api",
+            d => set(d, { ingress: { service: { loadBalancerSourceRanges: ["198.51.100.0/24"] } } }),
+            [
+                "seeds[0].firewall.networks[0]: firewalls in internet-partition-a (203.0.113.0/24) don't reach metal-api; expected 203.0.113.0/24 in ingress.service.loadBalancerSourceRanges",
+                "seeds[1].firewall.networks[0]: firewalls in internet-partition-a (203.0.113.0/24) don't reach metal-api; expected 203.0.113.0/24 in ingress.service.loadBalancerSourceRanges",
+            ],
+        ],
+        [
+            "seeds in a range that reaches metal-api",
+            d => set(d, { ingress: { service: { loadBalancerSourceRanges: ["203.0.112.0/22"] } } }),
+            [],
+        ],
+        [
             "firewalls in a wider range that is let in",
             d => set(gke(d), { authorizedNetworks: [{ name: "wide", cidr: "203.0.112.0/22" }] }),
             [],

@@ -78,7 +78,8 @@ describe("advice on metal-stack", () => {
         assert.deepEqual(
             warningsAfter(d => {
                 open(d);
-                set(d, { ingress: { service: { loadBalancerSourceRanges: ["198.51.100.0/24"] } } });
+                const ranges = ["198.51.100.0/24", "203.0.113.0/24"];
+                set(d, { ingress: { service: { loadBalancerSourceRanges: ranges } } });
             }),
             [],
         );

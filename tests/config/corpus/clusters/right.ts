@@ -118,7 +118,7 @@ export const right: RightConfig[] = [
         change: d => {
             set(gke(d).networks, { nodes: "10.0.0.0/29", pods: "10.4.0.0/22", services: "10.0.0.8/29" });
             append(gke(d).authorizedNetworks, { name: "v6", cidr: "2001:db8::/32" });
-            set(d, { ingress: { replicaCount: 1, service: { loadBalancerSourceRanges: ["203.0.113.7/32"] } } });
+            set(d, { ingress: { replicaCount: 1, service: { loadBalancerSourceRanges: ["203.0.113.0/24"] } } });
         },
     },
 ];
