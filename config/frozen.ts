@@ -2,6 +2,7 @@ import type { FrozenEntries, FrozenRule } from "../gardener/frozen/entries";
 import type { ReleaseVector } from "../release/vector";
 import { ofDatabases } from "./frozen/databases";
 import { ofExisting } from "./frozen/existing-cluster";
+import { ofExtensions } from "./frozen/extensions";
 import { ofLogin } from "./frozen/login";
 import { ofGardenlets } from "./frozen/gardenlets";
 import { ofMasterData } from "./frozen/master-data";
@@ -143,6 +144,7 @@ function ofGarden(landscape: Landscape, vector: ReleaseVector): Row[] {
         document(`release.vector(${path})`, vector.version(path), rule, why);
     return [
         ...ofVirtualGarden(landscape.garden, vector),
+        ...ofExtensions(landscape),
         ...ofBackups(document, "backup", landscape, undefined, garden),
         soil("name", config.name, "never", "another name is another Seed, and a cluster has one gardenlet"),
         soil("ingress.domain", config.ingress.domain, "never", seed),

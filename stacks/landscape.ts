@@ -10,6 +10,8 @@ import { deployGarden } from "./garden";
 import { gardenerProvidersOf } from "./gardener-providers";
 import { deployMetal } from "./metal";
 import { deploySeeds } from "./seeds";
+import { deploySoil } from "./soil";
+import { guardTeardown } from "./teardown-guard";
 
 /** Deploys a landscape, as far as its config says, and returns the stack's outputs. */
 export function deployLandscape(landscape: Landscape, secrets: Secrets) {
@@ -33,6 +35,12 @@ export function deployLandscape(landscape: Landscape, secrets: Secrets) {
     }
     const providers = gardenerProvidersOf(landscape, secrets, clusters.garden.cluster);
     const garden = deployGarden(landscape, secrets, vector, clusters, providers);
-    deploySeeds(landscape, secrets, vector, { ...garden, clusters, providers, metal });
+    const soil = deploySoil(landscape, secrets, vector, { ...garden, clusters, providers, metal });
+    const base = { ...garden, ...soil, clusters, providers, metal };
+    guardTeardown(
+        landscape,
+        base,
+        landscape.through === "seeds" ? deploySeeds(landscape, secrets, vector, base) : undefined,
+    );
     return outputs;
 }

@@ -1,3 +1,4 @@
+import { stringify } from "yaml";
 import type { OciRepository } from "../../gardener/api/meta";
 import type { Extension, ExtensionDeployment, ExtensionResource } from "../../gardener/api/operator";
 import type { ImageSource } from "../../gardener/image-vector";
@@ -10,7 +11,7 @@ type Values = Record<string, unknown>;
 
 /** What every extension of the release takes. */
 export interface ReleaseOptions {
-    /** Tag or digest of its chart and image; default: the release's. */
+    /** Tag of its charts and image; default: the release's. */
     version?: string;
     /** Replicas of its controller; default: the chart's. */
     replicaCount?: number;
@@ -106,14 +107,14 @@ export class Released {
     /** Its image as one text. */
     get reference(): string {
         const { repository, tag } = this.image;
-        return referenceOf(repository, tag);
+        return `${repository}:${tag}`;
     }
 
     /** One of its charts. */
     chart(kind: ChartKind): string {
         const chart = this.vector.chart(this.path, kind);
         const { version } = this.options;
-        return version === undefined ? chart : referenceOf(chart.slice(0, chart.lastIndexOf(":")), version);
+        return version === undefined ? chart : `${chart.slice(0, chart.lastIndexOf(":"))}:${version}`;
     }
 
     /** The charts of its admission. */
@@ -137,6 +138,11 @@ export function overwrites({ imageVectorOverwrite }: DeployerOptions): Values {
     return imageVectorOverwrite === undefined ? {} : { imageVectorOverwrite: imageVectorOf(imageVectorOverwrite) };
 }
 
-function referenceOf(repository: string, tag: string): string {
-    return `${repository}${tag.startsWith("sha256:") ? "@" : ":"}${tag}`;
+/**
+ * A text for a chart that puts it as it stands into a YAML document: in quotes where it would be something else there, as
+ * a schedule that begins with an asterisk.
+ */
+export function plainOf(text: string): string {
+    // Go's YAML keeps parts of 1.1.
+    return stringify(text, { version: "1.1", lineWidth: 0 }).trimEnd();
 }

@@ -73,17 +73,17 @@ export function networkingOf(
 export function shootDnsServiceOf(vector: ReleaseVector, options: ShootDnsOptions): Extension {
     const released = new Released(vector, `${GROUP}.shoot-dns-service`, options);
     const { dnsProviderManagement, dnsProviderReplication, dnsControllerManager } = options;
-    const values = {
-        ...released.values,
-        dnsProviderManagement,
-        ...(dnsProviderReplication.enabled && { dnsProviderReplication }),
-        dnsControllerManager,
-    };
     return extensionOf("extension-shoot-dns-service", {
         resources: [{ kind: "Extension", type: "shoot-dns-service", autoEnable: ["shoot"] }],
         chart: released.chart("extension"),
-        values,
-        runtimeClusterValues: values,
+        // None for the runtime cluster: the chart can't be rendered there, as templates/dnsman-deployment.yaml needs the
+        // name of a seed (gardener-extension-shoot-dns-service v1.77.2).
+        values: {
+            ...released.values,
+            dnsProviderManagement,
+            ...(dnsProviderReplication.enabled && { dnsProviderReplication }),
+            dnsControllerManager,
+        },
         admission: released.admission,
     });
 }

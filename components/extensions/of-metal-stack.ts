@@ -2,7 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { Extension, ExtensionResource } from "../../gardener/api/operator";
 import type { ReleaseVector } from "../../release/vector";
 import type { ReleaseOptions } from "./extension";
-import { extensionOf, Released } from "./extension";
+import { extensionOf, plainOf, Released } from "./extension";
 
 /** Options of gardener-extension-dns-powerdns. */
 export interface DnsPowerdnsOptions extends ReleaseOptions {
@@ -91,7 +91,8 @@ export function csiDriverLvmOf(vector: ReleaseVector, options: CsiDriverLvmOptio
     const { devicePattern, hostWritePath } = options;
     return ofMetalStack(vector, "csi-driver-lvm", options, {
         resources: [{ kind: "Extension", type: "csi-driver-lvm" }],
-        values: { config: { devicePattern, hostWritePath } },
+        // charts/gardener-extension-csi-driver-lvm/templates/configmap.yaml puts both into a document.
+        values: { config: { devicePattern: plainOf(devicePattern), hostWritePath: plainOf(hostWritePath) } },
     });
 }
 

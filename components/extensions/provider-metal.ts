@@ -3,7 +3,7 @@ import type { Extension } from "../../gardener/api/operator";
 import { imageVectorOf } from "../../gardener/image-vector";
 import type { ReleaseVector } from "../../release/vector";
 import type { ReleaseOptions } from "./extension";
-import { extensionOf, Released } from "./extension";
+import { extensionOf, plainOf, Released } from "./extension";
 
 /** An OS image of metal-api under the name and version that the CloudProfile gives it. */
 export interface MachineImageMapping {
@@ -85,7 +85,7 @@ export function providerMetalOf(vector: ReleaseVector, args: ProviderMetalArgs):
         chart: released.chart("extension"),
         values: {
             ...released.values,
-            imageVectorOverwrite: providerMetalImages(vector, args.imageVectorOverwrite),
+            imageVectorOverwrite: providerMetalImages(vector, args),
             config: configOf(args),
         },
         admission: {
@@ -108,7 +108,7 @@ function configOf(args: ProviderMetalArgs) {
     return {
         machineImages,
         firewallInternalPrefixes,
-        ...(etcd && { etcd }),
+        ...(etcd && { etcd: etcdOf(etcd) }),
         ...(duros && { storage: { duros } }),
         ...(imagePullPolicy && { imagePullPolicy }),
         ...(imagePullSecret !== undefined && {
@@ -122,6 +122,17 @@ function configOf(args: ProviderMetalArgs) {
     };
 }
 
+/** What templates/configmap.yaml of the chart puts into a document as it stands, for the texts that may be anything. */
+function etcdOf({ storage, backup, ...etcd }: NonNullable<ProviderMetalArgs["etcd"]>) {
+    return {
+        ...(storage && {
+            storage: { ...storage, ...(storage.className && { className: plainOf(storage.className) }) },
+        }),
+        ...(backup && { backup: { ...backup, schedule: plainOf(backup.schedule) } }),
+        ...etcd,
+    };
+}
+
 /** The defaulter's values: environment variables of the admission, so a list is one text. */
 function defaulterOf(defaulter: NonNullable<NonNullable<ProviderMetalArgs["admission"]>["defaulter"]>) {
     return Object.fromEntries(
@@ -129,10 +140,13 @@ function defaulterOf(defaulter: NonNullable<NonNullable<ProviderMetalArgs["admis
     );
 }
 
-/** Image vector of the controllers that provider-metal deploys: cloud and machine controllers, firewalls, volumes. */
+/**
+ * Image vector of the controllers that provider-metal deploys: cloud and machine controllers, firewalls, volumes; those of
+ * Lightbits only where shoots get them (metal-roles v0.32.0 gardener-extensions/templates/provider-metal.yaml).
+ */
 export function providerMetalImages(
     vector: ReleaseVector,
-    overwrite: ProviderMetalArgs["imageVectorOverwrite"] = {},
+    { imageVectorOverwrite = {}, duros }: Pick<ProviderMetalArgs, "imageVectorOverwrite" | "duros"> = {},
 ): string {
     const ofRelease = {
         metalccm: `${KUBERNETES}.metal-ccm`,
@@ -142,9 +156,12 @@ export function providerMetalImages(
         "node-init": `${KUBERNETES}.node-init`,
         "csi-lvm-controller": `${KUBERNETES}.csi-lvm-controller`,
         "csi-lvm-provisioner": `${KUBERNETES}.csi-lvm-provisioner`,
+        ...(duros?.enabled && { "duros-controller": `${KUBERNETES}.duros-controller` }),
     };
     const images = new Map(Object.entries(ofRelease).map(([name, path]) => [name, vector.image(path)]));
-    const taken = Object.entries(overwrite).flatMap(([name, image]) => (image ? [[name, image] as const] : []));
+    const taken = Object.entries(imageVectorOverwrite).flatMap(([name, image]) =>
+        image ? [[name, image] as const] : [],
+    );
     return imageVectorOf(
         [...new Map<string, { repository: string; tag: string }>([...images, ...taken])].map(
             ([name, { repository, tag }]) => ({ name, repository, tag }),

@@ -1,5 +1,4 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { stringify } from "yaml";
 import type { AdmissionPlugin, APIServerConfig } from "../../gardener/api/garden-kubernetes";
 import type { GardenReferences } from "./references";
 
@@ -46,9 +45,7 @@ export function apiServerOf<T extends APIServerArgs>(
             auditConfig: {
                 auditPolicy: {
                     configMapRef: {
-                        name: references.configMap(`${suffix}-audit-policy`, {
-                            data: { policy: stringify(auditConfig.auditPolicy) },
-                        }),
+                        name: references.document(`${suffix}-audit-policy`, "policy", auditConfig.auditPolicy),
                     },
                 },
             },

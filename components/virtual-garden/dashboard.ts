@@ -1,5 +1,4 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { stringify } from "yaml";
 import type { GardenerDashboardConfig } from "../../gardener/api/garden-control-plane";
 import type { GardenReferences } from "./references";
 
@@ -37,9 +36,7 @@ export function dashboardOf(args: DashboardArgs, references: GardenReferences): 
         ...others,
         ...(frontendConfig && {
             frontendConfigMapRef: {
-                name: references.configMap("dashboard-frontend", {
-                    data: { "frontend-config.yaml": stringify(frontendConfig) },
-                }),
+                name: references.document("dashboard-frontend", "frontend-config.yaml", frontendConfig),
             },
         }),
         ...(assets && {

@@ -5,10 +5,10 @@ import type {
     KubeAPIServerConfig,
     KubeControllerManagerConfig,
 } from "../../gardener/api/garden-kubernetes";
+import type { StructuredAuthentication } from "../../gardener/authentication-configuration";
+import { authenticationConfigurationOf } from "../../gardener/authentication-configuration";
 import type { APIServerArgs } from "./api-server";
 import { apiServerOf } from "./api-server";
-import type { AuthenticationArgs } from "./authentication";
-import { authenticationConfigurationOf, authorizationConfigurationOf } from "./authentication";
 import type { GardenReferences, Tls } from "./references";
 
 type AuthenticationWebhook = NonNullable<NonNullable<KubeAPIServerConfig["authentication"]>["webhook"]>;
@@ -29,7 +29,7 @@ export interface KubeAPIServerArgs
     };
     /** Default certificate: that of the garden's ingresses. */
     sni?: { tls?: Tls; domainPatterns: string[] };
-    structuredAuthentication?: AuthenticationArgs;
+    structuredAuthentication?: StructuredAuthentication;
     structuredAuthorization?: {
         authorizers: object[];
         /** One for each authorizer; kubeconfigs are secrets. */
@@ -70,9 +70,11 @@ function kubeAPIServerOf(args: KubeAPIServerArgs, references: GardenReferences):
         }),
         ...(structuredAuthentication && {
             structuredAuthentication: {
-                configMapName: references.configMap(`${SUFFIX}-authentication`, {
-                    data: { "config.yaml": authenticationConfigurationOf(structuredAuthentication) },
-                }),
+                configMapName: references.document(
+                    `${SUFFIX}-authentication`,
+                    "config.yaml",
+                    authenticationConfigurationOf(structuredAuthentication),
+                ),
             },
         }),
         ...(structuredAuthorization && {
@@ -94,8 +96,10 @@ function authorizationOf(
     references: GardenReferences,
 ): KubeAPIServerConfig["structuredAuthorization"] {
     return {
-        configMapName: references.configMap(`${SUFFIX}-authorization`, {
-            data: { "config.yaml": authorizationConfigurationOf(authorizers) },
+        configMapName: references.document(`${SUFFIX}-authorization`, "config.yaml", {
+            apiVersion: "apiserver.config.k8s.io/v1beta1",
+            kind: "AuthorizationConfiguration",
+            authorizers,
         }),
         kubeconfigs: kubeconfigs.map(({ authorizerName, kubeconfig }) => ({
             authorizerName,

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { ConfigMap, Secret } from "@pulumi/kubernetes/core/v1";
 import type * as pulumi from "@pulumi/pulumi";
+import { stringify } from "yaml";
 import { GARDEN_NAMESPACE } from "../../gardener/names";
 
 /** Texts by key. */
@@ -51,6 +52,11 @@ export class GardenReferences {
     public configMap(suffix: string, content: Pick<GardenReference, "data" | "binaryData">): string {
         const hash = createHash("sha256").update(JSON.stringify(content)).digest("hex").slice(0, 8);
         return this.add({ kind: "ConfigMap", suffix, name: `virtual-garden-${suffix}-${hash}`, ...content });
+    }
+
+    /** As {@link configMap}, of one document in YAML: in the order of its keys, for engines hand over the config in an order of their own. */
+    public document(suffix: string, key: string, content: object): string {
+        return this.configMap(suffix, { data: { [key]: stringify(content, { sortMapEntries: true }) } });
     }
 
     private add(reference: GardenReference): string {

@@ -1,11 +1,12 @@
 import type { Problem } from "../errors";
+import { checkBackupEndpoints } from "./backup-endpoints";
 import { checkBackups } from "./backups";
 import { checkCidrs } from "./cidrs";
 import { adviseClusters } from "./cluster-advice";
 import { checkClusters } from "./clusters";
 import { checkApiServers } from "./api-servers";
 import { adviseCloudProfile, checkCloudProfile } from "./cloud-profile";
-import { checkExtensions } from "./extensions";
+import { adviseExtensions, checkExtensions } from "./extensions";
 import { checkExtensionsOffered } from "./extensions-offered";
 import { adviseGarden, checkGarden } from "./garden";
 import { adviseVersions, checkVersions } from "./versions";
@@ -39,6 +40,7 @@ export const checks: readonly ((document: unknown) => Problem[])[] = [
     checkMetalstackCloud,
     checkProviders,
     checkBackups,
+    checkBackupEndpoints,
     checkRegistries,
     checkCidrs,
     checkNames,
@@ -69,6 +71,7 @@ export const advices: readonly ((document: unknown, today: Date) => Problem[])[]
     adviseClusters,
     adviseGke,
     adviseMetal,
+    adviseExtensions,
     adviseGarden,
     adviseGardenCertificates,
     adviseCloudProfile,

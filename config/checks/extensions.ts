@@ -13,7 +13,24 @@ export function checkExtensions(document: unknown): Problem[] {
         ...places(document, "extensions.others.*.resources.*").flatMap(resource),
         ...ontapHasClusters(document),
         ...durosPartitions(document),
+        ...ingressSelector(document),
     ];
+}
+
+/**
+ * A default backend that no shoot gets: gardener-extension-audit fills in log, clusterForwarding and splunk for shoots that
+ * say nothing of them, and leaves S3 to the shoots themselves (pkg/controller/audit/actuator.go, applyDefaultBackends).
+ */
+export function adviseExtensions(document: unknown): Problem[] {
+    return places(document, "extensions.audit.defaultBackends.s3")
+        .filter(({ value }) => valueAt(value, ["enabled"]) !== false)
+        .map(({ path }) =>
+            problem(
+                path,
+                "gardener-extension-audit gives no shoot S3 by default: its events would not get there",
+                "log, clusterForwarding or splunk, and S3 in the shoots' own audit configs",
+            ),
+        );
 }
 
 /** Two Extensions can't have one name, which for some of the release is not the one that the config gives them. */
@@ -52,6 +69,20 @@ function ontapHasClusters(document: unknown): Problem[] {
     return enabled && places(document, "extensions.ontap.clusters").length === 0
         ? [problem(enabled.path, "ontap is enabled without a cluster", "extensions.ontap.clusters")]
         : [];
+}
+
+/** Helm lays a map over the chart's own, and so one of its keys stays if nothing takes its place. */
+function ingressSelector(document: unknown): Problem[] {
+    const key = "app.kubernetes.io/name";
+    return places(document, "extensions.provider-metal.networkPolicies.ingressController.podSelector")
+        .filter(({ value }) => valueAt(value, [key]) === undefined)
+        .map(({ path }) =>
+            problem(
+                path,
+                `the chart adds ${key}: ingress-nginx where it says nothing of that label`,
+                `${key} among its labels`,
+            ),
+        );
 }
 
 function durosPartitions(document: unknown): Problem[] {

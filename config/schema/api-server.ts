@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { auditPolicy } from "./audit-policy";
 import { freeForm } from "./overrides";
 import { count, flag, label, list, secret, some, text } from "./primitives";
 
@@ -27,24 +28,7 @@ export const admissionPlugin = <T extends z.ZodType>(name: T) =>
     });
 
 /** What is audited. */
-export const auditConfig = z
-    .strictObject({
-        auditPolicy: z
-            .looseObject({
-                apiVersion: z.enum(["audit.k8s.io/v1"]).describe("Its version.").default("audit.k8s.io/v1"),
-                kind: z.enum(["Policy"]).describe("Its kind.").default("Policy"),
-                rules: some(
-                    z.looseObject({
-                        level: z
-                            .enum(["None", "Metadata", "Request", "RequestResponse"])
-                            .describe("How much of a request is written down."),
-                    }),
-                    "Rules: the first that fits a request counts.",
-                ),
-            })
-            .describe("The policy (audit.k8s.io/v1), written into a ConfigMap; default: Gardener's."),
-    })
-    .describe("Audit of requests.");
+export const auditConfig = z.strictObject({ auditPolicy }).describe("Audit of requests.");
 
 /** Where audit events are sent. */
 export const auditWebhook = z

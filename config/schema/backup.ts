@@ -14,7 +14,7 @@ export const backup = z
             "europe-west3",
         ).optional(),
         endpoint: httpUrl(
-            "URL of the S3 API; default: Amazon's of the region.",
+            "URL of the S3 API, outside of the seeds' own clusters; default: Amazon's of the region.",
             "https://s3.landscape.example",
         ).optional(),
         s3ForcePathStyle: flag(

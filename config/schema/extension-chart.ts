@@ -4,8 +4,14 @@ import { count, secret, text } from "./primitives";
 
 /** What every extension of the release takes. */
 export const ofRelease = {
-    version: tag("Tag of its chart and image; default: the release's.", "v0.27.11").optional(),
-    replicaCount: count("Replicas of its controller; default: the chart's, 1.", 1, 5).optional(),
+    // Not a digest, which no two artifacts have in common; half of the charts write their image as name:tag besides.
+    version: text(
+        /^\w[\w.-]{0,127}$/,
+        "a tag such as v1.2.3: that of its image and of its charts, which a digest can't be",
+        "Tag of its charts and image; default: the release's.",
+        "v0.27.11",
+    ).optional(),
+    replicaCount: count("Replicas of its controller; default: the chart's, of acl 2, of others 1.", 1, 5).optional(),
 };
 
 /** What extensions take that deploy images of an image vector. */

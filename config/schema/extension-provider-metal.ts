@@ -82,7 +82,9 @@ const networkPolicies = z
         ingressController: z
             .strictObject({
                 namespace: label("Its namespace.", 63, "ingress-nginx").default("ingress-nginx"),
-                podSelector: texts("Labels of its pods.", { "app.kubernetes.io/name": "ingress-nginx" }).default({
+                podSelector: texts("Labels of its pods, app.kubernetes.io/name among them.", {
+                    "app.kubernetes.io/name": "ingress-nginx",
+                }).default({
                     "app.kubernetes.io/name": "ingress-nginx",
                 }),
             })

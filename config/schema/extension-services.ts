@@ -27,7 +27,12 @@ export const dnsPowerdns = z
     .strictObject({
         ...ofRelease,
         networkPolicies: z
-            .strictObject({ enabled: flag("Whether it may reach a PowerDNS in its own cluster.").default(false) })
+            .strictObject({
+                enabled: flag(
+                    "Whether it may reach a PowerDNS in its own cluster: in namespace powerdns, pods with the label " +
+                        "app: powerdns, port 8081.",
+                ).default(false),
+            })
             .describe("Network policies.")
             .prefault({}),
     })
@@ -133,7 +138,12 @@ export const audit = z
                         bucket: words("Bucket.", "landscape-dev-audit"),
                         region: words("Region.", "europe-west3"),
                         endpoint: httpUrl("Endpoint; default: Amazon's.", "https://s3.landscape.example").optional(),
-                        prefix: words("Prefix of the objects.", "audit").optional(),
+                        prefix: text(
+                            /^\/\S*$/,
+                            "a path that begins with a slash",
+                            "Prefix of the objects; default: /audit-logs.",
+                            "/audit",
+                        ).optional(),
                         access_key_id: secret("any", "Access key id.", "audit-access-key-id"),
                         secret_access_key: secret("password", "Secret access key.", "audit-secret-access-key"),
                     })

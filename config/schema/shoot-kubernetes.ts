@@ -1,20 +1,8 @@
 import { z } from "zod";
+import { auditConfig } from "./api-server";
 import { structuredAuthentication } from "./authentication";
-import { count, duration, flag, kubernetesVersion, list, quantity, some, text } from "./primitives";
+import { count, duration, flag, kubernetesVersion, list, quantity, text } from "./primitives";
 import { cpu } from "./resources";
-
-const auditPolicy = z
-    .looseObject({
-        apiVersion: z.enum(["audit.k8s.io/v1"]).describe("Its version."),
-        kind: z.enum(["Policy"]).describe("Its kind."),
-        rules: some(
-            z.looseObject({
-                level: z.enum(["None", "Metadata", "Request", "RequestResponse"]).describe("What is logged."),
-            }),
-            "Its rules; the first that matches counts.",
-        ),
-    })
-    .describe("A Policy of audit.k8s.io/v1, as it stands; the landscape makes the ConfigMap.");
 
 const issuer = (description: string) =>
     text(
@@ -35,10 +23,7 @@ const serviceAccountConfig = z
 
 const kubeAPIServer = z
     .strictObject({
-        auditConfig: z
-            .strictObject({ auditPolicy })
-            .describe("What is audited; default: Gardener's policy.")
-            .optional(),
+        auditConfig: auditConfig.optional(),
         structuredAuthentication: structuredAuthentication.optional(),
         serviceAccountConfig: serviceAccountConfig.optional(),
         autoscaling: z

@@ -4,13 +4,19 @@ import { notSucceeded } from "./last-operation";
 import { firstNotTrue, notCurrent, pendingOperation, ready, sameVersion, waiting } from "./verdict";
 import type { Verdict, Wanted } from "./verdict";
 
-/** Whether a Gardenlet's Seed is registered; the Seed itself may still be far from ready. */
+/**
+ * Whether a Gardenlet's Seed is registered, and its gardenlet has deployed itself as the Gardenlet says; the Seed itself may
+ * still be far from ready.
+ *
+ * A gardenlet that fails to do so, as when its chart can't be pulled, observes the generation all the same (gardener v1.138.3
+ * pkg/gardenlet/controller/gardenlet), and its Seed stays as healthy as it was.
+ */
 export function gardenletReady(gardenlet: Gardenlet | undefined, wanted: Wanted): Verdict {
     const verdict = notCurrent(gardenlet, wanted);
     if (verdict !== undefined) {
         return verdict;
     }
-    const reason = firstNotTrue(gardenlet?.status?.conditions, ["SeedRegistered"]);
+    const reason = firstNotTrue(gardenlet?.status?.conditions, ["SeedRegistered", "GardenletReconciled"]);
     return reason === undefined ? ready() : waiting(reason);
 }
 

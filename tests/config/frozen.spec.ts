@@ -248,6 +248,7 @@ describe("what is frozen of a landscape", () => {
         const bare = devDocument();
         set(bare.garden, { name: "dev" });
         set(bare.metal, { headscale: changes.before().metal.headscale });
+        set(bare, { extensions: changes.before().extensions });
         changes.withQuota(bare);
         set(bare, { gardenlets: [{ ...changes.edge, networks: { pods: "10.24.0.0/14", services: "10.28.0.0/20" } }] });
         assert.deepEqual(Object.keys(frozen(bare)).sort(), Object.keys(frozen(changes.before())).sort());

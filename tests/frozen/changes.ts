@@ -35,9 +35,17 @@ export function before(): Loose {
         set(shoot, { controlPlane: { highAvailability: { failureTolerance: { type: "node" } } } }),
     );
     set(document, { gardenlets: [edge] });
+    set(document.extensions, { others: [gvisor] });
     withQuota(document);
     return document;
 }
+
+/** An extension that is not in the release. */
+const gvisor = {
+    name: "runtime-gvisor",
+    resources: [{ kind: "ContainerRuntime", type: "gvisor" }],
+    extension: { ociRepository: { ref: "registry.landscape.example/charts/runtime-gvisor:v1.0.0" } },
+};
 
 /** A seed in a cluster of its own. */
 export const edge = {
@@ -130,6 +138,8 @@ export function after(vector: string): Loose {
         "partition-b": { firewallTypes: ["n1-medium-x86"] },
     });
     append(document.extensions.enabled, "networking-cilium");
+    const secondary = gvisor.resources.map(resource => ({ ...resource, primary: false }));
+    set(document.extensions, { others: [{ ...gvisor, resources: secondary }] });
     const projects = document.metal.projects.map(({ id }) => id);
     shootsOf(document).forEach((shoot, index) => {
         set(shoot, {
@@ -179,6 +189,7 @@ export function refused(): string[] {
         'clusters.initial.gke.zones: ["europe-west3-a","europe-west3-b","europe-west3-c"] → ["europe-west1-b"]',
         'dns.managedZone: not set → "landscape"',
         'dns.zone: "dev.landscape.example" → "prod.landscape.example"',
+        "extensions.others[0].resources[0].primary: true → false",
         'garden.backup.bucketName: "landscape-dev-garden-etcd" → "landscape-prod-garden-etcd"',
         'garden.clusterIdentity: "landscape-dev" → "landscape-prod"',
         'garden.domains.ingress: "ingress.garden.dev.landscape.example" → "ingress.garden.prod.landscape.example"',

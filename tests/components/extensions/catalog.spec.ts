@@ -56,6 +56,13 @@ describe("extensions that are off by default", () => {
         });
     });
 
+    it("tell csi-driver-lvm what its chart writes as it stands into a document (templates/configmap.yaml) as YAML", () => {
+        assert.deepEqual(values("csi-driver-lvm", { devicePattern: "[a]", hostWritePath: "/etc/lvm:" })?.config, {
+            devicePattern: '"[a]"',
+            hostWritePath: '"/etc/lvm:"',
+        });
+    });
+
     it("leave out the example cluster of ontap's chart", () => {
         assert.deepEqual(values("ontap"), { ...image("ontap", "v0.2.20"), config: { clusters: [] } });
     });
@@ -100,6 +107,25 @@ describe("extensions that are off by default", () => {
 });
 
 describe("options of extensions", () => {
+    it("tell shoot-dns-service nothing for the runtime cluster, where its chart needs a seed's name that nobody gives", () => {
+        assert.deepEqual(built("shoot-dns-service").deployment.extension, {
+            policy: "Always",
+            helm: {
+                ociRepository: {
+                    ref: "europe-docker.pkg.dev/gardener-project/releases/charts/gardener/extensions/shoot-dns-service:v1.77.2",
+                },
+            },
+            values: {
+                image: {
+                    repository: "europe-docker.pkg.dev/gardener-project/public/gardener/extensions/shoot-dns-service",
+                    tag: "v1.77.2",
+                },
+                dnsProviderManagement: { enabled: true },
+                dnsControllerManager: { deploy: true, createCRDs: true },
+            },
+        });
+    });
+
     it("put another version in place of the release's: of chart, image and admission", () => {
         const { extension, admission } = built("networking-calico", { version: "v9.9.9", replicaCount: 2 }).deployment;
         const at = "europe-docker.pkg.dev/gardener-project/releases";
@@ -112,16 +138,6 @@ describe("options of extensions", () => {
             admission?.runtimeCluster?.helm.ociRepository.ref,
             `${at}/charts/gardener/extensions/admission-calico-runtime:v9.9.9`,
         );
-    });
-
-    it("name a version that is a digest as registries take it", () => {
-        const digest = `sha256:${"a".repeat(64)}`;
-        const { extension } = built("backup-s3", { version: digest }).deployment;
-        assert.equal(
-            extension?.helm.ociRepository.ref,
-            `ghcr.io/metal-stack/charts/gardener-extension-backup-s3@${digest}`,
-        );
-        assert.deepEqual(extension?.values, image("backup-s3", digest));
     });
 
     it("lay images over those that an extension deploys", () => {

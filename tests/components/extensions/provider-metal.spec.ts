@@ -38,6 +38,32 @@ const cases: [name: string, args: Parameters<typeof valuesOf>[0], config: object
             networkPolicies: { enabled: true },
         },
     ],
+    [
+        "schedules and classes that YAML takes for something else, where the chart writes a document (templates/configmap.yaml)",
+        {
+            etcd: {
+                storage: { className: "on", capacity: "9Gi" },
+                backup: { schedule: "*/5 * * * *", deltaSnapshotPeriod: "5m" },
+            },
+        },
+        {
+            ...usual,
+            etcd: {
+                storage: { className: '"on"', capacity: "9Gi" },
+                backup: { schedule: '"*/5 * * * *"', deltaSnapshotPeriod: "5m" },
+            },
+            networkPolicies: { enabled: true },
+        },
+    ],
+    [
+        "a schedule that is a text as it stands",
+        { etcd: { backup: { schedule: "0 */2 * * *", deltaSnapshotPeriod: "5m" } } },
+        {
+            ...usual,
+            etcd: { backup: { schedule: "0 */2 * * *", deltaSnapshotPeriod: "5m" } },
+            networkPolicies: { enabled: true },
+        },
+    ],
     ["duros", { duros }, { ...usual, storage: { duros }, networkPolicies: { enabled: true } }],
     [
         "images",
@@ -46,12 +72,12 @@ const cases: [name: string, args: Parameters<typeof valuesOf>[0], config: object
     ],
     [
         "another ingress controller",
-        { ingressController: { namespace: "traefik", podSelector: { app: "traefik" } } },
+        { ingressController: { namespace: "traefik", podSelector: { "app.kubernetes.io/name": "traefik" } } },
         {
             ...usual,
             networkPolicies: {
                 enabled: true,
-                ingressController: { namespace: "traefik", podSelector: { app: "traefik" } },
+                ingressController: { namespace: "traefik", podSelector: { "app.kubernetes.io/name": "traefik" } },
             },
         },
     ],
@@ -97,13 +123,25 @@ describe("options of provider-metal", () => {
 
     it("put images in place of the release's, and beside them", () => {
         const other = { repository: "registry.example/ccm", tag: "v1" };
-        const { images } = parse(providerMetalImages(vector, { metalccm: other, "duros-controller": other })) as {
+        const overwrite = { metalccm: other, "duros-controller": other };
+        const { images } = parse(providerMetalImages(vector, { imageVectorOverwrite: overwrite })) as {
             images: { name: string; repository: string; tag: string }[];
         };
         const [ccm] = images;
         assert.deepEqual(ccm, { name: "metalccm", ...other });
         assert.deepEqual(images.at(-1), { name: "duros-controller", ...other });
         assert.equal(images.length, 8);
+    });
+
+    it("bring the release's controller of Lightbits where shoots get volumes of it, and only there", () => {
+        const names = (args: Parameters<typeof providerMetalImages>[1]) =>
+            (parse(providerMetalImages(vector, args)) as { images: { name: string }[] }).images.map(({ name }) => name);
+        assert.equal(names({ duros }).at(-1), "duros-controller");
+        assert.ok(
+            providerMetalImages(vector, { duros }).includes("ghcr.io/metal-stack/duros-controller\n    tag: v0.12.1"),
+        );
+        assert.ok(!names({ duros: { ...duros, enabled: false } }).includes("duros-controller"));
+        assert.equal(names({}).length, 7);
     });
 });
 

@@ -9,6 +9,7 @@ import { metalReleaseOf } from "../../../components/metal-control-plane/release"
 import { loadVector } from "../../../release/vector";
 import type { Registered } from "../mocks";
 import { named, register, valueOf } from "../mocks";
+import { databaseRows } from "./databases-rows";
 
 const release = metalReleaseOf(loadVector(resolve(__dirname, "../../../release/vectors/metal-stack-v0.22.19.yaml")));
 
@@ -84,96 +85,6 @@ function inputsOf<T>(resources: Registered[], name: string): T {
     return JSON.parse(plain) as T;
 }
 
-interface Row {
-    name: string;
-    image: string;
-    config: string;
-    prefix: string;
-    schedule: string;
-    command: string;
-    secret: string[];
-    ports: number[];
-    size: string;
-    resources: [string, string, string, string];
-}
-
-const postgres = {
-    secret: ["POSTGRES_DATA", "POSTGRES_DB", "POSTGRES_PASSWORD", "POSTGRES_USER"],
-    ports: [2112, 5432],
-};
-const command = (options: string) => `docker-entrypoint.sh postgres ${options}`;
-const frequent = { schedule: "*/3 * * * *", size: "5Gi" };
-const config = (name: string) => `backup-restore-sidecar-config-${name}`;
-
-/** What metal-roles makes of each (metal-roles v0.28.1 control-plane/roles): memory and CPU, requests and limits. */
-const table: Row[] = [
-    {
-        ...frequent,
-        name: "metal-db",
-        image: "docker.io/library/rethinkdb:2.4.4-bookworm-slim",
-        config: config("rethinkdb-metal-db"),
-        prefix: "rethinkdb-dev",
-        command: "rethinkdb --bind all --directory /data/rethinkdb --initial-password ${RETHINKDB_PASSWORD}",
-        secret: ["rethinkdb-password"],
-        ports: [2112, 10080, 28015],
-        resources: ["2Gi", "200m", "4Gi", "500m"],
-    },
-    ...["ipam-db", "masterdata-db"].map(name => ({
-        ...frequent,
-        ...postgres,
-        name,
-        image: "docker.io/library/postgres:15.18-alpine",
-        config: config(name),
-        prefix: `${name}-dev`,
-        command: command("-c max_connections=100"),
-        resources: ["128Mi", "20m", "256Mi", "100m"] as Row["resources"],
-    })),
-    {
-        ...frequent,
-        ...postgres,
-        name: "zitadel-db",
-        image: "docker.io/library/postgres:17.10-alpine",
-        config: config("zitadel-db"),
-        prefix: "zitadel-db-dev",
-        command: command("-c max_connections=100"),
-        resources: ["128Mi", "20m", "256Mi", "100m"],
-    },
-    {
-        ...postgres,
-        name: "headscale-db",
-        image: "docker.io/library/postgres:16.14-alpine",
-        config: config("headscale-db"),
-        prefix: "headscale-db",
-        schedule: "0 0 * * *",
-        command: command("-c max_connections=250"),
-        size: "5Gi",
-        resources: ["256Mi", "100m", "2Gi", "500m"],
-    },
-    {
-        ...postgres,
-        name: "auditing-timescaledb",
-        image: "docker.io/timescale/timescaledb:2.25.1-pg17",
-        config: config("auditing-timescaledb"),
-        prefix: "auditing-timescaledb-dev",
-        schedule: "0 * * * *",
-        command: command("-c shared_preload_libraries=pg_stat_statements,timescaledb -c max_connections=100"),
-        size: "10Gi",
-        resources: ["256Mi", "500m", "1Gi", "1"],
-    },
-    {
-        name: "valkey",
-        image: "ghcr.io/valkey-io/valkey:9.1-alpine",
-        config: config("valkey-valkey"),
-        prefix: "valkey-dev",
-        schedule: "*/3 * * * *",
-        command: "valkey-server --dir /data/valkey --requirepass ${VALKEY_PASSWORD}",
-        secret: ["valkey-password"],
-        ports: [9121, 6379],
-        size: "10Gi",
-        resources: ["512M", "400m", "1Gi", "800m"],
-    },
-];
-
 describe("the databases of metal-stack's control plane", () => {
     let resources: Registered[];
     let deployed: DeployedDatabases;
@@ -183,7 +94,7 @@ describe("the databases of metal-stack's control plane", () => {
         ({ resources, result: deployed } = await deploy(all));
     });
 
-    for (const row of table) {
+    for (const row of databaseRows) {
         const { name } = row;
         it(`are called, reached, sized and backed up as metal-stack's own: ${name}`, () => {
             const { template, volumeClaimTemplates } = statefulSet(name);
@@ -241,7 +152,7 @@ describe("the databases of metal-stack's control plane", () => {
                 .filter(({ type }) => type === "kubernetes:apps/v1:StatefulSet")
                 .map(({ name }) => name)
                 .sort();
-        assert.deepEqual(of(resources), table.map(({ name }) => `metal-${name}-database`).sort());
+        assert.deepEqual(of(resources), databaseRows.map(({ name }) => `metal-${name}-database`).sort());
         const few = await deploy(usual);
         assert.deepEqual(of(few.resources), [
             "metal-ipam-db-database",
@@ -288,7 +199,7 @@ describe("the databases of metal-stack's control plane", () => {
     });
 
     it("are restored in spite of what a file system has in its root: each has its data below it", () => {
-        for (const { name } of table) {
+        for (const { name } of databaseRows) {
             const { data } = inputsOf<{ data: Record<string, string> }>(resources, `metal-${name}-config`);
             const config = parse(data["config.yaml"]) as Record<string, unknown>;
             assert.match(String(config["db-data-directory"]), /^\/data\/[a-z]+\/$/, name);
@@ -296,7 +207,7 @@ describe("the databases of metal-stack's control plane", () => {
     });
 
     it("have an hour to come up before they count as dead, where somebody looks whether they are", () => {
-        for (const { name } of table) {
+        for (const { name } of databaseRows) {
             const [{ startupProbe, livenessProbe }] = statefulSet(name).template.spec.containers;
             const seconds = (startupProbe?.periodSeconds ?? 0) * (startupProbe?.failureThreshold ?? 0);
             assert.equal(seconds, livenessProbe ? 3600 : 0, name);
@@ -361,7 +272,7 @@ describe("the databases of metal-stack's control plane", () => {
 
     it("pull their images with what is given for that, and are not started before it is there", async () => {
         const { resources } = await deploy(all, '{"auths":{}}');
-        for (const { name } of table) {
+        for (const { name } of databaseRows) {
             assert.deepEqual(named(resources, `metal-${name}-pull`).inputs, {
                 kind: "Secret",
                 apiVersion: "v1",

@@ -197,6 +197,13 @@ describe("what a Garden refers to", () => {
         assert.deepEqual(configOf(["a", "b"]), expected({ audiences: ["a", "b"], audienceMatchPolicy: "MatchAny" }));
     });
 
+    it("is the same ConfigMap in whichever order an engine hands over the config", () => {
+        const nameOf = (frontendConfig: Record<string, unknown>) =>
+            added(gardener({ gardenerDashboard: { frontendConfig } })).references[0].name;
+        assert.equal(nameOf({ a: 1, b: { c: 2, d: 3 } }), nameOf({ b: { d: 3, c: 2 }, a: 1 }));
+        assert.notEqual(nameOf({ a: 1, b: { c: 2, d: 3 } }), nameOf({ a: 1, b: { c: 3, d: 2 } }));
+    });
+
     it("is another ConfigMap as soon as there is another content, and the same Secret", () => {
         const nameOf = (level: string) =>
             added(kube({ auditConfig: { auditPolicy: { ...policy, rules: [{ level }] } } })).references[0].name;

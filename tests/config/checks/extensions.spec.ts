@@ -1,4 +1,4 @@
-import { checkExtensions } from "../../../config/checks/extensions";
+import { adviseExtensions, checkExtensions } from "../../../config/checks/extensions";
 import { append, set } from "../document";
 import type { Loose } from "../document";
 import { table } from "./table";
@@ -13,6 +13,10 @@ const other = (d: Loose, values: object) =>
                 ...values,
             },
         ],
+    });
+const ingress = (d: Loose, podSelector: object) =>
+    set(d.extensions["provider-metal"], {
+        networkPolicies: { ingressController: { namespace: "traefik", podSelector } },
     });
 const R = "extensions.others[0].resources[0]";
 
@@ -96,5 +100,40 @@ describe("the check of extensions' options", () => {
                     "metal.partitions; did you mean partition-a?",
             ],
         ],
+        [
+            "an ingress controller that is found by another label than the chart's own",
+            d => ingress(d, { app: "traefik" }),
+            [
+                "extensions.provider-metal.networkPolicies.ingressController.podSelector: the chart adds " +
+                    "app.kubernetes.io/name: ingress-nginx where it says nothing of that label; expected " +
+                    "app.kubernetes.io/name among its labels",
+            ],
+        ],
+        [
+            "an ingress controller that says another value of that label, and more",
+            d => ingress(d, { "app.kubernetes.io/name": "traefik", app: "traefik" }),
+            [],
+        ],
+    ]);
+});
+
+describe("advice on extensions", () => {
+    const s3 = {
+        bucket: "audit",
+        region: "eu",
+        access_key_id: { secret: "audit-id" },
+        secret_access_key: { secret: "audit-key" },
+    };
+    const audit = (backends: object) => (d: Loose) => set(d.extensions, { audit: { defaultBackends: backends } });
+    const line =
+        "extensions.audit.defaultBackends.s3: gardener-extension-audit gives no shoot S3 by default: its events would not " +
+        "get there; expected log, clusterForwarding or splunk, and S3 in the shoots' own audit configs";
+
+    table(adviseExtensions, [
+        ["nothing", () => undefined, []],
+        ["the log", audit({ log: {} }), []],
+        ["S3 by default, which no shoot gets", audit({ s3 }), [line]],
+        ["S3 beside a backend that shoots do get", audit({ log: {}, s3 }), [line]],
+        ["S3 that is off", audit({ s3: { ...s3, enabled: false } }), []],
     ]);
 });

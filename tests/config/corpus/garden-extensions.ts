@@ -146,7 +146,7 @@ export const rightExtensions: RightConfig[] = [
             });
             options(d, "audit", { defaultBackends: { log: {}, clusterForwarding: { enabled: false } } });
             options(d, "acl", {
-                version: `v1.16.0@sha256:${"0".repeat(64)}`,
+                version: "v1.16.0",
                 additionalAllowedCidrs: ["2001:db8::/64"],
             });
         },

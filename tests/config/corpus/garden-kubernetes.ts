@@ -4,6 +4,8 @@ import type { RightConfig, WrongConfig } from "./case";
 
 const K = "garden.kubernetes.kubeAPIServer";
 const kube = (d: Loose, kubeAPIServer: unknown) => set(d.garden, { kubernetes: { kubeAPIServer } });
+const audited = (d: Loose, rule: object) =>
+    kube(d, { auditConfig: { auditPolicy: { rules: [{ level: "Metadata", ...rule }] } } });
 const jwt = (values: object = {}) => ({
     issuer: { url: "https://id.landscape.example", audiences: ["gardener"] },
     claimMappings: { username: { claim: "email", prefix: "" } },
@@ -34,7 +36,7 @@ export const wrongKubernetes: WrongConfig[] = [
         kind: "unknown key",
         what: "a reference where the audit policy itself belongs",
         change: d => kube(d, { auditConfig: { auditPolicy: { configMapRef: { name: "audit-policy" } } } }),
-        paths: [`${K}.auditConfig.auditPolicy.rules`],
+        paths: [`${K}.auditConfig.auditPolicy.rules`, `${K}.auditConfig.auditPolicy.configMapRef`],
     },
     {
         kind: "unknown key",
@@ -101,6 +103,42 @@ export const wrongKubernetes: WrongConfig[] = [
         what: "an audit level in lower case",
         change: d => kube(d, { auditConfig: { auditPolicy: { rules: [{ level: "metadata" }] } } }),
         paths: [`${K}.auditConfig.auditPolicy.rules[0].level`],
+    },
+    {
+        kind: "unknown key",
+        what: "a misspelt key of an audit rule, which would fit all users",
+        change: d => audited(d, { user: ["system:apiserver"] }),
+        paths: [`${K}.auditConfig.auditPolicy.rules[0].user`],
+    },
+    {
+        kind: "choice",
+        what: "a stage of requests that there is not",
+        change: d => audited(d, { omitStages: ["RequestReceived", "Response"] }),
+        paths: [`${K}.auditConfig.auditPolicy.rules[0].omitStages[1]`],
+    },
+    {
+        kind: "form",
+        what: "an audited API group with its version",
+        change: d => audited(d, { resources: [{ group: "rbac.authorization.k8s.io/v1" }] }),
+        paths: [`${K}.auditConfig.auditPolicy.rules[0].resources[0].group`],
+    },
+    {
+        kind: "combination",
+        what: "names of audited objects, but of no resource",
+        change: d => audited(d, { resources: [{ resourceNames: ["landscape"] }] }),
+        paths: [`${K}.auditConfig.auditPolicy.rules[0].resources[0]`],
+    },
+    {
+        kind: "form",
+        what: "an audited path with a wildcard in its middle",
+        change: d => audited(d, { nonResourceURLs: ["/healthz*", "/*/healthz"] }),
+        paths: [`${K}.auditConfig.auditPolicy.rules[0].nonResourceURLs[1]`],
+    },
+    {
+        kind: "combination",
+        what: "an audit rule of paths and of namespaces",
+        change: d => audited(d, { nonResourceURLs: ["/version"], namespaces: ["garden"] }),
+        paths: [`${K}.auditConfig.auditPolicy.rules[0]`],
     },
     {
         kind: "secret",
@@ -322,7 +360,21 @@ export const rightKubernetes: RightConfig[] = [
                         ],
                         apiAudiences: ["kubernetes", "gardener"],
                         auditConfig: {
-                            auditPolicy: { omitStages: ["RequestReceived"], rules: [{ level: "None", users: ["a"] }] },
+                            auditPolicy: {
+                                omitStages: ["RequestReceived"],
+                                omitManagedFields: true,
+                                rules: [
+                                    { level: "None", users: ["a"], nonResourceURLs: ["*", "/healthz*"] },
+                                    {
+                                        level: "RequestResponse",
+                                        verbs: ["*"],
+                                        userGroups: ["system:authenticated"],
+                                        namespaces: ["", "garden"],
+                                        resources: [{ group: "", resources: ["pods/log"], resourceNames: ["a"] }],
+                                        omitManagedFields: false,
+                                    },
+                                ],
+                            },
                         },
                         auditWebhook: { kubeconfig: { secret: "audit-kubeconfig" }, batchMaxSize: 1 },
                         authentication: {

@@ -78,6 +78,38 @@ export const wrongOptions: WrongConfig[] = [
         paths: ["extensions.networking-calico.version"],
     },
     {
+        kind: "form",
+        what: "a version that is a digest, which image and chart can't both have",
+        change: d => options(d, "backup-s3", { version: `sha256:${"0".repeat(64)}` }),
+        paths: ["extensions.backup-s3.version"],
+    },
+    {
+        kind: "form",
+        what: "a prefix in S3 without a slash",
+        change: d =>
+            options(d, "audit", {
+                defaultBackends: {
+                    s3: {
+                        bucket: "audit",
+                        region: "eu",
+                        prefix: "audit",
+                        access_key_id: { secret: "audit-id" },
+                        secret_access_key: { secret: "audit-key" },
+                    },
+                },
+            }),
+        paths: ["extensions.audit.defaultBackends.s3.prefix"],
+    },
+    {
+        kind: "combination",
+        what: "an ingress controller without the label that the chart selects by",
+        change: d =>
+            options(d, "provider-metal", {
+                networkPolicies: { ingressController: { namespace: "traefik", podSelector: { app: "traefik" } } },
+            }),
+        paths: [`${provider}.networkPolicies.ingressController.podSelector`],
+    },
+    {
         kind: "unknown key",
         what: "options of an extension in snake case",
         change: d => set(d.extensions, { shoot_dns_service: {} }),

@@ -136,7 +136,7 @@ const rows: Record<string, Row> = {
             name: "a",
         },
         inputs: { version, backup: true },
-        ...byConditions(["SeedRegistered"]),
+        ...byConditions(["SeedRegistered", "GardenletReconciled"]),
         stale: taken,
         behind: seed,
     },

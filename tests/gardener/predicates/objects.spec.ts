@@ -61,7 +61,7 @@ const KINDS: Record<string, { predicate: Predicate; ready: Anything; operation: 
     },
     Gardenlet: {
         predicate: (object, generation) => gardenletReady(object as Gardenlet | undefined, { generation }),
-        ready: objectWith(conditions(["SeedRegistered"])),
+        ready: objectWith(conditions(["SeedRegistered", "GardenletReconciled"])),
         operation: false,
         observes: true,
     },

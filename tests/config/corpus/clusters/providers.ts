@@ -201,6 +201,12 @@ export const rows: Row[] = [
         d => set(withS3(d).credentials, { accessKeyID: { secret: "AN.ACCESS.KEY" } }),
         "backup.credentials.accessKeyID.secret",
     ],
+    [
+        "combination",
+        "S3 behind a Service of the soil's own cluster",
+        d => set(withS3(d), { endpoint: "http://minio.minio.svc:9000" }),
+        "backup.endpoint",
+    ],
     ["form", "a file in place of a CA", d => set(withS3(d), { trustedCaCert: "ca.pem" }), "backup.trustedCaCert"],
     [
         "missing",
