@@ -26,8 +26,17 @@ export function checkMetalDatabases(document: unknown): Problem[] {
             : []),
         ...others.map(key => problem([...BACKUP, key], `provider is ${provider}`, `provider: ${key}, or none of it`)),
         ...ofGardener(document),
+        ...unseen(document),
         ...resources(document),
     ];
+}
+
+/** The sidecar does not start where it is to trust a CA, and whatever it sees (cmd/internal/backup/providers/s3, validate). */
+function unseen(document: unknown): Problem[] {
+    const at = (key: string) => [...BACKUP, "s3", key];
+    return valueAt(document, at("insecureSkipVerify")) === true && valueAt(document, at("trustedCaCert")) !== undefined
+        ? [problem(at("insecureSkipVerify"), "trustedCaCert says whom to trust", "one of both")]
+        : [];
 }
 
 /** The schema says what else is wrong with a provider. */

@@ -76,10 +76,10 @@ export const shapes = {
                 auths: { "placeholder.invalid": { auth: Buffer.from(`placeholder:${name}`).toString("base64") } },
             }),
     },
-    /** backup-restore-sidecar's encryption key, and zitadel's master key. */
+    /** backup-restore-sidecar's encryption key, and zitadel's master key: 32 bytes (cmd/internal/encryption/encryption.go). */
     key32: {
-        expected: "exactly 32 characters",
-        matches: value => value.length === 32,
+        expected: "exactly 32 ASCII characters",
+        matches: value => /^[!-~]{32}$/.test(value),
         placeholder: name => digest(name).slice(0, 32),
     },
     /** headscale's private and noise key. */

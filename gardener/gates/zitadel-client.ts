@@ -1,6 +1,6 @@
 import { KubernetesClient } from "../kubernetes/client";
 import type { SecretData } from "../predicates/virtual-garden-access";
-import type { Job, JobPod } from "../predicates/zitadel";
+import type { Job, JobPod } from "../predicates/job";
 import { zitadelClientOf, zitadelClientReady, zitadelInitialized } from "../predicates/zitadel";
 import type { InputsOf } from "./inputs";
 import type { GateCode } from "./run";

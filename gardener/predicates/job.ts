@@ -12,13 +12,14 @@ export interface JobPod extends KubernetesObject {
     metadata?: KubernetesObject["metadata"] & { creationTimestamp?: string };
     status?: {
         conditions?: Condition[];
-        containerStatuses?: {
-            state?: {
-                waiting?: { reason?: string; message?: string };
-                terminated?: { exitCode: number; reason?: string; message?: string };
-            };
-        }[];
+        /** Where the pod itself starts a container anew, `lastState` is how it ended the last time. */
+        containerStatuses?: { state?: ContainerState; lastState?: ContainerState }[];
     };
+}
+
+interface ContainerState {
+    waiting?: { reason?: string; message?: string };
+    terminated?: { exitCode: number; reason?: string; message?: string };
 }
 
 /** Whether a Job has come to a good end; in its pods' own words, the newest first, where it has not. */
@@ -43,8 +44,11 @@ function timeOf({ metadata }: JobPod): string {
 
 /** What a pod says itself: its program's last words, why its containers don't start, or why no node takes it. */
 function wordsOf({ status }: JobPod): string | undefined {
-    const states = status?.containerStatuses?.map(({ state }) => state) ?? [];
-    const terminated = states.find(state => state?.terminated && state.terminated.exitCode !== 0)?.terminated;
+    const containers = status?.containerStatuses ?? [];
+    const states = containers.map(({ state }) => state);
+    const terminated = [...states, ...containers.map(({ lastState }) => lastState)].find(
+        state => state?.terminated && state.terminated.exitCode !== 0,
+    )?.terminated;
     if (terminated) {
         return lastLineOf(terminated.message) ?? `exit code ${terminated.exitCode} (${terminated.reason ?? "Error"})`;
     }

@@ -1,26 +1,9 @@
-import type { Condition, KubernetesObject } from "../kubernetes/object";
 import { textIn } from "./headscale";
+import type { Job, JobPod } from "./job";
+import { jobComplete } from "./job";
 import type { Verdict } from "./verdict";
 import { failed, notThere, ready, waiting } from "./verdict";
 import type { SecretData } from "./virtual-garden-access";
-
-/** A Job, as far as it says whether it is done. */
-export interface Job extends KubernetesObject {
-    status?: { conditions?: Condition[] };
-}
-
-interface ContainerState {
-    waiting?: { reason?: string; message?: string };
-    terminated?: { exitCode: number; reason?: string; message?: string };
-}
-
-/** A pod of a Job, as far as it says why it does not get on. */
-export interface JobPod extends KubernetesObject {
-    status?: {
-        phase?: string;
-        containerStatuses?: { state?: ContainerState; lastState?: ContainerState }[];
-    };
-}
 
 /** The OIDC client that zitadel knows metal-apiserver by. */
 export interface ZitadelClient {
@@ -40,13 +23,8 @@ export function zitadelInitialized(job: Job | undefined, pods: JobPod[]): Verdic
     if (missing !== undefined) {
         return missing;
     }
-    const is = (type: string) => job?.status?.conditions?.find(one => one.type === type && one.status === "True");
-    const failure = is("Failed");
-    if (failure) {
-        const said = saidBy(pods) ?? failure.message ?? failure.reason ?? "it says nothing";
-        return failed(`it has failed for good: ${said}`);
-    }
-    return is("Complete") ? ready() : waiting(saidBy(pods) ?? "it has not run to its end yet");
+    const verdict = jobComplete(job, pods);
+    return verdict.state === "failed" ? failed(`it has failed for good: ${verdict.reason}`) : verdict;
 }
 
 /** Whether the Secret has the client. */
@@ -57,16 +35,4 @@ export function zitadelClientReady(secret: SecretData | undefined): Verdict {
             ? waiting("client_id and client_secret are not both in it yet")
             : ready())
     );
-}
-
-/** What the pods complain of: why a container can't be made, else the last lines of one that ended. */
-function saidBy(pods: JobPod[]): string | undefined {
-    const statuses = pods.flatMap(({ status }) => status?.containerStatuses ?? []);
-    const messages = statuses.flatMap(({ state, lastState }) => [
-        lastState?.terminated?.message,
-        state?.terminated?.exitCode === 0 ? undefined : state?.terminated?.message,
-        state?.waiting?.message,
-    ]);
-    const found = messages.find(message => message !== undefined && message.trim() !== "");
-    return found?.trim().split("\n").at(-1);
 }

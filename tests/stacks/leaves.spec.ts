@@ -71,7 +71,7 @@ const shownAs: Record<string, string> = {
     ...Object.fromEntries(
         ["initial", "metal"].flatMap(role => [
             [`clusters.${role}.gke.nat.addresses`, "-egress-16"],
-            [`clusters.${role}.gke.backupBucket.existing`, "roles/storage.objectAdmin"],
+            [`clusters.${role}.gke.backupBucket.existing`, "-bucket-admin"],
         ]),
     ),
     "metal.databases.metal.exposeFrontend": '"secretName":"rethinkdb-tls"',

@@ -67,8 +67,10 @@ export function backupBucket(
     if (bucket.existing) {
         const member = memberOf(account.account);
         const role = new BucketIAMMember(
-            `${name}-bucket-object-admin`,
-            { bucket: bucket.name, role: "roles/storage.objectAdmin", member },
+            `${name}-bucket-admin`,
+            // Before a database starts, its sidecar reads the bucket's settings and writes a rule into it: for that the rights
+            // to its objects are too few (backup-restore-sidecar v0.13.0 cmd/internal/backup/providers/gcp).
+            { bucket: bucket.name, role: "roles/storage.admin", member },
             opts(),
         );
         return { bucket: { name: pulumi.output(bucket.name), location: pulumi.output(location) }, role };
@@ -81,12 +83,13 @@ export function backupBucket(
             location,
             uniformBucketLevelAccess: true,
             publicAccessPrevention: "enforced",
-            // Old versions are dropped by a rule that backup-restore-sidecar writes into the bucket itself.
+            // Old versions are dropped by rules that backup-restore-sidecar writes into the bucket itself, when it starts: an
+            // up after a refresh would take them away.
             versioning: { enabled: true },
             forceDestroy: false,
             labels: resourceLabels,
         },
-        pulumi.mergeOptions(opts(), { protect, retainOnDelete: true }),
+        pulumi.mergeOptions(opts(), { protect, retainOnDelete: true, ignoreChanges: ["lifecycleRules"] }),
     );
     return { bucket: { name: made.name, location: made.location } };
 }

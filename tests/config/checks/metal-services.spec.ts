@@ -172,7 +172,10 @@ const cases: [string, (document: Loose) => void, string[]][] = [
     [
         "the same beside something that the schema refuses, so that defaults are not filled in",
         d => set(d.metal, { logLevel: "loud", metalApi: { hpa: { min: 4, max: 3 } } }),
-        ["metal.metalApi.hpa.min: 4 is more than max 3; expected at most 3"],
+        [
+            'metal.logLevel: "loud"; expected one of debug, info, warn, error',
+            "metal.metalApi.hpa.min: 4 is more than max 3; expected at most 3",
+        ],
     ],
     [
         "more memory than the limit",

@@ -57,7 +57,7 @@ describe("the secrets of a stack", () => {
         const value = "far-too-short-for-a-key";
         const lines = linesAbout({ ...sealed, backups: { value } });
         assert.deepEqual(lines, [
-            "metal.databases.backup.encryptionKey.secret: the secret backups has another form; expected exactly 32 characters",
+            "metal.databases.backup.encryptionKey.secret: the secret backups has another form; expected exactly 32 ASCII characters",
         ]);
         assert.ok(!lines.join().includes(value));
     });
@@ -67,9 +67,9 @@ describe("the secrets of a stack", () => {
         set(dev.metal.databases.backup, { encryptionKey: { secret: "hmac-admin" } });
         assert.deepEqual(linesAbout({ "hmac-admin": "sealed" }, dev).sort(), [
             "metal.databases.backup.encryptionKey.secret: the secret hmac-admin is also that of metal.hmac.admin.secret, which " +
-                "wants a text of at least 10 characters that YAML takes as it stands; expected a secret of its own: exactly 32 characters",
+                "wants a text of at least 10 characters that YAML takes as it stands; expected a secret of its own: exactly 32 ASCII characters",
             "metal.hmac.admin.secret: the secret hmac-admin is also that of metal.databases.backup.encryptionKey.secret, which " +
-                "wants exactly 32 characters; expected a secret of its own: a text of at least 10 characters that YAML takes as it stands",
+                "wants exactly 32 ASCII characters; expected a secret of its own: a text of at least 10 characters that YAML takes as it stands",
         ]);
     });
 

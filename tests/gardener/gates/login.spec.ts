@@ -102,7 +102,7 @@ describe("a gate on what is made in the cluster", () => {
             server.put(JOBS, "init-new", {});
             await assert.rejects(
                 wait({ ...inputs("init-new"), timeoutSeconds: 1 }),
-                /^GateError: Job\/metal-control-plane\/init-new took longer than 1 s: it has not run to its end yet;/,
+                /^GateError: Job\/metal-control-plane\/init-new took longer than 1 s: no pod of its Job has ended yet;/,
             );
             server.put(SECRETS, "zitadel-client-credentials", client("2"));
             server.put(JOBS, "init-new", done("Complete"));

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { lifetimeOf, renewalOf, takeoverOf } from "../../../gardener/metal/headscale-key";
 import { headscaleKeyOf, headscaleKeyReady, isKeyDue } from "../../../gardener/predicates/headscale";
 import type { SecretData } from "../../../gardener/predicates/virtual-garden-access";
-import type { JobPod } from "../../../gardener/predicates/zitadel";
+import type { JobPod } from "../../../gardener/predicates/job";
 import { zitadelClientOf, zitadelClientReady, zitadelInitialized } from "../../../gardener/predicates/zitadel";
 
 const secret = (data: Record<string, string>): SecretData => ({
@@ -95,9 +95,15 @@ describe("readiness of zitadel's client", () => {
         status: { containerStatuses: [{ state, lastState }] },
     });
     const jobs: [string, Parameters<typeof zitadelInitialized>, string, string][] = [
-        ["a Job that is done", [condition("Complete"), []], "ready", "ready"],
+        ["a Job that is done", [condition("Complete"), []], "ready", "complete"],
+        [
+            "a Job on its way out",
+            [{ metadata: { deletionTimestamp: "2026-06-01T00:00:00Z" } }, []],
+            "failed",
+            "it is being deleted since 2026-06-01T00:00:00Z",
+        ],
         ["no Job", [undefined, []], "waiting", "it does not exist yet"],
-        ["a Job that runs", [{}, []], "waiting", "it has not run to its end yet"],
+        ["a Job that runs", [{}, []], "waiting", "no pod of its Job has ended yet"],
         [
             "a Job whose token is not there",
             [
@@ -109,7 +115,7 @@ describe("readiness of zitadel's client", () => {
                 ],
             ],
             "waiting",
-            'secret "iam-admin-pat" not found',
+            'CreateContainerConfigError: secret "iam-admin-pat" not found',
         ],
         [
             "a Job that is tried again",

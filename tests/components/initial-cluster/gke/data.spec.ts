@@ -28,6 +28,8 @@ describe("what holds a landscape's data in Google Cloud", () => {
         });
         const made = named(resources, "initial-cluster-bucket");
         assert.deepEqual([made.protect, made.retainOnDelete], [true, true]);
+        // The sidecars' rules are there after a refresh, and stay.
+        assert.deepEqual(made.ignoreChanges, ["lifecycleRules"]);
         assert.deepEqual(made.inputs, bucket);
         assert.deepEqual(await valueOf({ ...result.google.zone }), {
             name: "dev",
@@ -64,18 +66,18 @@ describe("what holds a landscape's data in Google Cloud", () => {
             resources.filter(({ type }) => type.startsWith("gcp:storage/")).map(({ name, inputs }) => [name, inputs]),
             [
                 [
-                    "initial-cluster-bucket-object-admin",
+                    "initial-cluster-bucket-admin",
                     {
                         bucket: "shared",
-                        role: "roles/storage.objectAdmin",
+                        role: "roles/storage.admin",
                         member: "serviceAccount:initial-cluster-account-backups@landscape-dev.example",
                     },
                 ],
             ],
         );
-        assert.equal(named(resources, "initial-cluster-bucket-object-admin").protect, false);
+        assert.equal(named(resources, "initial-cluster-bucket-admin").protect, false);
         const ready = named(resources, "initial-cluster-ready");
-        assert.ok(ready.dependencies.includes("initial-cluster-bucket-object-admin"));
+        assert.ok(ready.dependencies.includes("initial-cluster-bucket-admin"));
         assert.equal(await valueOf(result.google.bucket?.name), "shared");
     });
 

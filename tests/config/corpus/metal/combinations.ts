@@ -107,6 +107,15 @@ export const combinations: WrongConfig[] = [
     },
     {
         kind: "combination",
+        what: "a store whose certificate is verified, and is taken unseen",
+        change: d => {
+            const trustedCaCert = "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n";
+            set(backup(d), { provider: "s3", s3: { ...s3, insecureSkipVerify: true, trustedCaCert } });
+        },
+        paths: ["metal.databases.backup.s3.insecureSkipVerify"],
+    },
+    {
+        kind: "combination",
         what: "a bucket for backups that lie in volumes",
         change: d => set(backup(d), { provider: "local" }),
         paths: ["metal.databases.backup.bucketName"],

@@ -37,7 +37,7 @@ const zitadelClient: Row = {
     steps: [
         { missing: ["Job/n/init", ABSENT], come: put(JOBS, "init", {}) },
         {
-            missing: ["Job/n/init", "it has not run to its end yet"],
+            missing: ["Job/n/init", "no pod of its Job has ended yet"],
             come: put(PODS, "init-x", {
                 status: {
                     containerStatuses: [{ state: { waiting: { message: 'secret "iam-admin-pat" not found' } } }],
