@@ -40,11 +40,45 @@ const ofGarden: Row[] = [
     cameWith("garden.gardenerDashboard.tlsSecretName", "1.146"),
     cameWith("garden.gardenerDashboard.propagateCAFromSNI", "1.142"),
     cameWith("cloudProfile.controlPlane", "1.150"),
-    cameWith("soil.enableHealthProbes", "1.149"),
-    cameWith("soil.image.ref", "1.140"),
+    ...["soil", "gardenlets.*", "seeds.*.gardenlet"].flatMap(gardenlet => [
+        cameWith(`${gardenlet}.enableHealthProbes`, "1.149"),
+        cameWith(`${gardenlet}.image.ref`, "1.140"),
+    ]),
     refusedFrom("garden.kubernetes.kubeAPIServer.watchCacheSizes.default", "1.35", leaveOut),
     refusedFrom("garden.gardenerAPIServer.watchCacheSizes.default", "1.35", leaveOut),
 ];
+
+const ofCluster: Words = {
+    found: "it is the initial cluster's",
+    expected: "leave it out: clusters.initial says it, or the cluster itself",
+};
+const ofLandscape = (what: string, expected: string) => ({
+    found: `one ${what} is for the garden and its seeds`,
+    expected,
+});
+const upwards = (of: string) => ({ found: `its fields stand in ${of} by themselves`, expected: "move them up" });
+
+/** What Gardens and Gardenlets have, and the landscape has in another place. */
+const ofOtherPlaces = Object.entries({
+    "garden.virtualCluster": upwards("garden"),
+    "garden.gardener": upwards("garden"),
+    "garden.runtimeCluster.provider": ofCluster,
+    "garden.runtimeCluster.networking.nodes": ofCluster,
+    "garden.runtimeCluster.networking.pods": ofCluster,
+    "garden.runtimeCluster.networking.services": ofCluster,
+    "garden.runtimeCluster.networking.ipFamilies": { found: "the initial cluster has IPv4", expected: leaveOut },
+    "garden.runtimeCluster.ingress.domains": { found: "they are the garden's", expected: "use garden.domains.ingress" },
+    "garden.etcd.main.backup": { found: "it is the garden's", expected: "use garden.backup" },
+    "garden.backup.provider": ofLandscape("store", "use backup of the landscape"),
+    "garden.backup.region": ofLandscape("store", "use backup of the landscape"),
+    "soil.deployment": upwards("soil"),
+    "soil.config.seedConfig": upwards("soil"),
+    "soil.provider": ofCluster,
+    "soil.networks.nodes": ofCluster,
+    "soil.networks.pods": ofCluster,
+    "soil.networks.services": ofCluster,
+    "soil.dns.provider": ofLandscape("provider", "use dns.provider"),
+}).map(([pattern, { found, expected }]): Row => [pattern, found, expected]);
 
 /** Settings of Seeds in other versions of Gardener. */
 const ofSettings = ["soil.settings", "gardenlets.*.settings", "seeds.*.seedConfig.settings"].flatMap(
@@ -118,10 +152,9 @@ const ofSeeds: Row[] = [
 ];
 
 const rows = new Map<string, Words>(
-    [...ofGarden, ...ofSettings, ...ofKubeAPIServers, ...ofShoots, ...ofSeeds].map(([pattern, found, expected]) => [
-        pattern,
-        { found, expected },
-    ]),
+    [...ofGarden, ...ofOtherPlaces, ...ofSettings, ...ofKubeAPIServers, ...ofShoots, ...ofSeeds].map(
+        ([pattern, found, expected]) => [pattern, { found, expected }],
+    ),
 );
 
 /**

@@ -1,6 +1,5 @@
-import { stringify } from "yaml";
 import type { ImageSource } from "../../gardener/image-vector";
-import { imageVectorOf } from "../../gardener/image-vector";
+import { componentImageVectorsOf, imageVectorOf } from "../../gardener/image-vector";
 import type { Overrides } from "../../gardener/overrides";
 import { withOverrides } from "../../gardener/overrides";
 import type { ReleaseVector } from "../../release/vector";
@@ -8,6 +7,8 @@ import type { ReleaseVector } from "../../release/vector";
 /** Options of gardener-operator, by its chart's own names (gardener v1.138.3 charts/gardener/operator/values.yaml). */
 export interface OperatorOptions {
     replicaCount: number;
+    /** Old ReplicaSets that are kept; default: the chart's. */
+    revisionHistoryLimit?: number;
     /** Default: the chart's. */
     resources?: { requests?: ContainerResources; limits?: ContainerResources };
     podAnnotations?: Record<string, string>;
@@ -43,21 +44,15 @@ export function operatorValuesOf(vector: ReleaseVector, options: OperatorOptions
         {
             image: { repository, tag },
             imageVectorOverwrite: imageVectorOf([...ofRelease, ...imageVectorOverwrite]),
-            ...(components && { componentImageVectorOverwrites: componentImageVectors(components) }),
+            ...(components && {
+                componentImageVectorOverwrites: componentImageVectorsOf(
+                    components.map(({ name, imageVectorOverwrite: images }) => ({ name, images })),
+                ),
+            }),
             ...others,
         },
         values,
     );
-}
-
-/** gardener v1.138.3 docs/deployment/image_vector.md */
-function componentImageVectors(components: { name: string; imageVectorOverwrite: ImageSource[] }[]): string {
-    return stringify({
-        components: components.map(({ name, imageVectorOverwrite: images }) => ({
-            name,
-            imageVectorOverwrite: imageVectorOf(images),
-        })),
-    });
 }
 
 /** Repository and tag each time, for a missing tag would be none. */

@@ -105,13 +105,9 @@ function encrypted(document: unknown): Problem[] {
         ...texts(document, `${GARDENER}.encryptionConfig.resources.*`).flatMap(({ path, value }) => {
             const [name, ...group] = value.split(".");
             if (!groups.some(known => group.join(".") === `${known}.gardener.cloud`)) {
-                return [
-                    problem(
-                        path,
-                        `${value} is not served by gardener-apiserver`,
-                        `it in ${KUBE}.encryptionConfig.resources`,
-                    ),
-                ];
+                const right = `it in ${KUBE}.encryptionConfig.resources`;
+                const orGroup = group.length === 0 ? ", or with its group, as shoots.core.gardener.cloud" : "";
+                return [problem(path, `${value} is not served by gardener-apiserver`, right + orGroup)];
             }
             return group[0] === "core" && always.includes(name)
                 ? [problem(path, `${value} is always encrypted`, "other resources")]

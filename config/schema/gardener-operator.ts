@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { etcdConfig } from "./etcd-config";
 import { gardenerGates } from "./gardener-components";
 import { imageVectorOverwrite } from "./image-vector";
 import { freeForm } from "./overrides";
@@ -24,6 +25,27 @@ const connection = (to: string) =>
         .describe(`Requests to ${to}.`)
         .optional();
 
+/** gardener v1.138.3 docs/concepts/operator.md */
+const conditions = [
+    "VirtualGardenAPIServerAvailable",
+    "RuntimeComponentsHealthy",
+    "VirtualComponentsHealthy",
+    "ObservabilityComponentsHealthy",
+] as const;
+
+const gardenCare = z
+    .strictObject({
+        syncPeriod: duration("How often the Garden's health is looked at; default: 1m.", "1m").optional(),
+        conditionThresholds: some(
+            z.strictObject({
+                type: z.enum(conditions).describe("A condition of the Garden."),
+                duration: duration("How long it may be Progressing before it is False.", "1m"),
+            }),
+            "How long conditions may flap; in the place of the chart's, which are 1m each.",
+        ).optional(),
+    })
+    .describe("Health of the Garden.");
+
 const config = z
     .strictObject({
         featureGates: gardenerGates(gates, "gardener-operator").optional(),
@@ -34,9 +56,13 @@ const config = z
         controllers: z
             .strictObject({
                 garden: z
-                    .strictObject({ syncPeriod: duration("How often the Garden is reconciled; default: 1h.", "1h") })
+                    .strictObject({
+                        syncPeriod: duration("How often the Garden is reconciled; default: 1h.", "1h").optional(),
+                        etcdConfig: etcdConfig("the virtual garden's etcds", 3, 3).optional(),
+                    })
                     .describe("Controller of the Garden.")
                     .optional(),
+                gardenCare: gardenCare.optional(),
                 gardenletDeployer: z
                     .strictObject({ concurrentSyncs: count("Gardenlets at once; default: 5.", 1, 100) })
                     .describe("Controller of Gardenlets.")
@@ -51,6 +77,7 @@ const config = z
 export const gardenerOperator = z
     .strictObject({
         replicaCount: count("Replicas.", 1, 5).default(1),
+        revisionHistoryLimit: count("Old ReplicaSets that are kept; default: 2.", 0, 100).optional(),
         resources: containerResources("Resources of its container; default: the chart's.").optional(),
         podAnnotations: texts("Annotations of its pods.", { "landscape.example/scrape": "yes" }).optional(),
         podLabels: texts("Labels of its pods.", { "landscape.example/team": "a" }).optional(),
@@ -80,6 +107,6 @@ export const gardenerOperator = z
             "Images of what its components deploy, such as etcd-druid.",
         ).optional(),
         config: config.prefault({}),
-        values: freeForm("Values of the chart, laid over all others last.", { revisionHistoryLimit: 5 }).optional(),
+        values: freeForm("Values of the chart, laid over all others last.", { hostAliases: [] }).optional(),
     })
     .describe("gardener-operator.");

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { etcdConfig } from "./etcd-config";
 import { controllers } from "./gardenlet-controllers";
 import { imageVectorOverwrite } from "./image-vector";
 import { address, count, duration, flag, label, list, quantity, some, texts, url, words } from "./primitives";
@@ -106,31 +107,6 @@ const exposureClassHandler = z.strictObject({
     sni: sni.optional(),
 });
 
-const backgroundWorkers = (description: string) => count(description, 1, 1000).optional();
-
-const etcdConfig = z
-    .strictObject({
-        etcdController: z
-            .strictObject({ workers: backgroundWorkers("Workers; default: 50.") })
-            .describe("etcd-druid's controller of etcds.")
-            .optional(),
-        custodianController: z
-            .strictObject({ workers: backgroundWorkers("Workers; default: 10.") })
-            .describe("etcd-druid's controller of their health.")
-            .optional(),
-        backupCompactionController: z
-            .strictObject({
-                workers: backgroundWorkers("Workers; default: 3."),
-                enableBackupCompaction: flag("Whether backups are compacted; default: no.").optional(),
-                eventsThreshold: count("Events after which they are; default: 1000000.", 1, 1_000_000_000).optional(),
-                activeDeadlineDuration: duration("How long that may take; default: 3h.", "3h").optional(),
-            })
-            .describe("Compaction of backups.")
-            .optional(),
-        deltaSnapshotRetentionPeriod: duration("How long delta snapshots are kept.", "24h").optional(),
-    })
-    .describe("etcd-druid and the backups of shoots' etcds.");
-
 const monitoring = z
     .strictObject({
         shoot: z
@@ -194,7 +170,7 @@ const others = {
     featureGates: featureGates.optional(),
     exposureClassHandlers: some(exposureClassHandler, "Further ways in which API servers are exposed.").optional(),
     sni: sni.optional(),
-    etcdConfig: etcdConfig.optional(),
+    etcdConfig: etcdConfig("shoots' etcds", 50, 10).optional(),
     monitoring: monitoring.optional(),
     nodeToleration: z
         .strictObject({

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import { UserError } from "../../errors/user-error";
+import { messageOf } from "../http";
 import { ExecCredentials } from "./exec-credential";
 import type { ExecStanza } from "./exec-credential";
 
@@ -56,7 +57,7 @@ export interface Access {
 
 /** The access that a kubeconfig's current context gives; throws on a kubeconfig that names none. */
 export function accessOf(text: string): Access {
-    const { cluster, user } = currentOf(parse(text) as Kubeconfig);
+    const { cluster, user } = currentOf(read(text));
     const tls: TlsOptions = {
         ca: pem(cluster["certificate-authority-data"], cluster["certificate-authority"]),
         cert: pem(user["client-certificate-data"], user["client-certificate"]),
@@ -91,6 +92,22 @@ function execCredentialsOf(stanza: ExecStanza, cluster: KubeconfigCluster): Exec
     const credentials = execCredentials.get(key) ?? new ExecCredentials(stanza, cluster);
     execCredentials.set(key, credentials);
     return credentials;
+}
+
+function read(text: string): Kubeconfig {
+    const remedy = "give the text of one as `kubectl config view --raw --flatten` prints it";
+    let document: unknown;
+    try {
+        document = parse(text);
+    } catch (error) {
+        // The lines after the first quote the text, which may be a secret.
+        const [reason] = messageOf(error).split("\n");
+        throw new UserError({ what: "the kubeconfig is no YAML", why: reason.replace(/:$/, ""), remedy });
+    }
+    if (typeof document === "string") {
+        throw new UserError({ what: "the kubeconfig is a text that holds none, as a path", remedy });
+    }
+    return document as Kubeconfig;
 }
 
 function currentOf(config: Kubeconfig): { cluster: KubeconfigCluster; user: KubeconfigUser } {

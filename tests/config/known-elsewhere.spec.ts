@@ -3,6 +3,7 @@ import { problemLine } from "../../config/errors";
 import { knownElsewhere } from "../../config/known-elsewhere";
 import { problemsOf } from "../../config/problems";
 import type { Loose } from "./document";
+import { edge } from "../frozen/changes";
 import { devDocument, set } from "./document";
 
 /** What people write who come from other docs or clouds, and the line that they get instead of "unknown key". */
@@ -54,6 +55,35 @@ const rows: [change: (document: Loose) => void, line: string][] = [
         d => set(d.garden, { kubernetes: { kubeAPIServer: { oidcConfig: {} } } }),
         "garden.kubernetes.kubeAPIServer.oidcConfig: Gardener refuses it from Kubernetes 1.32 on; use structuredAuthentication " +
             "beside it",
+    ],
+    [
+        d => set(d.soil, { enableHealthProbes: true }),
+        "soil.enableHealthProbes: Gardener 1.138.3 does not know it: it came with Gardener 1.149; leave it out",
+    ],
+    [
+        d => set(d.seeds[0], { gardenlet: { enableHealthProbes: true } }),
+        "seeds[0].gardenlet.enableHealthProbes: Gardener 1.138.3 does not know it: it came with Gardener 1.149; leave it out",
+    ],
+    [
+        d => set(d, { gardenlets: [{ ...edge, image: { ref: "registry.example/gardenlet:v1" } }] }),
+        "gardenlets[0].image.ref: Gardener 1.138.3 does not know it: it came with Gardener 1.140; leave it out",
+    ],
+    [
+        d => set(d.garden, { runtimeCluster: { networking: { pods: ["10.4.0.0/14"] } } }),
+        "garden.runtimeCluster.networking.pods: it is the initial cluster's; leave it out: clusters.initial says it, or the " +
+            "cluster itself",
+    ],
+    [
+        d => set(d.garden, { virtualCluster: { kubernetes: { version: "1.35.6" } } }),
+        "garden.virtualCluster: its fields stand in garden by themselves; move them up",
+    ],
+    [
+        d => set(d.garden, { backup: { bucketName: "landscape-dev-garden-etcd", provider: "gcp" } }),
+        "garden.backup.provider: one store is for the garden and its seeds; use backup of the landscape",
+    ],
+    [
+        d => set(d.soil, { dns: { ...d.soil.dns, provider: { type: "powerdns" } } }),
+        "soil.dns.provider: one provider is for the garden and its seeds; use dns.provider",
     ],
 ];
 

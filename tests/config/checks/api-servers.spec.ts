@@ -144,7 +144,7 @@ describe("the check of the API servers", () => {
                 `${K}.encryptionConfig.resources[1]: shoots.core.gardener.cloud is served by gardener-apiserver; expected it ` +
                     `in ${G}.encryptionConfig.resources`,
                 `${G}.encryptionConfig.resources[0]: configmaps is not served by gardener-apiserver; expected it in ` +
-                    `${K}.encryptionConfig.resources`,
+                    `${K}.encryptionConfig.resources, or with its group, as shoots.core.gardener.cloud`,
                 `${G}.encryptionConfig.resources[1]: internalsecrets.core.gardener.cloud is always encrypted; expected other ` +
                     "resources",
             ],

@@ -236,6 +236,15 @@ export const rightComponents: RightConfig[] = [
                             tag: `v1@sha256:${"a".repeat(64)}`,
                         },
                     ],
+                    revisionHistoryLimit: 0,
+                    config: {
+                        controllers: {
+                            garden: { etcdConfig: { backupCompactionController: { enableBackupCompaction: true } } },
+                            gardenCare: {
+                                conditionThresholds: [{ type: "ObservabilityComponentsHealthy", duration: "5m" }],
+                            },
+                        },
+                    },
                 },
                 resources: [{ name: "a", data: { token: { secret: "a-token" } } }],
             }),

@@ -43,6 +43,23 @@ describe("a kubeconfig", () => {
         });
     });
 
+    it("is refused where it is none, and none of its lines are told", () => {
+        assert.throws(
+            () => accessOf("users:\n- user: {token: s3cret\n"),
+            (error: Error) => {
+                assert.match(
+                    error.message,
+                    /^the kubeconfig is no YAML: .+ at line 3, column 1; give the text of one /,
+                );
+                assert.ok(!error.message.includes("s3cret"), error.message);
+                return true;
+            },
+        );
+        const message =
+            "the kubeconfig is a text that holds none, as a path; give the text of one as `kubectl config view --raw --flatten` prints it";
+        assert.throws(() => accessOf("/home/a/runtime.yaml"), { message });
+    });
+
     it("runs its plugin once for all accesses of a process, tells it the cluster, and again when it was refused", async () => {
         const log = join(folder, "log");
         const script = join(folder, "plugin.cjs");
