@@ -1,4 +1,4 @@
-import { pathText, texts, valueAt } from "../document";
+import { pathText, places, texts, valueAt } from "../document";
 import type { Problem } from "../errors";
 import { quantityOf } from "../quantity";
 import type { UsualResources } from "../../release/database-resources";
@@ -27,8 +27,18 @@ export function checkMetalDatabases(document: unknown): Problem[] {
         ...others.map(key => problem([...BACKUP, key], `provider is ${provider}`, `provider: ${key}, or none of it`)),
         ...ofGardener(document),
         ...unseen(document),
+        ...(provider === "s3" ? [] : days(document, provider)),
         ...resources(document),
     ];
+}
+
+/** The sidecar drops old backups by their number alone, but in S3 (backup-restore-sidecar v0.13.0 cmd/main.go). */
+function days(document: unknown, provider: string): Problem[] {
+    return ["metal.databases.backup.daysToKeep", "metal.databases.*.backup.daysToKeep"]
+        .flatMap(pattern => places(document, pattern))
+        .map(({ path }) =>
+            problem(path, `provider is ${provider}, which takes no days`, "provider: s3, or none of it"),
+        );
 }
 
 /** The sidecar does not start where it is to trust a CA, and whatever it sees (cmd/internal/backup/providers/s3, validate). */
