@@ -27,7 +27,7 @@ export function checkMetalDatabases(document: unknown): Problem[] {
         ...others.map(key => problem([...BACKUP, key], `provider is ${provider}`, `provider: ${key}, or none of it`)),
         ...ofGardener(document),
         ...unseen(document),
-        ...(provider === "s3" ? [] : days(document, provider)),
+        ...(provider === "s3" ? ofAmazon(document) : days(document, provider)),
         ...resources(document),
     ];
 }
@@ -39,6 +39,31 @@ function days(document: unknown, provider: string): Problem[] {
         .map(({ path }) =>
             problem(path, `provider is ${provider}, which takes no days`, "provider: s3, or none of it"),
         );
+}
+
+/** Most old versions that Amazon's own S3 keeps by a rule; it takes none without days (AWS API NoncurrentVersionExpiration). */
+const MOST_OF_AMAZON = 100;
+
+/** The rule that the sidecar writes is one that Amazon takes, else no database starts. */
+function ofAmazon(document: unknown): Problem[] {
+    const endpoint = valueAt(document, [...BACKUP, "s3", "endpoint"]);
+    if (typeof endpoint !== "string" || !/^https?:\/\/([^/]+\.)?amazonaws\.com(\.cn)?(:\d+)?(\/|$)/.test(endpoint)) {
+        return [];
+    }
+    const days = [...BACKUP, "daysToKeep"];
+    const numbers = ["metal.databases.backup.objectsToKeep", "metal.databases.*.backup.objectsToKeep"].flatMap(
+        pattern => places(document, pattern),
+    );
+    return [
+        ...(valueAt(document, days) === undefined
+            ? [problem(days, "missing, and Amazon takes no rule without", "a number of days, such as 1")]
+            : []),
+        ...numbers
+            .filter(({ value }) => typeof value === "number" && value > MOST_OF_AMAZON)
+            .map(({ path, value }) =>
+                problem(path, `Amazon keeps no ${String(value)} old versions`, `at most ${MOST_OF_AMAZON}`),
+            ),
+    ];
 }
 
 /** The sidecar does not start where it is to trust a CA, and whatever it sees (cmd/internal/backup/providers/s3, validate). */

@@ -125,6 +125,20 @@ export const combinations: WrongConfig[] = [
     },
     {
         kind: "combination",
+        what: "a rule for old backups that Amazon does not take: without days, and of more than it keeps",
+        change: d => {
+            const endpoint = "https://s3.eu-central-1.amazonaws.com";
+            set(backup(d), { provider: "s3", s3: { ...s3, endpoint } });
+            set(databases(d), { ipam: { backup: { objectsToKeep: 101 } } });
+        },
+        paths: [
+            "metal.databases.backup.objectsToKeep",
+            "metal.databases.backup.daysToKeep",
+            "metal.databases.ipam.backup.objectsToKeep",
+        ],
+    },
+    {
+        kind: "combination",
         what: "a bucket for backups that lie in volumes",
         change: d => set(backup(d), { provider: "local" }),
         paths: ["metal.databases.backup.bucketName"],
