@@ -3,9 +3,9 @@ import type { ImageRef } from "../../release/vector";
 import type { DeployedDatabases } from "./databases";
 import type { HeadscaleOptions } from "./headscale/headscale";
 import { Headscale } from "./headscale/headscale";
+import { needed } from "./needed";
 import type { MetalRelease } from "./release";
 import type { HeadscaleService, OidcClient } from "./services";
-import { needed } from "./values/needed";
 import type { ZitadelOptions } from "./zitadel/zitadel";
 import { Zitadel } from "./zitadel/zitadel";
 

@@ -3,6 +3,7 @@ import type { Entrance } from "../ingress/ingress";
 import type { MetalCredentials } from "./credentials";
 import type { MetalMasterdata } from "./masterdata";
 import { masterdataValuesOf } from "./masterdata";
+import { needed } from "./needed";
 import type { Pki } from "./pki";
 import type { MetalRelease } from "./release";
 import { chartImageNames } from "./release";
@@ -15,7 +16,6 @@ import { storesValues } from "./values/masterdata-api";
 import { metalApiValues } from "./values/metal-api";
 import { metalApiserverValues } from "./values/metal-apiserver";
 import { metalConsoleValues } from "./values/metal-console";
-import { needed } from "./values/needed";
 import { workloadValues } from "./values/workloads";
 
 /** What the chart's values are made from. */
