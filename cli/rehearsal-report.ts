@@ -10,7 +10,7 @@ export function writeReport(folder: string, document: RehearsalDocument): void {
 }
 
 /** The report as a page: the result, and a row for each part. */
-export function markdownOf(document: RehearsalDocument): string {
+function markdownOf(document: RehearsalDocument): string {
     const rows = document.parts.map(
         ({ name, startedAt, readyAt, dependsOn, readyAfter }) =>
             `| ${name} | ${startedAt.toFixed(1)} | ${readyAt.toFixed(1)} | ${[...dependsOn, ...readyAfter.map(after => `(${after})`)].join(", ")} |`,

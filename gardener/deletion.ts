@@ -1,7 +1,7 @@
 import type { ObjectMeta } from "./kubernetes/object";
 
 /** Gardener refuses to delete Gardens, Extensions, Projects and Shoots that don't carry it when DELETE comes. */
-export const CONFIRMATION = { "confirmation.gardener.cloud/deletion": "true" };
+const CONFIRMATION = { "confirmation.gardener.cloud/deletion": "true" };
 
 /** The object, its deletion confirmed where its part is unlocked. */
 export function confirmedIf<T extends { metadata: ObjectMeta }>(unlocked: boolean, object: T): T {

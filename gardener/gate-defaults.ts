@@ -13,3 +13,6 @@ export const GATE_OUTPUTS: Record<string, string[]> = {
 
 /** Those of them that are secrets. */
 export const SECRET_OUTPUTS: readonly string[] = ["key", "clientSecret"];
+
+/** Inputs that only say how a gate's diff is made: another value of them is no change. */
+export const HOW_IT_DIFFERS: readonly string[] = ["asks"];

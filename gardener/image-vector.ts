@@ -1,14 +1,4 @@
 import { stringify } from "yaml";
-import type { ImageRef } from "../release/vector";
-
-/** An image that is taken instead of the one that is built in. */
-export interface ImageOverwrite {
-    /** Name in the built-in image vector. */
-    name: string;
-    image: ImageRef;
-    /** Where the image vector tells images apart by it. */
-    resourceId?: string;
-}
 
 /** An entry of an image vector (gardener v1.138.3 docs/deployment/image_vector.md). */
 export interface ImageSource {
@@ -26,18 +16,6 @@ export interface ImageSource {
     runtimeVersion?: string;
     /** Default: all. */
     architectures?: string[];
-}
-
-/** The text of an image vector overwrite: repository and tag each time, for a missing tag would be none. */
-export function imageVector(images: ImageOverwrite[]): string {
-    return imageVectorOf(
-        images.map(({ name, image, resourceId }) => ({
-            name,
-            ...(resourceId !== undefined && { resourceId: { name: resourceId } }),
-            repository: image.repository,
-            tag: image.tag,
-        })),
-    );
 }
 
 /** The text of an image vector with those entries. */

@@ -51,7 +51,7 @@ export function byUrn(resources: PlannedResource[]): PlannedResource[] {
 }
 
 /** The same value with the keys of every object in order. */
-export function sorted(value: unknown): unknown {
+function sorted(value: unknown): unknown {
     if (Array.isArray(value)) {
         return value.map(sorted);
     }

@@ -17,7 +17,7 @@ export function treeOf(resources: PlannedResource[]): string[] {
 }
 
 /** `Garden` of `kubernetes:operator.gardener.cloud/v1alpha1:Garden`. */
-export function kindOf(type: string): string {
+function kindOf(type: string): string {
     return type.split(":").at(-1) ?? type;
 }
 

@@ -20,7 +20,7 @@ interface DockerConfig {
 }
 
 /** Name and password in the environment; they are for the registry that the command names. */
-export const loginVariables = ["LANDSCAPE_REGISTRY_USERNAME", "LANDSCAPE_REGISTRY_PASSWORD"] as const;
+const loginVariables = ["LANDSCAPE_REGISTRY_USERNAME", "LANDSCAPE_REGISTRY_PASSWORD"] as const;
 
 /**
  * The login for a registry: of the environment, else of docker's config (DOCKER_CONFIG, default ~/.docker), by its

@@ -31,7 +31,7 @@ export interface FetchOptions {
 }
 
 /** The type of the layer that holds a release vector (metal-stack/releases, .github/workflows/oci-artifact.yaml). */
-export const VECTOR_LAYER = "application/vnd.metal-stack.release-vector.v1.tar+gzip";
+const VECTOR_LAYER = "application/vnd.metal-stack.release-vector.v1.tar+gzip";
 
 /** Fetches a release vector and verifies who signed it. Throws a {@link FetchError} where it is not to be had, or not to be trusted. */
 export function fetchVector({ source, ...options }: FetchOptions): Promise<FetchedVector> {

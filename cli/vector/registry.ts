@@ -170,7 +170,7 @@ export function unexpected({ status, headers, url }: Answer): FetchError {
 }
 
 /** The parts of a WWW-Authenticate header; keys and scheme in lower case. */
-export function challengeOf(header: string): Record<string, string> {
+function challengeOf(header: string): Record<string, string> {
     const [, scheme = "", rest = ""] = /^\s*(\w+)\s*(.*)$/.exec(header) ?? [];
     const parts = [...rest.matchAll(/(\w+)="([^"]*)"/g)].map(([, key, value]) => [key.toLowerCase(), value]);
     return { realm: "", ...(Object.fromEntries(parts) as Record<string, string>), scheme: scheme.toLowerCase() };

@@ -53,7 +53,7 @@ async function bundles(client: RegistryClient, digest: string, key: PublicKey): 
 }
 
 /** What is wrong with a payload of simple signing; undefined where nothing is. The name in it is of no account. */
-export function simpleFault(
+function simpleFault(
     payload: Buffer,
     signature: string | undefined,
     digest: string,
@@ -76,7 +76,7 @@ export function simpleFault(
 const NO_SIGNATURE = "it is no signature";
 
 /** What is wrong with a bundle; undefined where nothing is. */
-export function bundleFault(text: Buffer, digest: string, key: PublicKey): string | undefined {
+function bundleFault(text: Buffer, digest: string, key: PublicKey): string | undefined {
     const { dsseEnvelope } = (parsed(text) ?? {}) as {
         dsseEnvelope?: { payload?: unknown; payloadType?: unknown; signatures?: { sig?: unknown }[] };
     };

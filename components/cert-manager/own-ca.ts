@@ -11,7 +11,7 @@ export interface OwnCa {
 export const CA_ISSUER = "landscape-ca";
 
 /** Name of the ClusterIssuer by which the CA signs itself. */
-export const CA_ROOT_ISSUER = "landscape-ca-root";
+const CA_ROOT_ISSUER = "landscape-ca-root";
 
 /** The ClusterIssuer that signs with a Certificate's own key. */
 export function rootIssuerOf() {

@@ -57,7 +57,7 @@ export class GardenerOperator extends pulumi.ComponentResource {
 }
 
 /** The Helm release of the operator. */
-export function operatorReleaseOf(vector: ReleaseVector, options: OperatorOptions) {
+function operatorReleaseOf(vector: ReleaseVector, options: OperatorOptions) {
     const chart = vector.chart(OPERATOR, "ref");
     return {
         name: "operator",

@@ -30,7 +30,7 @@ export interface IngressNginxArgs {
 }
 
 /** Namespace of ingress-nginx: gardener-extension-provider-metal's network policies expect this one. */
-export const INGRESS_NAMESPACE = "ingress-nginx";
+const INGRESS_NAMESPACE = "ingress-nginx";
 
 /** Name of the release. */
 const RELEASE = "ingress-nginx";

@@ -22,7 +22,7 @@ export function chartPullSecret(
 }
 
 /** The Secret as the chart has it, with Helm's marks of ownership: Helm takes it over instead of refusing it (helm v3 pkg/action/validate.go). */
-export function adoptedSecretOf(release: ChartRelease, dockerConfig: pulumi.Input<string>) {
+function adoptedSecretOf(release: ChartRelease, dockerConfig: pulumi.Input<string>) {
     const { metadata, ...secret } = pullSecretOf("metal-api", release.namespace, dockerConfig);
     return {
         ...secret,

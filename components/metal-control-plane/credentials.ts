@@ -63,4 +63,4 @@ export function credentials(
  * 32 letters and digits: they stand in shell commands and unquoted in the chart's templates, where a text without
  * letters of both cases might be read as a number (metal-control-plane 0.8.8).
  */
-export const passwordArgs = { length: 32, special: false, minUpper: 4, minLower: 4, minNumeric: 4 } as const;
+const passwordArgs = { length: 32, special: false, minUpper: 4, minLower: 4, minNumeric: 4 } as const;

@@ -177,6 +177,7 @@ export class MetalControlPlane extends pulumi.ComponentResource {
         this.oidc = oidc;
         const named = { name: "metal-control-plane", namespace: METAL_NAMESPACE };
         const pull = chartPullSecret(name, named, args.dockerConfig, inside);
+        const leftovers = metalApiserver ? [leftoversOf(name, { ...args, ...named }, child)] : [];
         const chart = new Release(
             `${name}-chart`,
             {
@@ -202,7 +203,7 @@ export class MetalControlPlane extends pulumi.ComponentResource {
             },
             // The first hook gives up after a few attempts, and two that initialise RethinkDB at once corrupt it
             // (metal-api#156): nothing of the chart starts before what it stores in is there.
-            { parent: this, dependsOn: [...chartDatabasesOf(stores), nsq, ...pull] },
+            { parent: this, dependsOn: [...chartDatabasesOf(stores), nsq, ...pull, ...leftovers] },
         );
 
         this.endpoint = endpointOf(domain);
@@ -241,6 +242,30 @@ export class MetalControlPlane extends pulumi.ComponentResource {
             : this.ready;
         this.registerOutputs({ endpoint: this.endpoint });
     }
+}
+
+/**
+ * Clears what a failed install or upgrade of the chart has left: of its hooks, the one that makes metal-apiserver's first
+ * tokens alone is deleted only after success (helm-charts v0.8.8 metal-control-plane).
+ */
+function leftoversOf(
+    name: string,
+    release: { kubeconfig: pulumi.Input<string>; namespace: string; name: string },
+    opts: pulumi.CustomResourceOptions,
+): Gate {
+    const { kubeconfig, namespace } = release;
+    return new Gate(
+        `${name}-leftovers`,
+        {
+            gate: "hook-leftovers",
+            kubeconfig,
+            namespace,
+            release: release.name,
+            job: "metal-apiserver-initial-token-create",
+            asks: !pulumi.runtime.isDryRun(),
+        },
+        opts,
+    );
 }
 
 /** Hosts and addresses of the partitions' metal-bmc, as metal-console reaches them. */

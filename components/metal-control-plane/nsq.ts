@@ -87,7 +87,7 @@ export class Nsq extends pulumi.ComponentResource {
 }
 
 /** The certificates: metal-api takes `client.pem` for certificate and key in one, nsqd reads each from its own. */
-export function nsqSecretOf(args: Pick<NsqArgs, "ca" | "certificate">): Record<string, pulumi.Input<string>> {
+function nsqSecretOf(args: Pick<NsqArgs, "ca" | "certificate">): Record<string, pulumi.Input<string>> {
     const { cert, key } = args.certificate;
     return { "ca.pem": args.ca, "client.pem": pulumi.interpolate`${cert}${key}`, "client_key.pem": key };
 }

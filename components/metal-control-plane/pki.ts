@@ -15,7 +15,7 @@ export interface PkiArgs {
 }
 
 /** One CA, and five years for all. */
-export const usualPki: PkiArgs = {
+const usualPki: PkiArgs = {
     ca: { generation: 1, validityPeriodHours: VALIDITY_HOURS },
     certificates: { validityPeriodHours: VALIDITY_HOURS },
 };

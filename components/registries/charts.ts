@@ -44,7 +44,7 @@ interface NamedSecret extends core.v1.Secret {
 }
 
 /** These Secrets; Gardener finds them by their labels. */
-export function chartSecretsOf({ credentials, ca }: ChartRegistries): NamedSecret[] {
+function chartSecretsOf({ credentials, ca }: ChartRegistries): NamedSecret[] {
     const metadata = (name: string, role: string) => ({
         name,
         namespace: GARDEN_NAMESPACE,

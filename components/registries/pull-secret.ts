@@ -3,7 +3,7 @@ import type { core } from "@pulumi/kubernetes/types/input";
 import * as pulumi from "@pulumi/pulumi";
 
 /** Name of the Secret by which the images of `name` are pulled, as metal-stack's own roles call it. */
-export function pullSecretNameOf(name: string): string {
+function pullSecretNameOf(name: string): string {
     return `${name}-registry-credentials`;
 }
 

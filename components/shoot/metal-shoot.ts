@@ -113,7 +113,7 @@ export function present(resources: (pulumi.Resource | undefined)[]): pulumi.Reso
 }
 
 /** The CredentialsBinding of a shoot's provider Secret. */
-export function bindingOf(shoot: string, namespace: string, quotas: string[] = []): CredentialsBinding {
+function bindingOf(shoot: string, namespace: string, quotas: string[] = []): CredentialsBinding {
     const name = providerSecretName(shoot);
     return {
         apiVersion: "security.gardener.cloud/v1alpha1",

@@ -74,7 +74,7 @@ export function backupSecretName(seed: string): string {
 }
 
 /** Reference to a Secret in the virtual garden's namespace `garden`. */
-export function credentialsOf(name: string): CredentialsReference {
+function credentialsOf(name: string): CredentialsReference {
     return { apiVersion: "v1", kind: "Secret", name, namespace: GARDEN_NAMESPACE };
 }
 

@@ -84,7 +84,7 @@ export function unmanagedSeed(
 const AUTO_UPDATE = "operator.gardener.cloud/auto-update-gardenlet-helm-chart-ref";
 
 /** Fields that gardener-operator changes by itself: an update that writes them anew is taken back once more. */
-export function changedByOperator({ metadata, spec }: Gardenlet): string[] {
+function changedByOperator({ metadata, spec }: Gardenlet): string[] {
     return [
         ...(spec.kubeconfigSecretRef === undefined ? [] : ["spec.kubeconfigSecretRef"]),
         ...(metadata.labels?.[AUTO_UPDATE] === "true" ? ["spec.deployment.helm.ociRepository.ref"] : []),

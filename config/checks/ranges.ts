@@ -19,7 +19,7 @@ export function ranges(document: unknown, pattern: string, of: string): Range[] 
 }
 
 /** The range at a path. */
-export function rangeAt(document: unknown, path: Path, of: string): Range[] {
+function rangeAt(document: unknown, path: Path, of: string): Range[] {
     const value = valueAt(document, path);
     const cidr = typeof value === "string" ? parseCidr(value) : undefined;
     return cidr ? [{ cidr, path, of }] : [];

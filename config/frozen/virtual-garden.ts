@@ -7,7 +7,7 @@ import { at, restore, stays } from "./row";
 export const garden =
     "the Garden's webhook refuses it (gardener v1.138.3 pkg/api/operator/v1alpha1/validation/garden.go)";
 /** Who refuses other volumes. */
-export const statefulSet = "a StatefulSet's volume claims can't change (Kubernetes apps/v1 validation)";
+const statefulSet = "a StatefulSet's volume claims can't change (Kubernetes apps/v1 validation)";
 
 /** The virtual garden's Kubernetes in the release vector. */
 const KUBERNETES = "docker-images.third-party.gardener.virtual-garden-apiserver";

@@ -4,7 +4,7 @@ import { freeForm, overridesOf } from "./overrides";
 import { duration, flag, label, list, some, text } from "./primitives";
 
 /** Kinds that an extension may reconcile (gardener v1.138.3 pkg/apis/extensions/v1alpha1/types.go). */
-export const extensionKinds = [
+const extensionKinds = [
     "BackupBucket",
     "BackupEntry",
     "Bastion",

@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { etcdConfig } from "./etcd-config";
 import { controllers } from "./gardenlet-controllers";
+import { gardenerGates } from "./gardener-components";
 import { imageVectorOverwrite } from "./image-vector";
 import { address, count, duration, flag, label, list, quantity, some, texts, url, words } from "./primitives";
 import { containerResources } from "./resources";
 
 /** Purposes that a Shoot may have (gardener v1.138.3 pkg/apis/core/v1beta1/types_shoot.go). */
-export const purposes = ["evaluation", "testing", "development", "production", "infrastructure"] as const;
+const purposes = ["evaluation", "testing", "development", "production", "infrastructure"] as const;
 
 /** How a gardenlet's Deployment looks: of a Gardenlet and of a ManagedSeed alike. */
 export const gardenletDeployment = {
@@ -48,10 +49,7 @@ const gates = [
     "VPNBondingModeRoundRobin",
     "PrometheusHealthChecks",
 ] as const;
-const gate = flag("Whether it is on; default: Gardener's.").optional();
-const featureGates = z
-    .strictObject(Object.fromEntries(gates.map(name => [name, gate])) as Record<(typeof gates)[number], typeof gate>)
-    .describe("Feature gates of the gardenlet.");
+const featureGates = gardenerGates(gates, "the gardenlet");
 
 const logStore = (name: string) =>
     z
@@ -65,7 +63,7 @@ const logStore = (name: string) =>
         .describe(`Logs in ${name}.`);
 
 /** The logging of a seed. */
-export const logging = z
+const logging = z
     .strictObject({
         enabled: flag("Whether the logging stack is deployed.").default(false),
         vali: logStore("Vali").optional(),

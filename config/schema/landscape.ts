@@ -73,13 +73,5 @@ export const landscapeSchema = z
     })
     .describe("A landscape.");
 
-/** A config document as it is written, defaults left out. */
-export type LandscapeDocument = z.input<typeof landscapeSchema>;
-
 /** A config document after validation, with the schema's own defaults. */
 export type ParsedLandscape = z.output<typeof landscapeSchema>;
-
-/** The schema of `landscape:secrets`: names and secret values, flat. */
-export const secretsSchema = z
-    .record(z.string(), z.string())
-    .describe("Secrets that the document refers to by name; set with `pulumi config set --secret --path`.");

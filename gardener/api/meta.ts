@@ -87,10 +87,3 @@ export interface OciRepository {
      */
     caBundleSecretRef?: LocalSecretReference;
 }
-
-/** CIDRs of a cluster. */
-export interface ClusterNetworks {
-    nodes?: string;
-    pods: string;
-    services: string;
-}

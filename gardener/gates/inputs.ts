@@ -1,6 +1,7 @@
 import type { Common, ObjectGate } from "./common-inputs";
 import type {
     HeadscaleApiKeyGate,
+    HookLeftoversGate,
     MetalApiFromPodsGate,
     MetalApiGate,
     PartitionGate,
@@ -190,6 +191,7 @@ export type GateInputs =
     | GardenletKubeconfigGate
     | ManagedSeedGate
     | ShootGate
+    | HookLeftoversGate
     | MetalApiGate
     | MetalApiFromPodsGate
     | PartitionGate

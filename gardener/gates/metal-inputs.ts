@@ -8,6 +8,22 @@ export interface OwnCa {
     name: string;
 }
 
+/**
+ * Deletes the Job of a hook that an install or upgrade of a chart which failed has left: its delete policy names success
+ * alone, and Helm would be refused the next one. It waits anew whenever there is such a Job, which only the cluster knows.
+ */
+export interface HookLeftoversGate extends Common<"hook-leftovers"> {
+    /** Kubeconfig of the release's cluster. */
+    kubeconfig: string;
+    namespace: string;
+    /** Name of the Helm release. */
+    release: string;
+    /** Name of the hook's Job. */
+    job: string;
+    /** Whether its diff may ask the cluster: a preview is to do without one. Another value is no change. */
+    asks: boolean;
+}
+
 /** metal-api answers healthy, and metal-apiserver beside it. */
 export interface MetalApiGate extends Common<"metal-api"> {
     /** Base URL with its base path, like `https://api.<domain>/metal`. */

@@ -1,16 +1,16 @@
 import { UserError } from "../../errors/user-error";
 import type { GateProperties, GateProvider } from "../gate";
-import { GATE_OUTPUTS } from "../gate-defaults";
+import { GATE_OUTPUTS, HOW_IT_DIFFERS } from "../gate-defaults";
 import { inputChanges } from "../input-changes";
 import { deletesSomething, isDue, observe, remove, wait, waitFirst } from "./run";
 
-const differs = inputChanges(Object.values(GATE_OUTPUTS).flat());
+const differs = inputChanges([...Object.values(GATE_OUTPUTS).flat(), ...HOW_IT_DIFFERS]);
 
 /** What the shim in `gardener/gate-shim.cjs` loads: a dynamic provider over the gates. */
 export const provider: GateProvider = {
     diff: async (id, olds, news) => {
         const { changes } = await differs(id, olds, news);
-        return { changes: changes || isDue(olds), replaces: [] };
+        return { changes: changes || (await isDue(olds, news)), replaces: [] };
     },
     create: async inputs => {
         const id = String(inputs.gate);

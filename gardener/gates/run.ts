@@ -7,6 +7,7 @@ import { gardenerOperator } from "./gardener-operator";
 import { gardenerOperatorLeftovers } from "./gardener-operator-leftovers";
 import { gardenletKubeconfig } from "./gardenlet-kubeconfig";
 import { headscaleApiKey } from "./headscale-api-key";
+import { hookLeftovers } from "./hook-leftovers";
 import type { GateInputs, GateName, InputsOf } from "./inputs";
 import { managedSeed } from "./managed-seed";
 import { metalApi, partition } from "./metal";
@@ -24,6 +25,8 @@ export interface GateCode<Inputs> {
     wait(inputs: Inputs, waiting: Waiting): Promise<GateProperties | void>;
     /** Whether what it put out has to be asked for anew although its inputs are the same; by state and clock alone. */
     isDue?(inputs: Inputs, outputs: GateProperties): boolean;
+    /** Whether it has to wait anew although its inputs are the same, asked of the cluster: once, and never for long. */
+    isAskedFor?(inputs: Inputs): Promise<boolean>;
     /** What its outputs are now, without waiting: a refresh asks for them. Default: what they were. */
     observe?(inputs: Inputs): Promise<GateProperties>;
     /** Whether it passes at once when it is made, and waits only when its inputs change. */
@@ -52,6 +55,7 @@ const GATES: { [Name in GateName]: GateCode<InputsOf<Name>> } = {
     soil,
     "gardenlet-kubeconfig": gardenletKubeconfig,
     "managed-seed": managedSeed,
+    "hook-leftovers": hookLeftovers,
     "metal-api": metalApi,
     "metal-api-from-pods": metalApiFromPods,
     partition,
@@ -70,10 +74,10 @@ export async function wait(properties: GateProperties): Promise<GateProperties> 
     });
 }
 
-/** Whether what the gate put out has to be asked for anew. */
-export function isDue(properties: GateProperties): boolean {
-    const inputs = inputsOf(properties);
-    return codeOf(inputs).isDue?.(inputs, properties) ?? false;
+/** Whether the gate has to wait anew although its inputs are the same: for what it put out, or for what is in its cluster now. */
+export async function isDue(olds: GateProperties, news: GateProperties): Promise<boolean> {
+    const [before, inputs] = [inputsOf(olds), inputsOf(news)];
+    return codeOf(before).isDue?.(before, olds) || (await codeOf(inputs).isAskedFor?.(inputs)) || false;
 }
 
 /** Looks at what the gate's own outputs are now; those that can't be told at the moment are left out. */

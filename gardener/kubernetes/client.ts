@@ -3,7 +3,7 @@ import { Agent } from "node:https";
 import { send, textOf } from "../http";
 import { accessOf } from "./kubeconfig";
 import type { Access } from "./kubeconfig";
-import type { KubernetesObject } from "./object";
+import type { KubernetesObject, ObjectMeta } from "./object";
 import { collectionPathOf, pathOf } from "./reference";
 import type { ObjectReference } from "./reference";
 
@@ -30,6 +30,8 @@ export interface RequestOptions {
     method?: string;
     body?: unknown;
     contentType?: string;
+    /** Default `application/json`. */
+    accept?: string;
     signal?: AbortSignal;
 }
 
@@ -71,7 +73,28 @@ export class KubernetesClient {
         query: Record<string, string> = {},
         signal?: AbortSignal,
     ): Promise<{ items: T[]; resourceVersion: string }> {
-        const text = await this.text(`${collectionPathOf(kind)}?${new URLSearchParams(query).toString()}`, { signal });
+        return this.listAs<T>("application/json", kind, query, signal);
+    }
+
+    /** Metadata alone of all objects of a kind in one namespace or all: of Secrets, without what they hold. */
+    async listMetadata(
+        kind: Omit<ObjectReference, "name">,
+        query: Record<string, string> = {},
+        signal?: AbortSignal,
+    ): Promise<ObjectMeta[]> {
+        const accept = "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1";
+        const { items } = await this.listAs<KubernetesObject>(accept, kind, query, signal);
+        return items.flatMap(({ metadata }) => metadata ?? []);
+    }
+
+    private async listAs<T>(
+        accept: string,
+        kind: Omit<ObjectReference, "name">,
+        query: Record<string, string>,
+        signal?: AbortSignal,
+    ): Promise<{ items: T[]; resourceVersion: string }> {
+        const path = `${collectionPathOf(kind)}?${new URLSearchParams(query).toString()}`;
+        const text = await this.text(path, { accept, signal });
         const list = JSON.parse(text) as { items: T[] | null; metadata: { resourceVersion: string } };
         return { items: list.items ?? [], resourceVersion: list.metadata.resourceVersion };
     }
@@ -131,7 +154,7 @@ export class KubernetesClient {
         const response = await send(url, {
             method: options.method,
             headers: {
-                accept: "application/json",
+                accept: options.accept ?? "application/json",
                 ...headers,
                 ...(body !== undefined && { "content-type": options.contentType ?? "application/json" }),
             },

@@ -147,13 +147,26 @@ function randomLetters(length: number): string {
     return Array.from({ length }, () => letters[randomInt(letters.length)]).join("");
 }
 
-/** metal-api packs its errors into a JSON text that holds JSON (metal-lib v0.25.1 httperrors/error.go), metal-apiserver does not. */
 function describe(status: number, body: string): string {
+    const message = messageIn(body);
+    return `HTTP ${status}${message ? `: ${message}` : ""}`;
+}
+
+/**
+ * The message of an error: metal-api packs it into a JSON text that holds JSON (metal-lib v0.25.1 httperrors/error.go), or
+ * says a bare text (metal-api v0.44.1 cmd/metal-api/internal/service/service.go, EnsureAllowedTenantFilter);
+ * metal-apiserver answers with an object.
+ */
+function messageIn(body: string): string | undefined {
+    const answer = parsed(body);
+    const { message } = Object(typeof answer === "string" ? parsed(answer) : answer) as { message?: unknown };
+    return [message, answer].find(text => typeof text === "string");
+}
+
+function parsed(text: string): unknown {
     try {
-        const answer = JSON.parse(body) as unknown;
-        const { message } = (typeof answer === "string" ? JSON.parse(answer) : answer) as { message?: string };
-        return `HTTP ${status}${message ? `: ${message}` : ""}`;
+        return JSON.parse(text);
     } catch {
-        return `HTTP ${status}`;
+        return undefined;
     }
 }

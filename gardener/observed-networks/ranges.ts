@@ -14,7 +14,7 @@ export type GivenRanges = Omit<Ranges, "nodes"> & { nodes?: string };
  * Key of each range in ConfigMap `kube-system/shoot-info` (gardener v1.138.3
  * pkg/gardenlet/bootstrappers/seed_config.go).
  */
-export const shootInfoKeys = { nodes: "nodeNetwork", pods: "podNetwork", services: "serviceNetwork" } as const;
+const shootInfoKeys = { nodes: "nodeNetwork", pods: "podNetwork", services: "serviceNetwork" } as const;
 
 /** Names of the ranges. */
 export const rangeNames = Object.keys(shootInfoKeys) as (keyof Ranges)[];

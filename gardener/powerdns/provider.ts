@@ -15,7 +15,7 @@ export interface PowerDnsRecord extends PowerDnsServer, RecordSet {
 }
 
 /** Seconds until what can't be asked is given up. */
-export const LIMIT_SECONDS = 120;
+const LIMIT_SECONDS = 120;
 
 /** What the shim in `gardener/powerdns-shim.cjs` loads: a dynamic provider over PowerDNS' HTTP API. */
 export const provider: GateProvider = {
@@ -106,10 +106,7 @@ async function asked(
 }
 
 /** What an error means: connections and servers get well by themselves, keys, zones and certificates don't. */
-export function verdictOf(
-    error: unknown,
-    { zone, virtualHost }: Pick<PowerDnsRecord, "zone" | "virtualHost">,
-): Verdict {
+function verdictOf(error: unknown, { zone, virtualHost }: Pick<PowerDnsRecord, "zone" | "virtualHost">): Verdict {
     if (!(error instanceof PowerDnsError)) {
         const { code = "" } = error as NodeJS.ErrnoException;
         const why = messageOf(error);

@@ -25,10 +25,10 @@ export interface EmbeddedClusterOptions {
 }
 
 /** User of the simulators' kubeconfigs; it is in the group system:masters. */
-export const SIMULATOR = "rehearsal-simulator";
+const SIMULATOR = "rehearsal-simulator";
 
 /** User of the kubeconfigs made for people. */
-export const PERSON = "rehearsal-person";
+const PERSON = "rehearsal-person";
 
 /** It would wait for open watches to end by themselves, a minute or so. */
 const RESTART_GRACE_SECONDS = 1;

@@ -40,7 +40,7 @@ export function publicKeyOf(privateKeyPem: string): string {
 }
 
 /** How a key of this kind signs, as Web Crypto wants it; an error names a kind that can't sign certificates here. */
-export function signatureAlgorithm(key: crypto.KeyObject): { name: string; hash: string; namedCurve?: string } {
+function signatureAlgorithm(key: crypto.KeyObject): { name: string; hash: string; namedCurve?: string } {
     if (key.asymmetricKeyType === "rsa") {
         return { name: "RSASSA-PKCS1-v1_5", hash: "SHA-256" };
     }

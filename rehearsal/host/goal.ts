@@ -92,7 +92,7 @@ export function inherit(goal: Goal, parent: Goal | undefined): Goal {
 }
 
 /** Reads customTimeouts; a text that is no duration is an error. */
-export function timeoutsOf(timeouts: RegisterResourceRequest.CustomTimeouts | undefined): Timeouts {
+function timeoutsOf(timeouts: RegisterResourceRequest.CustomTimeouts | undefined): Timeouts {
     const seconds = (text: string | undefined) => (text ? durationSeconds(text) : undefined);
     return {
         create: seconds(timeouts?.getCreate()),

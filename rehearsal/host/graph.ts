@@ -2,7 +2,7 @@ import type { ResourceState } from "./resource-state";
 import { providerUrn } from "./urn";
 
 /** URNs that a resource depends on by itself: provider, dependencies of it and of its inputs, deletedWith; not its parent. */
-export function dependencyUrns(resource: ResourceState): Set<string> {
+function dependencyUrns(resource: ResourceState): Set<string> {
     const urns = new Set([
         ...resource.dependencies,
         ...Object.values(resource.propertyDependencies).flat(),

@@ -16,7 +16,7 @@ export interface Setup {
 }
 
 /** Environment of the host and of the run together. */
-export function environmentOf(options: HostOptions): Record<string, string> {
+function environmentOf(options: HostOptions): Record<string, string> {
     const all = { ...process.env, ...options.env };
     return Object.fromEntries(
         Object.entries(all).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),

@@ -2,7 +2,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 
 /** Name of the exec plugin in the kubeconfigs of GKE clusters. */
-export const AUTH_PLUGIN = "gke-gcloud-auth-plugin";
+const AUTH_PLUGIN = "gke-gcloud-auth-plugin";
 
 /** How long a printed credential says it is good for. The token itself lives as long as its API server. */
 const VALID_HOURS = 24;

@@ -27,7 +27,7 @@ export interface Faults {
 }
 
 /** Kinds whose course the simulators can disturb. */
-export const faultyKinds = ["Garden", "Extension", "Seed", "Shoot", "ManagedSeed", "Project", "Job"];
+const faultyKinds = ["Garden", "Extension", "Seed", "Shoot", "ManagedSeed", "Project", "Job"];
 
 const killHost = /^kill-host@([1-9]\d*)$/;
 const restartApiserver = /^restart-apiserver(?:@(.*))?$/;

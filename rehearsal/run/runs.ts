@@ -10,7 +10,7 @@ import { Restarts } from "./restarts";
 import { forgetUnrecordedReleases } from "./unrecorded-releases";
 
 /** How often a run is begun again that a fault on the way to an API server has failed. */
-export const MOST_RERUNS = 5;
+const MOST_RERUNS = 5;
 
 /** One run of the engine host within a rehearsal, with what it recorded. */
 export interface Run {

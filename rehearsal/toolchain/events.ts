@@ -37,7 +37,7 @@ export function formatProgress(event: ToolchainEvent): string {
 }
 
 /** Seconds as `42 s` or `3 min 05 s`. */
-export function duration(seconds: number): string {
+function duration(seconds: number): string {
     const whole = Math.round(seconds);
     const rest = whole % 60;
     return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${String(rest).padStart(2, "0")} s`;

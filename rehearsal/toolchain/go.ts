@@ -60,7 +60,7 @@ const PASSED_ON = [
 ];
 
 /** What goes to go of the environment, and what we fix: no C compiler, no workspace around our modules. */
-export function goEnvironmentOf(env: NodeJS.ProcessEnv, work?: string): NodeJS.ProcessEnv {
+function goEnvironmentOf(env: NodeJS.ProcessEnv, work?: string): NodeJS.ProcessEnv {
     const passed = PASSED_ON.filter(name => env[name] !== undefined).map(name => [name, env[name]]);
     return {
         ...(Object.fromEntries(passed) as NodeJS.ProcessEnv),

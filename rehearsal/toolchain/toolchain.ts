@@ -12,9 +12,7 @@ import { checkSpace } from "./space";
 import { TOOLS } from "./tools";
 import type { Tool, ToolName } from "./tools";
 
-export { formatProgress } from "./events";
 export type { ToolchainEvent } from "./events";
-export { ToolchainError } from "./errors";
 
 /** Absolute paths of the programs and folders that a rehearsal runs on. */
 export interface Toolchain {

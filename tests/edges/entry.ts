@@ -26,9 +26,10 @@ export interface Proof {
     error: RegExp;
     /**
      * When it says so: as the landscape comes up (default), when it has come up without waiting, as it is destroyed, as a
-     * destroy is to be refused, as an up is to be refused, or in a preview, where an invariant speaks.
+     * destroy is to be refused, as an up is to be refused, in a preview, where an invariant speaks, or in the up after one
+     * that failed.
      */
-    in?: "up" | "end" | "destroy" | "refusal" | "frozen" | "preview";
+    in?: "up" | "end" | "destroy" | "refusal" | "frozen" | "preview" | "retry";
     /** Laid over the config for that: something that `frozen` refuses, and something that nobody does. */
     change?: Record<string, JsonValue>;
     /**

@@ -122,11 +122,20 @@ export async function prove(bench: Bench, stages: Stages, graph: Graph, one: Cas
     if (begin === undefined) {
         return seenIn(outOfTurn(await previewWithout(what)), "preview");
     }
-    if (proof.in === undefined || proof.in === "up") {
+    if (proof.in === undefined || proof.in === "up" || proof.in === "retry") {
         const gates = graph.edges.filter(({ from, to }) => within.includes(to) && graph.gates.includes(from));
         const only = graph.closure([...within, ...gates.map(({ from }) => from)]);
         await stages.put(begin, { timeScale, faults }, only);
         const run = { operation: "up" as const, without: what, order, only, until: proof.error, seconds: seconds.up };
+        if (proof.in === "retry") {
+            const first = await bench.run({ ...run, until: undefined });
+            if (first.succeeded || first.lines.some(line => proof.error.test(line))) {
+                return {
+                    ...verdict(first, "first up"),
+                    missing: "the first up did not fail, or as the one after it has to",
+                };
+            }
+        }
         return checked(verdict(await bench.run(run), "up"), stages, proof);
     }
     await stages.put(begin, { timeScale, faults });

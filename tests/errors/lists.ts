@@ -28,8 +28,8 @@ const PROVIDER = "what the real one says, in its own words: the host puts the re
 
 /** Files, or folders that end in a slash, in which a plain Error may be made: why no wrong option, file or machine leads there. */
 export const bugs: Record<string, string> = {
-    "components/metal-control-plane/values/":
-        "a component of ours that forgets what a server needs, or another class of Ingress",
+    "components/metal-control-plane/needed.ts": "a component of ours that forgets what a server needs",
+    "components/metal-control-plane/values/entrance.ts": "a component of ours that gives another class of Ingress",
     "config/kubernetes/rows.ts": "a row of a table of ours that is none",
     "gardener/metal/own-ca.ts": "a Secret that cert-manager has not filled yet, which gates wait on",
     "gardener/gates/provider.ts": "wraps what was thrown and is no error: only a bug throws such",

@@ -120,7 +120,7 @@ describe("Helm releases, on a real API server", () => {
         assert.ok(failed instanceof PartialError);
         assert.match(
             failed.message,
-            /pre-install hook Job failing\/broken-ingress-nginx-admission-create failed: .* was not ready after 2 s/,
+            /failed pre-install: Job failing\/broken-ingress-nginx-admission-create was not ready after 2 s/,
         );
         assert.equal(failed.id, "failing/broken");
         assert.deepEqual(await history(ns, "broken"), [[1, "failed"]]);

@@ -69,6 +69,6 @@ export function metalApiValues({ settings, credentials, pki, headscale, releaseV
 }
 
 /** The VPN, as both APIs are told of it; the second one's key is read from the first one's values (0.8.9). */
-export function headscaleValues({ apiKey, address, controlPlaneUrl }: HeadscaleService) {
+function headscaleValues({ apiKey, address, controlPlaneUrl }: HeadscaleService) {
     return { enabled: true, api_key: apiKey, internal_api_address: address, control_plane_address: controlPlaneUrl };
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { some, text, timestamp, url, words } from "../primitives";
 
 /** The id of a metal-stack image: `<name>-<version>`, the version strict semver (metal-stack v0.21.0). */
-export const imageId = (description: string) =>
+const imageId = (description: string) =>
     text(
         /^[a-z][-a-z0-9]*-(0|[1-9]\d*)\.(0|[1-9]\d*)(\.(0|[1-9]\d*))?$/,
         "<name>-<version> with a version without leading zeros, such as debian-13.0.20260812",

@@ -4,7 +4,7 @@ import { UNKNOWN } from "../../host/protocol";
 import { durations } from "../../simulation/durations";
 import type { CloudType, Making } from "./cloud-type";
 import { names, scalar } from "./cloud-type";
-import { checkMember, refuseMember } from "./members";
+import { memberType, refuseMember } from "./members";
 
 const generateKeyPair = promisify(crypto.generateKeyPair);
 
@@ -12,10 +12,6 @@ const CLUSTER = "gcp:container/cluster:Cluster";
 
 const ACCOUNT = "gcp:serviceaccount/account:Account";
 const other = { seconds: durations.cloud.other, deletionSeconds: durations.cloud.otherDeletion };
-
-function etag(making: Making): string {
-    return Buffer.from(scalar(making.number("etag", 2 ** 31))).toString("base64");
-}
 
 /** A service account's key as the console downloads it. */
 async function key(making: Making) {
@@ -110,30 +106,9 @@ export const iam: Record<string, CloudType> = {
         make: key,
     },
     "gcp:serviceaccount/iAMMember:IAMMember": {
-        kind: "ServiceAccountIAMMember",
-        required: ["serviceAccountId", "role", "member"],
-        optional: ["condition"],
-        immutable: ["serviceAccountId", "role", "member", "condition"],
-        ...other,
+        ...memberType("ServiceAccountIAMMember", "serviceAccountId"),
         references: { serviceAccountId: ACCOUNT },
         refuse: making => refuseIdentity(making) ?? refuseMember(making),
-        make: making => ({
-            id: `${scalar(making.inputs.serviceAccountId)}/${scalar(making.inputs.role)}/${scalar(making.inputs.member)}`,
-            outputs: { etag: etag(making) },
-        }),
-        check: checkMember,
     },
-    "gcp:projects/iAMMember:IAMMember": {
-        kind: "ProjectIAMMember",
-        required: ["project", "role", "member"],
-        optional: ["condition"],
-        immutable: ["project", "role", "member", "condition"],
-        ...other,
-        refuse: refuseMember,
-        make: making => ({
-            id: `${scalar(making.inputs.project)}/${scalar(making.inputs.role)}/${scalar(making.inputs.member)}`,
-            outputs: { etag: etag(making) },
-        }),
-        check: checkMember,
-    },
+    "gcp:projects/iAMMember:IAMMember": memberType("ProjectIAMMember", "project"),
 };

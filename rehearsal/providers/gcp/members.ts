@@ -1,11 +1,31 @@
 import type { Props } from "../../host/protocol";
 import { UNKNOWN } from "../../host/protocol";
 import type { CheckFailure } from "../../host/provider";
-import type { Making } from "./cloud-type";
+import { durations } from "../../simulation/durations";
+import type { CloudType, Making } from "./cloud-type";
 import { scalar } from "./cloud-type";
 
+/** The role that a member has in something: `scope` is the input that says in what, `prefix` stands before it in the id. */
+export function memberType(kind: string, scope: string, prefix = ""): CloudType {
+    const required = [scope, "role", "member"];
+    return {
+        kind,
+        required,
+        optional: ["condition"],
+        immutable: [...required, "condition"],
+        seconds: durations.cloud.other,
+        deletionSeconds: durations.cloud.otherDeletion,
+        refuse: refuseMember,
+        make: ({ inputs, number }) => ({
+            id: prefix + required.map(key => scalar(inputs[key])).join("/"),
+            outputs: { etag: Buffer.from(scalar(number("etag", 2 ** 31))).toString("base64") },
+        }),
+        check: checkMember,
+    };
+}
+
 /** Checks `roles/…` (or a custom role's path) and `type:name`. */
-export function checkMember(inputs: Props): CheckFailure[] {
+function checkMember(inputs: Props): CheckFailure[] {
     const rules: [string, RegExp, string][] = [
         ["role", /^(roles|projects\/[^/]+\/roles|organizations\/[^/]+\/roles)\/.+/, "expected roles/NAME"],
         [

@@ -4,7 +4,7 @@ import type { CheckFailure } from "../../host/provider";
 import { durations } from "../../simulation/durations";
 import type { CloudType } from "./cloud-type";
 import { checkName, labelOutputs, labelled, names, scalar } from "./cloud-type";
-import { checkMember, refuseMember } from "./members";
+import { memberType } from "./members";
 
 const ZONE = "gcp:dns/managedZone:ManagedZone";
 const RECORD = "gcp:dns/recordSet:RecordSet";
@@ -133,18 +133,7 @@ export const storage: Record<string, CloudType> = {
         },
     },
     "gcp:storage/bucketIAMMember:BucketIAMMember": {
-        kind: "BucketIAMMember",
-        required: ["bucket", "role", "member"],
-        optional: ["condition"],
-        immutable: ["bucket", "role", "member", "condition"],
-        seconds: durations.cloud.other,
-        deletionSeconds: durations.cloud.otherDeletion,
+        ...memberType("BucketIAMMember", "bucket", "b/"),
         references: { bucket: BUCKET },
-        refuse: refuseMember,
-        make: ({ inputs, number }) => ({
-            id: `b/${scalar(inputs.bucket)}/${scalar(inputs.role)}/${scalar(inputs.member)}`,
-            outputs: { etag: Buffer.from(scalar(number("etag", 2 ** 31))).toString("base64") },
-        }),
-        check: checkMember,
     },
 };

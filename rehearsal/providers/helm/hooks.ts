@@ -1,6 +1,6 @@
 import { messageOf } from "../kubernetes/errors";
 import type { KubeObject } from "../kubernetes/object";
-import { describe, nameOf, text } from "../kubernetes/object";
+import { nameOf, text } from "../kubernetes/object";
 import { remove } from "../kubernetes/remove";
 import type { Actor } from "./actor";
 import { createObject } from "./objects";
@@ -17,14 +17,19 @@ export async function runHooks(actor: Actor, hooks: Hook[], event: string): Prom
     const due = hooks
         .filter(hook => hook.events.includes(event))
         .sort((a, b) => a.weight - b.weight || nameOf(a.object).localeCompare(nameOf(b.object)));
+    const stage = event.endsWith("-install") ? `failed ${event}` : `${event} hooks failed`;
     for (const hook of due) {
         await removeIf(actor, hook, "before-hook-creation");
+        const live = await createObject(actor, hook.object).catch((error: unknown) => {
+            // What is there of that name is no failed hook: it stays.
+            const message = `${stage}: warning: Hook ${event} failed: ${messageOf(error)}`;
+            throw new Error(message, { cause: error });
+        });
         try {
-            const live = await createObject(actor, hook.object);
             await finished(actor, live);
         } catch (error) {
             await removeIf(actor, hook, "hook-failed");
-            throw new Error(`${event} hook ${describe(hook.object)} failed: ${messageOf(error)}`, { cause: error });
+            throw new Error(`${stage}: ${messageOf(error)}`, { cause: error });
         }
     }
     for (const hook of due) {

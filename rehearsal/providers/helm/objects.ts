@@ -46,7 +46,7 @@ function batches(objects: KubeObject[]): KubeObject[][] {
 }
 
 /** The live object; undefined if it does not exist. */
-export async function readObject(actor: Actor, object: KubeObject): Promise<KubeObject | undefined> {
+async function readObject(actor: Actor, object: KubeObject): Promise<KubeObject | undefined> {
     const { cluster, discovery } = actor.session;
     try {
         return await cluster.request({ method: "GET", path: await discovery.pathOf(object), signal: actor.signal });
@@ -125,7 +125,7 @@ function sameObject(a: KubeObject, b: KubeObject): boolean {
  * originally and is gone is removed. Lists are replaced as a whole, in Kubernetes' own kinds only when the chart changed
  * them, so that what the server filled in stays.
  */
-export function threeWay(
+function threeWay(
     original: JsonValue | undefined,
     wanted: JsonValue,
     live: JsonValue | undefined,

@@ -15,7 +15,7 @@ export const established: Wait = {
 };
 
 /** What `helm --wait` waits for on an object; undefined for kinds that are done at once (helm v3 pkg/kube/ready.go). */
-export function helmWait(object: KubeObject, jobs: boolean): Wait | undefined {
+function helmWait(object: KubeObject, jobs: boolean): Wait | undefined {
     switch (`${text(object, "apiVersion")}/${text(object, "kind")}`) {
         case "v1/Pod":
             return conditionWait("Ready");

@@ -77,7 +77,7 @@ async function gone(session: Session, object: KubeObject, uid: string, options: 
 }
 
 /** What keeps an object that is to be deleted: its finalizers, and what its conditions say. */
-export function whatHolds(live: KubeObject): string {
+function whatHolds(live: KubeObject): string {
     const finalizers = at(live, "metadata", "finalizers");
     const holders =
         Array.isArray(finalizers) && finalizers.length > 0

@@ -6,7 +6,7 @@ import { DnsServer } from "./server";
 import { resolve } from "./zones";
 
 /** What the connect table calls the machine's own resolver: it is opened for Node's `dns` alone. */
-export const RESOLVER = { host: "resolver", port: 53 };
+const RESOLVER = { host: "resolver", port: 53 };
 
 /** Starts the resolver that all processes of the rehearsal ask, and the people who enter what it is to find. */
 export async function startDns(simulator: Simulator): Promise<void> {

@@ -183,7 +183,7 @@ function isMetal(extension: OperatorExtension): boolean {
 }
 
 /** The ControllerDeployment and ControllerRegistration of an Extension (gardener v1.138.3 pkg/utils/gardener/operator/extension.go). */
-export function registrationOf(extension: OperatorExtension): KubeObject[] {
+function registrationOf(extension: OperatorExtension): KubeObject[] {
     const { name, annotations } = extension.metadata;
     const chart = extension.spec.deployment?.extension;
     const shootsAndSeeds = (types?: string[]) => types?.filter(type => type !== "garden");

@@ -5,7 +5,7 @@ import type { SimulatedOperator } from "./operator";
 import { ORIGIN } from "./names";
 
 /** Annotation of a Garden that names the Secret with its generic kubeconfig. */
-export const GENERIC_KUBECONFIG = "generic-token-kubeconfig.secret.gardener.cloud/name";
+const GENERIC_KUBECONFIG = "generic-token-kubeconfig.secret.gardener.cloud/name";
 
 /**
  * Creates the generic token kubeconfig of the virtual garden: its CA, and a token file that pods mount. The Secret's name

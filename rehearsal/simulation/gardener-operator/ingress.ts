@@ -33,7 +33,7 @@ export function deployIngress(simulator: Simulator, { spec }: Garden): Promise<v
 }
 
 /** The certificate that is labelled for the garden, if there is one by now. */
-export async function wildcardCertificate(simulator: Simulator): Promise<Secret | undefined> {
+async function wildcardCertificate(simulator: Simulator): Promise<Secret | undefined> {
     const [wildcard] = await simulator
         .client("initial")
         .list<Secret>(

@@ -12,7 +12,7 @@ export interface LeftObject {
 }
 
 /** Name of the file in the rehearsal's folder that lists them. */
-export const LEFT_FILE = "virtual-left.json";
+const LEFT_FILE = "virtual-left.json";
 
 interface ResourceList {
     groupVersion: string;

@@ -7,7 +7,7 @@ import type { SimulatedOperator } from "./operator";
 const FINALIZER = "gardener.cloud/reference-protection";
 
 /** Names of the Secrets and ConfigMaps in namespace `garden` that a Garden refers to (gardener v1.138.3 pkg/operator/controller/garden/reference). */
-export function referencesOf(garden: Garden): { Secret: string[]; ConfigMap: string[] } {
+function referencesOf(garden: Garden): { Secret: string[]; ConfigMap: string[] } {
     const { dns, virtualCluster, resources = [] } = garden.spec;
     const { kubeAPIServer: server } = virtualCluster.kubernetes;
     const { gardenerAPIServer } = virtualCluster.gardener;

@@ -92,7 +92,7 @@ export function deletionSteps(gardenlets: Gardenlets, shoot: Shoot): Step[] {
 }
 
 /** The node network that metal-api allocates for a Shoot: a /22, the same for the same Shoot. */
-export function nodeNetwork(shoot: Shoot): string {
+function nodeNetwork(shoot: Shoot): string {
     const block = createHash("sha256")
         .update(`${shoot.metadata.namespace}/${shoot.metadata.name}`)
         .digest()

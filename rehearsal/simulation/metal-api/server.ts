@@ -32,8 +32,14 @@ export interface Answer {
 }
 
 const ok = (body: unknown): Answer => ({ status: 200, body });
-/** An error as metal-lib's httperrors writes it. */
-const error = (status: number, message: string): Answer => ({ status, body: { statuscode: status, message } });
+/**
+ * An error as metal-api writes it: a JSON text that holds JSON, since its type writes itself as text (metal-lib v0.25.1
+ * httperrors/error.go, MarshalText).
+ */
+const error = (statuscode: number, message: string): Answer => ({
+    status: statuscode,
+    body: JSON.stringify({ statuscode, message }),
+});
 
 /** The APIs behind their Ingress, over TLS with the certificate of the name that is asked for. */
 export function createMetalApiServer(state: MetalApiState): Server {
@@ -76,7 +82,8 @@ function answerTo(state: MetalApiState, request: IncomingMessage, path: string, 
     }
     const refusal = refusalOf(method, request.headers, state.keys());
     if (refusal !== undefined) {
-        return error(401, refusal);
+        // metal-lib v0.25.1 rest/middleware.go, UserAuth
+        return error(403, refusal);
     }
     return method === "POST" ? find(state.inventory, path, body) : get(state.inventory, method, path);
 }
@@ -88,7 +95,7 @@ function get(inventory: Inventory, method: string, path: string): Answer {
     }
     if (kind === "partition") {
         const partition = inventory.data.partitions.find(one => one.id === id);
-        return partition ? ok(partitionResponse(partition)) : error(404, `no partition with id "${id}" found`);
+        return partition ? ok(partitionResponse(partition)) : error(404, `NotFound no partition with id "${id}" found`);
     }
     const project = inventory.projects().find(one => one.meta.id === id);
     return project ? ok(projectResponse(project)) : error(404, `entity of type:project with id:${id} not found`);

@@ -4,6 +4,7 @@ import type { Registered } from "../mocks";
 import { named } from "../mocks";
 import type { Values } from "./deployed";
 import { deploy, NAME, unwrapped } from "./deployed";
+import { everythingOn } from "./values-args";
 
 /** A document of masterdata-api. */
 interface Document {
@@ -44,6 +45,27 @@ describe("the chart of metal-stack's control plane", () => {
                 "metal-control-plane",
                 600,
             ],
+        );
+    });
+
+    it("clears what the hook of metal-apiserver's tokens has left before the chart, where there is one", async () => {
+        const { resources: all } = await deploy(false, { servers: everythingOn });
+        const { inputs } = named(all, `${NAME}-leftovers`);
+        assert.deepEqual(
+            [inputs.gate, inputs.kubeconfig, inputs.namespace, inputs.release, inputs.job, inputs.asks],
+            [
+                "hook-leftovers",
+                "a kubeconfig",
+                "metal-control-plane",
+                "metal-control-plane",
+                "metal-apiserver-initial-token-create",
+                true,
+            ],
+        );
+        assert.ok(named(all, `${NAME}-chart`).dependencies.includes(`${NAME}-leftovers`));
+        assert.equal(
+            resources.some(({ name }) => name === `${NAME}-leftovers`),
+            false,
         );
     });
 

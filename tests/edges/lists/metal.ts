@@ -88,6 +88,14 @@ export const metal: EdgeEntry[] = [
         order: "metal-control-plane-nsq-nsqd after metal-control-plane-ready",
     },
     {
+        from: "metal-control-plane-chart",
+        to: "metal-control-plane-leftovers",
+        reason: "Helm does not create its hook where a try that failed has left it",
+        error: /jobs\.batch "metal-apiserver-initial-token-create" already exists/,
+        in: "retry",
+        fault: "fail:Job/metal-apiserver-initial-token-create",
+    },
+    {
         from: "metal-control-plane-ready",
         to: "metal-control-plane-chart",
         reason: "it waits for the chart's metal-api",

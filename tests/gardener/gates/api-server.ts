@@ -8,6 +8,8 @@ import type { KubernetesObject } from "../../../gardener/kubernetes/object";
 export class ApiServer {
     /** What was asked, as `METHOD path` without queries. */
     public readonly requests: string[] = [];
+    /** Told what each request accepts. */
+    public accept: (accept: string | undefined) => void = () => undefined;
     /** Answers that come instead of the next ones. */
     public readonly refusals: ((response: ServerResponse) => void)[] = [];
     /** Called for whatever is no object of `collections`. */
@@ -75,6 +77,7 @@ export class ApiServer {
     private answer(request: IncomingMessage, response: ServerResponse): void {
         const url = new URL(request.url ?? "/", "http://localhost");
         this.requests.push(`${request.method} ${url.pathname}`);
+        this.accept(request.headers.accept);
         const refusal = this.refusals.shift();
         if (refusal !== undefined) {
             return refusal(response);

@@ -74,16 +74,26 @@ describe("metal-api's client", () => {
         assert.deepEqual(await new MetalClient(endpoint).health(), { status: "unhealthy", message: "no database" });
     });
 
-    for (const [what, packed] of [
-        ["in a JSON text, as metal-lib packs it", JSON.stringify(JSON.stringify({ message: "wrong hmac" }))],
-        ["as an object", JSON.stringify({ message: "wrong hmac" })],
-    ]) {
-        it(`passes on metal-api's own message, ${what}`, async () => {
+    const errors: [what: string, answer: string, told: string][] = [
+        [
+            "in a JSON text, as metal-lib packs it",
+            JSON.stringify('{"statuscode":403,"message":"wrong signature"}'),
+            "HTTP 403: wrong signature",
+        ],
+        ["as an object", JSON.stringify({ code: "unauthenticated", message: "no token" }), "HTTP 403: no token"],
+        ["as a bare text", JSON.stringify("tenant acme not allowed"), "HTTP 403: tenant acme not allowed"],
+        ["and does without one of an ingress", "<h1>403 Forbidden</h1>", "HTTP 403"],
+        ["and does without where nothing is said", "null", "HTTP 403"],
+    ];
+    for (const [what, body, told] of errors) {
+        it(`passes on the API's own message, ${what}`, async () => {
             answer = (_, response) => {
-                response.statusCode = 401;
-                response.end(packed);
+                response.statusCode = 403;
+                response.end(body);
             };
-            await assert.rejects(new MetalClient(endpoint, "key").partition("p", []), /HTTP 401: wrong hmac$/);
+            await assert.rejects(new MetalClient(endpoint, "key").partition("p", []), {
+                message: `metal-api GET /metal/v1/partition/p: ${told}`,
+            });
         });
     }
 

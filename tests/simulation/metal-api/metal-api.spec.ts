@@ -167,17 +167,12 @@ describe("simulated metal-api", function () {
         assert.deepEqual(statuses, [405, 401, 404]);
     });
 
-    it("lets nobody in whose signature is wrong or old", async () => {
+    it("lets nobody in whose signature is wrong or old, and packs its errors as metal-lib does", async () => {
         const wrong = await ask("GET", "/metal/v1/partition/fra-equ01", undefined, "other-key");
-        assert.deepEqual(wrong, { status: 401, body: { statuscode: 401, message: "wrong signature" } });
-        const old = await ask(
-            "GET",
-            "/metal/v1/partition/fra-equ01",
-            undefined,
-            "admin-key",
-            new Date(Date.now() - 60_000),
-        );
-        assert.equal(old.status, 401);
+        assert.deepEqual(wrong, { status: 403, body: '{"statuscode":403,"message":"wrong signature"}' });
+        const minuteAgo = new Date(Date.now() - 60_000);
+        const old = await ask("GET", "/metal/v1/partition/fra-equ01", undefined, "admin-key", minuteAgo);
+        assert.equal(old.status, 403);
     });
 
     it("knows its masterdata only after the chart's Job has applied them, and has machines wait then", async () => {
@@ -209,7 +204,8 @@ describe("simulated metal-api", function () {
         assert.deepEqual(await ids({ id: "none" }), []);
         const { body } = await ask("GET", "/metal/v1/project/3e3c");
         assert.equal((body as { name: string }).name, "seed");
-        assert.equal((await ask("GET", "/metal/v1/project/none")).status, 404);
+        const none = '{"statuscode":404,"message":"entity of type:project with id:none not found"}';
+        assert.deepEqual(await ask("GET", "/metal/v1/project/none"), { status: 404, body: none });
     });
 
     it("gives machines to the simulators that ask, and never more than wait", async () => {

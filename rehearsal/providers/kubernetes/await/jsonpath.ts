@@ -69,7 +69,7 @@ function parseFilter(body: string, whole: string): Comparison[][] {
 }
 
 /** All values that a path leads to. */
-export function select(value: JsonValue, steps: Step[]): JsonValue[] {
+function select(value: JsonValue, steps: Step[]): JsonValue[] {
     return steps.reduce<JsonValue[]>((values, step) => values.flatMap(one => follow(one, step)), [value]);
 }
 

@@ -9,7 +9,7 @@ import { CONTROL_PLANE_CONFIG, INFRASTRUCTURE_CONFIG } from "./types";
 import type { CloudProfileConfig, ControlPlaneConfig, FirewallControllerVersion, InfrastructureConfig } from "./types";
 
 /** Annotation with the tenant that a metal cluster belongs to. */
-export const TENANT = "cluster.metal-stack.io/tenant";
+const TENANT = "cluster.metal-stack.io/tenant";
 const INFRASTRUCTURE = "spec.provider.infrastructureConfig";
 const CONTROL_PLANE = "spec.provider.controlPlaneConfig";
 
@@ -47,7 +47,7 @@ export function infrastructureOf(shoot: MetalShoot): InfrastructureConfig {
 }
 
 /** The firewall-controller version that a Shoot gets: the one it names, else the newest that is supported; undefined where there is none. */
-export function firewallControllerVersion(
+function firewallControllerVersion(
     versions: FirewallControllerVersion[],
     wanted: string,
 ): FirewallControllerVersion | undefined {

@@ -18,7 +18,7 @@ import type { Keyed, Referred } from "./needs";
 import { isFinished, programOf, workloadOf } from "./pod";
 import type { Pod } from "./pod";
 import { Scheduler } from "./scheduler";
-import { crashing, finished, pending, ready } from "./status";
+import { crashing, finished, pending, ready, restartsOf } from "./status";
 
 const core = (kind: string) => ({ apiVersion: "v1", kind });
 
@@ -152,7 +152,7 @@ class Kubelet {
     private async runJob(pod: Pod, node: SimulatedNode, signal: AbortSignal): Promise<void> {
         const { jobRun, masterdataRun, backOff } = durations.workloads;
         const { name } = workloadOf(pod);
-        for (;;) {
+        for (let restarts = restartsOf(pod) + 1; ; restarts++) {
             await this.spend(pod, "run", name === "metal-api-create-masterdata" ? masterdataRun : jobRun, signal);
             const strike = this.faults.strike("Job", { name: programOf(name), uid: pod.metadata.uid });
             if (strike === "hang") {
@@ -162,9 +162,15 @@ class Kubelet {
             if (failure === undefined) {
                 return this.set(pod, finished(pod, node.ip));
             }
-            await this.failToRun(pod, node, failure, false);
             if (pod.spec.restartPolicy === "Never") {
-                return;
+                return this.set(pod, finished(pod, node.ip, failure));
+            }
+            const status = crashing(pod, node.ip, this.addresses.take(keyOf(pod)), failure, restarts);
+            if (strike === undefined) {
+                // Nobody counts these: what it waits for may take real time, of which hours are seconds here.
+                await this.set(pod, status);
+            } else {
+                await this.simulator.client("initial").patchStatus(pod, status);
             }
             const of = { cluster: "initial" as const, kind: "Job", namespace: pod.metadata.namespace, name };
             await this.simulator.clock.pass(of, "back-off", backOff, signal);

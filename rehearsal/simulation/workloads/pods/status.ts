@@ -51,9 +51,19 @@ export function pending(pod: Pod, hostIP: string, reason: string, message: strin
     };
 }
 
+/** How often a pod's program was started again. */
+export function restartsOf(pod: Pod): number {
+    return pod.status?.containerStatuses?.[0]?.restartCount ?? 0;
+}
+
 /** Status of a pod whose program ends at once and is started again and again. */
-export function crashing(pod: Pod, hostIP: string, podIP: string, message: string): Patch {
-    const restarts = (pod.status?.containerStatuses?.[0]?.restartCount ?? 0) + 1;
+export function crashing(
+    pod: Pod,
+    hostIP: string,
+    podIP: string,
+    message: string,
+    restarts = restartsOf(pod) + 1,
+): Patch {
     return {
         ...common(pod, hostIP),
         phase: "Running",
@@ -67,7 +77,7 @@ export function crashing(pod: Pod, hostIP: string, podIP: string, message: strin
 
 /** Status of a pod that runs and is ready, or for a Job's pod: that runs. */
 export function ready(pod: Pod, hostIP: string, podIP: string): Patch {
-    const restarts = pod.status?.containerStatuses?.[0]?.restartCount ?? 0;
+    const restarts = restartsOf(pod);
     return {
         ...common(pod, hostIP),
         phase: "Running",
