@@ -44,7 +44,7 @@ export interface SidecarRetention {
     /** Cron schedule. */
     schedule: string;
     objectsToKeep: number;
-    /** Default: as long as there are `objectsToKeep`. */
+    /** Days that each stays at least, in an S3 store: the sidecar tells no other. Default: none. */
     daysToKeep?: number;
 }
 

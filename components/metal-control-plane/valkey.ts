@@ -45,11 +45,12 @@ export function valkeyOf(args: ValkeyArgs): DatabaseArgs {
         name,
         valueFrom: { secretKeyRef: { name: args.name, key: PASSWORD } },
     });
+    // A minute, where metal-roles has 15 s: each start forgets something.
     const answers = (...command: string[]): core.v1.Probe => ({
         exec: { command },
-        periodSeconds: 5,
-        timeoutSeconds: 1,
-        failureThreshold: 3,
+        periodSeconds: 10,
+        timeoutSeconds: 5,
+        failureThreshold: 6,
     });
     // Without -e an error is an answer too: that it is still loading, or wants a password.
     const serves = answers("valkey-cli", "-e", "ping");
@@ -61,7 +62,9 @@ export function valkeyOf(args: ValkeyArgs): DatabaseArgs {
             "db-data-directory": `${DATA}/`,
             "object-prefix": `valkey-${args.stage}`,
             "redis-addr": `localhost:${VALKEY_PORT}`,
-            "post-exec-cmds": [`valkey-server --dir ${DATA} --requirepass \${VALKEY_PASSWORD}`],
+            // A dump each minute in which something changed: the sidecar takes the last one away with each backup, and puts one
+            // back only where it starts itself, not where Valkey's container alone starts anew.
+            "post-exec-cmds": [`valkey-server --dir ${DATA} --save 60 1 --requirepass \${VALKEY_PASSWORD}`],
         }),
         secret: { [PASSWORD]: args.password },
         ports: [port("metrics", 9121), port("6379", VALKEY_PORT)],

@@ -1,4 +1,4 @@
-import { pathText, texts, valueAt } from "../document";
+import { pathText, places, texts, valueAt } from "../document";
 import type { Problem } from "../errors";
 import { quantityOf } from "../quantity";
 import type { UsualResources } from "../../release/database-resources";
@@ -27,7 +27,42 @@ export function checkMetalDatabases(document: unknown): Problem[] {
         ...others.map(key => problem([...BACKUP, key], `provider is ${provider}`, `provider: ${key}, or none of it`)),
         ...ofGardener(document),
         ...unseen(document),
+        ...(provider === "s3" ? ofAmazon(document) : days(document, provider)),
         ...resources(document),
+    ];
+}
+
+/** The sidecar drops old backups by their number alone, but in S3 (backup-restore-sidecar v0.13.0 cmd/main.go). */
+function days(document: unknown, provider: string): Problem[] {
+    return ["metal.databases.backup.daysToKeep", "metal.databases.*.backup.daysToKeep"]
+        .flatMap(pattern => places(document, pattern))
+        .map(({ path }) =>
+            problem(path, `provider is ${provider}, which takes no days`, "provider: s3, or none of it"),
+        );
+}
+
+/** Most old versions that Amazon's own S3 keeps by a rule; it takes none without days (AWS API NoncurrentVersionExpiration). */
+const MOST_OF_AMAZON = 100;
+
+/** The rule that the sidecar writes is one that Amazon takes, else no database starts. */
+function ofAmazon(document: unknown): Problem[] {
+    const endpoint = valueAt(document, [...BACKUP, "s3", "endpoint"]);
+    if (typeof endpoint !== "string" || !/^https?:\/\/([^/]+\.)?amazonaws\.com(\.cn)?(:\d+)?(\/|$)/.test(endpoint)) {
+        return [];
+    }
+    const days = [...BACKUP, "daysToKeep"];
+    const numbers = ["metal.databases.backup.objectsToKeep", "metal.databases.*.backup.objectsToKeep"].flatMap(
+        pattern => places(document, pattern),
+    );
+    return [
+        ...(valueAt(document, days) === undefined
+            ? [problem(days, "missing, and Amazon takes no rule without", "a number of days, such as 1")]
+            : []),
+        ...numbers
+            .filter(({ value }) => typeof value === "number" && value > MOST_OF_AMAZON)
+            .map(({ path, value }) =>
+                problem(path, `Amazon keeps no ${String(value)} old versions`, `at most ${MOST_OF_AMAZON}`),
+            ),
     ];
 }
 

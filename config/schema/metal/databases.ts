@@ -73,7 +73,7 @@ const backup = z
         schedule: schedule("When, as a cron schedule, unless a database has its own.").default("*/3 * * * *"),
         objectsToKeep: objectsToKeep("How many backups are kept, of each database.").default(480),
         daysToKeep: daysToKeep(
-            "How many days backups are kept; default: as long as there are objectsToKeep.",
+            "With s3: how many days a backup stays at least, be it beyond objectsToKeep or not; default: it does not.",
         ).optional(),
         encryptionKey: secret(
             "key32",
@@ -105,7 +105,9 @@ const own = (name: string, defaults: DatabaseDefaults) => ({
                 ? schedule("When, as a cron schedule.").default(defaults.schedule)
                 : schedule("When, as a cron schedule; default: databases.backup.schedule.").optional(),
             objectsToKeep: objectsToKeep("How many are kept; default: databases.backup.objectsToKeep.").optional(),
-            daysToKeep: daysToKeep("How many days they are kept; default: databases.backup.daysToKeep.").optional(),
+            daysToKeep: daysToKeep(
+                "With s3: how many days each stays at least; default: databases.backup.daysToKeep.",
+            ).optional(),
         })
         .describe("What is special about its backups.")
         .prefault({}),

@@ -81,7 +81,7 @@ export const databaseRows: DatabaseRow[] = [
         config: config("valkey-valkey"),
         prefix: "valkey-dev",
         schedule: "*/3 * * * *",
-        command: "valkey-server --dir /data/valkey --requirepass ${VALKEY_PASSWORD}",
+        command: "valkey-server --dir /data/valkey --save 60 1 --requirepass ${VALKEY_PASSWORD}",
         secret: ["valkey-password"],
         ports: [9121, 6379],
         size: "10Gi",

@@ -228,6 +228,12 @@ describe("the databases of metal-stack's control plane", () => {
             ],
         );
         assert.deepEqual(containers[0].readinessProbe?.exec?.command, ["valkey-cli", "-e", "ping"]);
+        assert.deepEqual(containers[0].livenessProbe, {
+            exec: { command: ["valkey-cli", "ping"] },
+            periodSeconds: 10,
+            timeoutSeconds: 5,
+            failureThreshold: 6,
+        });
         assert.equal(JSON.stringify(statefulSet("valkey")).includes("password-result"), false);
         // Not as root: metal-roles has it so for this one by default.
         assert.deepEqual(securityContext, {

@@ -1,6 +1,6 @@
 import { append, set } from "../../document";
 import type { WrongConfig } from "../case";
-import { metal, network, layout, backup, remove, names, listImages, s3, oidc } from "./common";
+import { metal, network, layout, databases, backup, remove, names, listImages, s3, oidc } from "./common";
 
 /** Wrong configs of this area: combination. */
 export const combinations: WrongConfig[] = [
@@ -113,6 +113,29 @@ export const combinations: WrongConfig[] = [
             set(backup(d), { provider: "s3", s3: { ...s3, insecureSkipVerify: true, trustedCaCert } });
         },
         paths: ["metal.databases.backup.s3.insecureSkipVerify"],
+    },
+    {
+        kind: "combination",
+        what: "days for backups that Google drops by their number",
+        change: d => {
+            set(backup(d), { daysToKeep: 14 });
+            set(databases(d), { ipam: { backup: { daysToKeep: 7 } } });
+        },
+        paths: ["metal.databases.backup.daysToKeep", "metal.databases.ipam.backup.daysToKeep"],
+    },
+    {
+        kind: "combination",
+        what: "a rule for old backups that Amazon does not take: without days, and of more than it keeps",
+        change: d => {
+            const endpoint = "https://s3.eu-central-1.amazonaws.com";
+            set(backup(d), { provider: "s3", s3: { ...s3, endpoint } });
+            set(databases(d), { ipam: { backup: { objectsToKeep: 101 } } });
+        },
+        paths: [
+            "metal.databases.backup.objectsToKeep",
+            "metal.databases.backup.daysToKeep",
+            "metal.databases.ipam.backup.objectsToKeep",
+        ],
     },
     {
         kind: "combination",

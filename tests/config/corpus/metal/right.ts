@@ -143,6 +143,13 @@ export const right: RightConfig[] = [
             }),
     },
     {
+        what: "backups in Amazon's S3, of as many as it keeps",
+        change: d => {
+            const store = { ...s3, endpoint: "https://s3.eu-central-1.amazonaws.com" };
+            set(d.metal.databases.backup, { provider: "s3", s3: store, objectsToKeep: 100, daysToKeep: 1 });
+        },
+    },
+    {
         what: "backups that lie in volumes, without a bucket",
         change: d => set(databases(d), { backup: { provider: "local" } }),
     },
