@@ -190,6 +190,18 @@ export const wrongComponents: WrongConfig[] = [
         change: d => set(d.garden, { overrides: [{ op: "add" }] }),
         paths: ["garden.overrides"],
     },
+    {
+        kind: "combination",
+        what: "overrides that give the Garden another name, and the landscape another identity",
+        change: d =>
+            set(d.garden, {
+                overrides: {
+                    metadata: { name: "other" },
+                    spec: { virtualCluster: { gardener: { clusterIdentity: "other" } } },
+                },
+            }),
+        paths: ["garden.overrides.metadata.name", "garden.overrides.spec.virtualCluster.gardener.clusterIdentity"],
+    },
 ];
 
 /** Right ones. */
