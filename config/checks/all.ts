@@ -20,6 +20,7 @@ import { checkMetal } from "./metal";
 import { adviseMetal } from "./metal-advice";
 import { checkMetalstackCloud } from "./metalstack-cloud";
 import { adviseProduction } from "./production";
+import { checkOverrides } from "./overrides";
 import { checkProjects } from "./projects";
 import { checkSeeds } from "./seeds";
 import { checkShoots } from "./shoots";
@@ -61,6 +62,7 @@ export const checks: readonly ((document: unknown) => Problem[])[] = [
     checkShoots,
     checkFirewalls,
     checkProjects,
+    checkOverrides,
     checkQuotas,
     checkTolerations,
     checkSeeds,

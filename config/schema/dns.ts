@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { certificate, domain, flag, httpUrl, secret, text, words } from "./primitives";
+import { certificate, dataKey, domain, flag, httpUrl, secret, text, words } from "./primitives";
 
 /** A Google Cloud project. */
 export const googleProject = (description: string) =>
@@ -42,7 +42,7 @@ const provider = z
             .describe("A zone in PowerDNS.")
             .optional(),
         credentials: z
-            .record(z.string(), secret("any", "A value of it."))
+            .record(dataKey, secret("any", "A value of it."))
             .meta({
                 description: "Credentials of another type: the keys of the Secret that its extension takes.",
                 examples: [{ apiToken: { secret: "dns-api-token" } }],

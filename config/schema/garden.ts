@@ -15,7 +15,7 @@ import {
 import { gardenDomain, gardenerDashboard } from "./gardener-dashboard";
 import { gardenerOperator } from "./gardener-operator";
 import { freeForm, overridesOf } from "./overrides";
-import { cidr, domain, flag, label, list, quantity, secret, text, words } from "./primitives";
+import { cidr, dataKey, domain, flag, label, list, quantity, secret, text, words } from "./primitives";
 
 export { subject };
 
@@ -69,7 +69,7 @@ const dnsProvider = z.strictObject({
     name: label("Name by which domains refer to it.", 63, "internal"),
     type: label("Type of its DNSRecords, which an extension has to offer.", 63, "powerdns"),
     providerConfig: freeForm("Configuration of its DNSRecords.", {}).optional(),
-    credentials: z.record(z.string(), secret("any", "A value of it.", "internal-dns-api-key")).meta({
+    credentials: z.record(dataKey, secret("any", "A value of it.", "internal-dns-api-key")).meta({
         description: "Data of its Secret, by the extension's keys.",
         examples: [{ apiKey: "internal-dns-api-key" }],
     }),

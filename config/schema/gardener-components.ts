@@ -10,7 +10,7 @@ import {
 } from "./api-server";
 import { gardenDomain } from "./gardener-dashboard";
 import { tls } from "./garden-kubernetes";
-import { count, duration, flag, label, list, quantity, secret, some, texts, words } from "./primitives";
+import { count, dataKey, duration, flag, label, list, quantity, secret, some, texts, words } from "./primitives";
 
 /** Admission plugins of gardener-apiserver (gardener v1.138.3 plugin/pkg/plugins.go). */
 const plugins = [
@@ -205,6 +205,6 @@ export const gardenerResourceManager = z
 export const namedResource = z.strictObject({
     name: label("Name by which providerConfigs refer to it.", 63, "registry-credentials"),
     data: z
-        .record(z.string(), secret("any", "A value of it.", "registry-password"))
+        .record(dataKey, secret("any", "A value of it.", "registry-password"))
         .meta({ description: "Data of its Secret, by key.", examples: [{ password: "registry-password" }] }),
 });

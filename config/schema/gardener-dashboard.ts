@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { freeForm } from "./overrides";
-import { certificate, domain, duration, flag, list, secret, text, url, words } from "./primitives";
+import { certificate, dataKey, domain, duration, flag, list, secret, text, url, words } from "./primitives";
 
 const oidcConfig = z
     .strictObject({
@@ -64,6 +64,14 @@ const terminal = z
     })
     .describe("Terminals in the browser.");
 
+const base64 = (description: string, example: string) =>
+    text(
+        /^(?=.)([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/,
+        "base64 in one line",
+        description,
+        example,
+    );
+
 /** Gardener's dashboard; without it there is none. */
 export const gardenerDashboard = z
     .strictObject({
@@ -73,7 +81,7 @@ export const gardenerDashboard = z
             landingPageUrl: "https://landscape.example",
         }).optional(),
         assets: z
-            .record(z.string(), words("Its content, in base64.", "PHN2Zy8+"))
+            .record(dataKey, base64("Its content, in base64.", "PHN2Zy8+"))
             .meta({ description: "Logos and icons, by file name.", examples: [{ "logo.svg": "PHN2Zy8+" }] })
             .optional(),
         oidcConfig: oidcConfig.optional(),

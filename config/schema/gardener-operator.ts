@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { GARDEN_CONDITIONS } from "../../gardener/predicates/garden";
 import { etcdConfig } from "./etcd-config";
 import { gardenerGates } from "./gardener-components";
 import { imageVectorOverwrite } from "./image-vector";
@@ -25,20 +26,12 @@ const connection = (to: string) =>
         .describe(`Requests to ${to}.`)
         .optional();
 
-/** gardener v1.138.3 docs/concepts/operator.md */
-const conditions = [
-    "VirtualGardenAPIServerAvailable",
-    "RuntimeComponentsHealthy",
-    "VirtualComponentsHealthy",
-    "ObservabilityComponentsHealthy",
-] as const;
-
 const gardenCare = z
     .strictObject({
         syncPeriod: duration("How often the Garden's health is looked at; default: 1m.", "1m").optional(),
         conditionThresholds: some(
             z.strictObject({
-                type: z.enum(conditions).describe("A condition of the Garden."),
+                type: z.enum(GARDEN_CONDITIONS).describe("A condition of the Garden."),
                 duration: duration("How long it may be Progressing before it is False.", "1m"),
             }),
             "How long conditions may flap; in the place of the chart's, which are 1m each.",

@@ -73,6 +73,14 @@ export function kubernetesVersion(description: string) {
     return text(/^1\.\d+\.\d+$/, expected, description, "1.35.6");
 }
 
+/** A key of a Secret or ConfigMap (k8s.io/apimachinery v0.35.6 pkg/util/validation, IsConfigMapKey). */
+export const dataKey = text(
+    /^(?=.{1,253}$)(?!\.\.|\.$)[-.\w]+$/,
+    "letters, digits, dashes, dots and underscores",
+    "Key of it.",
+    "token",
+);
+
 /** A UUID, as metal-stack's projects have. */
 export function uuid(description: string) {
     const pattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;

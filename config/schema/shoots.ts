@@ -2,7 +2,7 @@ import { z } from "zod";
 import { controlPlaneConfig, firewall } from "./firewall";
 import { timeWindow } from "./garden";
 import { overridesOf } from "./overrides";
-import { cidr, domain, flag, label, list, secret, some, texts, uuid, words } from "./primitives";
+import { cidr, dataKey, domain, flag, label, list, secret, some, texts, uuid, words } from "./primitives";
 import { seedTaint } from "./seed-spec";
 import { kubernetes } from "./shoot-kubernetes";
 import { worker } from "./workers";
@@ -38,7 +38,7 @@ const resource = z
     .strictObject({
         name: label("Name by which extensions' configurations refer to it.", 63, "splunk"),
         data: z
-            .record(z.string(), secret("any", "Value of the key.", "splunk-token"))
+            .record(dataKey, secret("any", "Value of the key.", "splunk-token"))
             .meta({ description: "Data of its Secret, by key.", examples: [{ token: "splunk-token" }] })
             .optional(),
         configMap: texts("In place of data: that of its ConfigMap, by key.", {

@@ -129,7 +129,10 @@ function without(path: Path): Loose {
     });
 }
 
-describe("every leaf of dev", () => {
+describe("every leaf of dev", function () {
+    // Hundreds of documents, each checked whole.
+    this.timeout(120_000);
+
     const places = leafPlaces(devDocument());
 
     it("is missed when it is taken out, or has a default that is listed here", () => {

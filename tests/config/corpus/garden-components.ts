@@ -190,6 +190,33 @@ export const wrongComponents: WrongConfig[] = [
         change: d => set(d.garden, { overrides: [{ op: "add" }] }),
         paths: ["garden.overrides"],
     },
+    {
+        kind: "form",
+        what: "a logo of the dashboard that is no base64",
+        change: d => dashboard(d, { assets: { "logo.svg": "<svg/>" } }),
+        paths: ['garden.gardenerDashboard.assets["logo.svg"]'],
+    },
+    {
+        kind: "form",
+        what: "a logo of the dashboard, and a secret for extensions, in a folder",
+        change: d => {
+            dashboard(d, { assets: { "logos/logo.svg": "PHN2Zy8+" } });
+            set(d.garden, { resources: [{ name: "a", data: { "a/token": { secret: "a-token" } } }] });
+        },
+        paths: ['garden.gardenerDashboard.assets["logos/logo.svg"]', 'garden.resources[0].data["a/token"]'],
+    },
+    {
+        kind: "combination",
+        what: "overrides that give the Garden another name, and the landscape another identity",
+        change: d =>
+            set(d.garden, {
+                overrides: {
+                    metadata: { name: "other" },
+                    spec: { virtualCluster: { gardener: { clusterIdentity: "other" } } },
+                },
+            }),
+        paths: ["garden.overrides.metadata.name", "garden.overrides.spec.virtualCluster.gardener.clusterIdentity"],
+    },
 ];
 
 /** Right ones. */

@@ -1,0 +1,91 @@
+import { pathText, places, valueAt } from "../document";
+import type { Problem } from "../errors";
+import { placesBelow } from "./below";
+import { problem } from "./problem";
+
+/** By what an object is found: the landscape waits for it, refers to it and deletes it by these. */
+const identity = ["apiVersion", "kind", "metadata.name", "metadata.generateName", "metadata.namespace"];
+
+/** Fields of an object, and the key beside its overrides that sets each; undefined where none does. */
+type Fields = Record<string, string | undefined>;
+
+const shoot: Fields = {
+    "spec.seedName": "seedName",
+    "spec.region": "region",
+    "spec.dns.domain": "dns.domain",
+    "spec.kubernetes.version": "kubernetes.version",
+    "spec.networking.type": "networking.type",
+    "spec.networking.pods": "networking.pods",
+    "spec.networking.services": "networking.services",
+    "spec.provider.type": undefined,
+    "spec.provider.infrastructureConfig.partitionID": "partition",
+    "spec.provider.infrastructureConfig.projectID": "projectID",
+};
+const seed = "spec.config.seedConfig.spec";
+const gardenlet: Fields = {
+    [`${seed}.provider.type`]: "provider.type",
+    [`${seed}.provider.region`]: "provider.region",
+    [`${seed}.networks.nodes`]: "networks.nodes",
+    [`${seed}.networks.pods`]: "networks.pods",
+    [`${seed}.networks.services`]: "networks.services",
+    [`${seed}.ingress.domain`]: "ingress.domain",
+    [`${seed}.backup.provider`]: "backup.provider",
+    [`${seed}.backup.region`]: "backup.region",
+};
+/** Ranges and provider of the soil are those of its cluster. */
+const ofCluster = /\.(provider|networks)\./;
+
+/** Where fields are laid over objects, and those of them that the landscape goes by itself, or freezes. */
+const reserved: Record<string, Fields> = {
+    "garden.overrides": {
+        "spec.runtimeCluster.ingress.domains": "domains.ingress",
+        "spec.runtimeCluster.networking.nodes": undefined,
+        "spec.runtimeCluster.networking.pods": undefined,
+        "spec.runtimeCluster.networking.services": undefined,
+        "spec.virtualCluster.controlPlane.highAvailability": "highAvailability",
+        "spec.virtualCluster.dns.domains": "domains.virtualGarden",
+        "spec.virtualCluster.etcd.main.backup.provider": undefined,
+        "spec.virtualCluster.etcd.main.backup.bucketName": "backup.bucketName",
+        "spec.virtualCluster.gardener.clusterIdentity": "clusterIdentity",
+        "spec.virtualCluster.kubernetes.version": "kubernetes.version",
+        "spec.virtualCluster.networking.services": "networking.services",
+    },
+    "extensions.overrides.*": {},
+    "extensions.others.*.overrides": {},
+    "cloudProfile.overrides": { "spec.type": undefined },
+    "soil.overrides": withoutKey(gardenlet, field => ofCluster.test(field)),
+    "gardenlets.*.overrides": gardenlet,
+    "seeds.*.overrides": withoutKey(shoot, field => field === "spec.seedName"),
+    "seeds.*.seedConfig.overrides": { "spec.shoot.name": undefined },
+    "projects.*.overrides": { "spec.namespace": "namespace" },
+    "projects.*.shoots.*.overrides": shoot,
+};
+
+/** What is laid over an object leaves it the object that the landscape goes by, and what is frozen to its own key. */
+export function checkOverrides(document: unknown): Problem[] {
+    return Object.entries(reserved).flatMap(([pattern, fields]) =>
+        places(document, pattern).flatMap(({ path, value }) => [
+            ...identity
+                .flatMap(field => placesBelow(document, path, field))
+                .map(place => problem(place.path, "the landscape finds the object by it", "it left out")),
+            ...Object.entries(fields)
+                .filter(([field]) => valueAt(value, field.split(".")) !== undefined)
+                .map(([field, key]) =>
+                    problem(
+                        [...path, ...field.split(".")],
+                        "the landscape goes by it in other places too",
+                        key === undefined
+                            ? "it left out"
+                            : `it in ${pathText([...path.slice(0, -1), ...key.split(".")])}`,
+                    ),
+                ),
+        ]),
+    );
+}
+
+/** The same fields, of which some have no key of their own here. */
+function withoutKey(fields: Fields, isWithout: (field: string) => boolean): Fields {
+    return Object.fromEntries(
+        Object.entries(fields).map(([field, key]) => [field, isWithout(field) ? undefined : key]),
+    );
+}
