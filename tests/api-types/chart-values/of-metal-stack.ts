@@ -128,7 +128,14 @@ export const ofMetalStack: Record<string, ChartValues> = {
             config: z.strictObject({ clusters: z.array(ontapCluster).min(1) }),
         }),
     },
-    audit: { extension: z.strictObject({ ...controller, config: auditConfig }), inRuntimeCluster: true },
+    audit: {
+        extension: z.strictObject({
+            ...controller,
+            webhookConfig: z.strictObject({ serverPort: count }),
+            config: auditConfig,
+        }),
+        inRuntimeCluster: true,
+    },
     // gardener-extension-acl v1.16.0 charts/gardener-extension-acl/templates/_helpers.tpl: a text, or a map as elsewhere.
     acl: {
         extension: z.strictObject({
