@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Extension } from "../../gardener/api/operator";
 import type { ReleaseVector } from "../../release/vector";
+import { WEBHOOK_PORT } from "../webhook-port";
 import type { ReleaseOptions } from "./extension";
 import { ofMetalStack } from "./of-metal-stack";
 
@@ -57,7 +58,11 @@ export function auditOf(vector: ReleaseVector, options: AuditOptions): Extension
                 },
             },
         ],
-        values: { config: { defaultWebhookMode, ...(defaultBackends && backendsOf(defaultBackends)) } },
+        values: {
+            // The chart's own is 10443.
+            webhookConfig: { serverPort: WEBHOOK_PORT },
+            config: { defaultWebhookMode, ...(defaultBackends && backendsOf(defaultBackends)) },
+        },
         inRuntimeCluster: true,
     });
 }

@@ -3,6 +3,7 @@ import { componentImageVectorsOf, imageVectorOf } from "../../gardener/image-vec
 import type { Overrides } from "../../gardener/overrides";
 import { withOverrides } from "../../gardener/overrides";
 import type { ReleaseVector } from "../../release/vector";
+import { WEBHOOK_PORT } from "../webhook-port";
 
 /** Options of gardener-operator, by its chart's own names (gardener v1.138.3 charts/gardener/operator/values.yaml). */
 export interface OperatorOptions {
@@ -36,7 +37,13 @@ export const OPERATOR = `${GROUP}.operator`;
 
 /** Values of the operator's chart. */
 export function operatorValuesOf(vector: ReleaseVector, options: OperatorOptions): Record<string, unknown> {
-    const { imageVectorOverwrite = [], componentImageVectorOverwrites: components, values, ...others } = options;
+    const {
+        imageVectorOverwrite = [],
+        componentImageVectorOverwrites: components,
+        config,
+        values,
+        ...others
+    } = options;
     const { repository, tag } = vector.image(OPERATOR);
     const overwritten = new Set(imageVectorOverwrite.map(({ name }) => name));
     const ofRelease = releaseImages(vector).filter(({ name }) => !overwritten.has(name));
@@ -50,6 +57,7 @@ export function operatorValuesOf(vector: ReleaseVector, options: OperatorOptions
                 ),
             }),
             ...others,
+            config: { ...config, server: { webhooks: { port: WEBHOOK_PORT } } },
         },
         values,
     );

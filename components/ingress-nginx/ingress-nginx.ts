@@ -7,6 +7,7 @@ import type { HelmChartRef } from "../../release/vector";
 import { chartArgsOf } from "../helm";
 import type { Ingress, TcpExposure } from "../ingress/ingress";
 import { imagePullSecretsOf, pullSecrets } from "../registries/pull-secret";
+import { WEBHOOK_PORT } from "../webhook-port";
 
 /** Args of {@link IngressNginx}. */
 export interface IngressNginxArgs {
@@ -107,6 +108,7 @@ export function ingressNginxValues(
                 ...(Object.keys(annotations).length > 0 && { annotations }),
                 ...(loadBalancerSourceRanges.length > 0 && { loadBalancerSourceRanges }),
             },
+            admissionWebhooks: { port: WEBHOOK_PORT },
         },
         tcp: Object.fromEntries(
             args.tcp.map(({ port, service }) => [port, `${service.namespace}/${service.name}:${service.port}`]),

@@ -131,14 +131,40 @@ function maintenance(document: unknown, path: Path): Problem[] {
     ];
 }
 
-/** Exclusions that are over hold nothing back: with the last one against minors, they come by themselves. */
+/**
+ * Exclusions that are over hold nothing back: with the last one against minors, they come by themselves. And a webhook that
+ * the control plane does not reach never answers.
+ */
 export function adviseGke(document: unknown, today: Date): Problem[] {
-    return clusterRoles
+    const ended = clusterRoles
         .flatMap(role => texts(document, `clusters.${role}.gke.maintenancePolicy.maintenanceExclusions.*.endTime`))
         .filter(({ value }) => Date.parse(value) <= today.getTime())
         .map(({ path, value }) =>
             problem(path, `the exclusion ended at ${value}`, "a later end, none for as long as GKE can, or no entry"),
         );
+    return [...ended, ...powerdnsWebhook(document)];
+}
+
+/** Its port is fixed (cert-manager-webhook-pdns 3.2.5 templates/deployment.yaml), and GKE's control plane reaches 443 and 10250. */
+function powerdnsWebhook(document: unknown): Problem[] {
+    const solver = ["certManager", "solver"];
+    const zone = ["dns", "provider", "type"];
+    const path =
+        valueAt(document, solver) === undefined && valueAt(document, zone) === "powerdns"
+            ? zone
+            : [...solver, "powerdns"];
+    return valueAt(document, path) === undefined
+        ? []
+        : clusterRoles
+              .filter(role => valueAt(document, ["clusters", role, "gke"]) !== undefined)
+              .map(role =>
+                  problem(
+                      path,
+                      `cert-manager's webhook for PowerDNS listens at 8443, where the control plane of clusters.${role} ` +
+                          "reaches no private node",
+                      `a firewall rule of yours for tcp:8443 from clusters.${role}.gke.networks.controlPlane`,
+                  ),
+              );
 }
 
 function hoursOf(span: unknown): number | undefined {

@@ -147,7 +147,7 @@ export const audit = z
                         access_key_id: secret("any", "Access key id.", "audit-access-key-id"),
                         secret_access_key: secret("password", "Secret access key.", "audit-secret-access-key"),
                     })
-                    .describe("To S3.")
+                    .describe("To S3, which the extension gives no shoot by default: a shoot's own audit config does.")
                     .optional(),
             })
             .describe("Where events go in shoots that don't say; default: nowhere.")

@@ -26,8 +26,9 @@ export const registries = z
                 password: secret("password", "Password of the user, or a token.", "registry-password"),
             }),
             "Who pulls from registries that don't let everybody: images of metal-stack's control plane, ingress-nginx and " +
-                "cert-manager, and charts of Gardener. gardener-operator's own image takes none: nodes have to know its registry. Charts that Pulumi installs are " +
-                "pulled as the machine is logged in (helm registry login).",
+                "cert-manager, what provider-metal deploys for shoots, and charts of Gardener. Images of gardener-operator, gardenlet " +
+                "and the extensions, and of what else these deploy, take none: nodes have to know their registry. Charts " +
+                "that Pulumi installs are pulled as the machine is logged in (helm registry login).",
         ).default([]),
         caBundle: certificate(
             "CA of mirrors, and of registries with credentials, when Gardener pulls charts; default: those that the system trusts.",

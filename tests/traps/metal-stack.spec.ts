@@ -11,7 +11,6 @@ import { GENERIC_KUBECONFIG } from "../../gardener/predicates/virtual-garden-acc
 import { remoteGardenletArgs } from "../components/gardenlet/args";
 import { outputs, vector } from "../components/gardener-fixtures";
 import { named, register } from "../components/mocks";
-import { withS3 } from "../config/corpus/clusters/base";
 import { set } from "../config/document";
 import { ApiServer } from "../gardener/gates/api-server";
 import { cloud, dev, environments, prod, refused, told } from "./landscape";
@@ -231,33 +230,6 @@ describe("a trap of metal-stack", () => {
         }
     });
 
-    it("they keep backup-s3 and etcds from an S3 in the same cluster, and its chart lets none (backup-s3, before networkPolicies): it is told", () => {
-        const backupS3 = ["spec", "deployment", "extension"];
-        const { values, runtimeClusterValues } = cloud.value("extensions-backup-s3", ...backupS3) as Record<
-            string,
-            object
-        >;
-        // No switch of the chart's that v0.8.3 would not read.
-        assert.deepEqual([Object.keys(values), Object.keys(runtimeClusterValues)], [["image"], ["image"]]);
-        const at = (endpoint: string) => told(d => set(withS3(d), { endpoint }));
-        for (const endpoint of ["http://minio.minio.svc:9000", "https://10.8.0.10", "https://10.5.0.1:9000"]) {
-            assert.ok(isTold(at(endpoint), "backup.endpoint:"), endpoint);
-        }
-        // Gardener's label to-private-networks, which both have, is for these.
-        for (const endpoint of ["https://192.168.7.10:9000", "https://10.131.0.9", "https://s3.landscape.example"]) {
-            assert.ok(!isTold(at(endpoint), "backup.endpoint"), endpoint);
-        }
-    });
-
-    it("another ingress controller is added to the chart's own selector (provider-metal#494; Helm merges maps): it is told", () => {
-        const lines = told(d =>
-            set(d.extensions["provider-metal"], {
-                networkPolicies: { ingressController: { namespace: "traefik", podSelector: { app: "traefik" } } },
-            }),
-        );
-        assert.ok(isTold(lines, "extensions.provider-metal.networkPolicies.ingressController.podSelector"));
-    });
-
     it("some of what is there can't be changed (Kubernetes, Gardener): the change is refused in a preview", () => {
         const isolation = {
             allowedNetworks: { ingress: ["203.0.113.0/24"], egress: ["203.0.113.0/24"] },
@@ -301,11 +273,6 @@ describe("a trap of metal-stack", () => {
         );
     });
 });
-
-/** Whether something is told of a path. */
-function isTold(lines: string[], path: string): boolean {
-    return lines.some(line => line.startsWith(path));
-}
 
 function base64(text: string): string {
     return Buffer.from(text, "utf8").toString("base64");

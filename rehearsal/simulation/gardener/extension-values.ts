@@ -35,18 +35,32 @@ const admission: Record<string, Shape> = {
     service: { topologyAwareRouting: { enabled: "flag" } },
 };
 const ofMetal: Record<string, Shape> = { ...admission, metricsPort: "number", defaulter: "map" };
-const ofAcl: Record<string, Shape> = { ...admission, maxAllowedCIDRs: "number" };
-/** Gardener's own: their charts are not to be had here, so what is below these keys is not looked into. */
-const ofGardener: Shape = {
-    ...controller(),
-    controllers: "map",
-    disableWebhooks: "texts",
-    imageVectorOverwrite: "text",
-    vpa: "map",
-    config: "map",
-    metrics: "map",
-    webhookConfig: { serverPort: "number" },
+const ofGcp: Record<string, Shape> = {
+    ...admission,
+    metricsPort: "number",
+    workloadIdentity: { allowedTokenURLs: "texts", allowedServiceAccountImpersonationURLRegExps: "texts" },
+    backupBucket: { allowedEndpointOverrideURLs: "texts" },
 };
+const ofAcl: Record<string, Shape> = { ...admission, maxAllowedCIDRs: "number" };
+const heartbeat: Record<string, Shape> = {
+    heartbeat: { renewIntervalSeconds: "number" },
+    ignoreOperationAnnotation: "flag",
+};
+/** What charts of Gardener's own extensions have in common; their ports are templates of texts. */
+const ofGardener: Record<string, Shape> = {
+    image,
+    replicaCount: "number",
+    resources: "map",
+    ...rollout,
+    metricsPort: "any",
+    healthPort: "any",
+    usablePorts: "any",
+    ignoreResources: "flag",
+    imageVectorOverwrite: "text",
+    vpa,
+    metrics: { enableScraping: "flag" },
+};
+const webhookConfig: Shape = { serverPort: "any", servicePort: "number" };
 
 /**
  * Values of the charts of the release's extensions, by the name of the chart: what their templates read, and no more. A key
@@ -83,13 +97,41 @@ export const charts: Record<string, Shape | undefined> = {
     "gardener-extension-admission-metal-runtime": ofMetal,
     "gardener-extension-admission-metal-application": ofMetal,
     "os-metal-extension": controller(),
-    "provider-gcp": ofGardener,
-    "admission-gcp-runtime": admission,
-    "admission-gcp-application": admission,
-    "networking-calico": ofGardener,
+    // gardener-extension-provider-gcp v1.50.0
+    "provider-gcp": {
+        ...ofGardener,
+        controllers: "map",
+        disableControllers: "texts",
+        disableWebhooks: "texts",
+        webhookConfig,
+        config: {
+            clientConnection,
+            etcd: {
+                storage: { className: "text", capacity: "text", provisioner: "text", volumeBindingMode: "text" },
+                backup: { schedule: "text" },
+            },
+            featureGates: "map",
+            profiling: "map",
+        },
+        logging: { level: "text", format: "text" },
+    },
+    "admission-gcp-runtime": ofGcp,
+    "admission-gcp-application": ofGcp,
+    // gardener-extension-networking-calico v1.56.0
+    "networking-calico": {
+        ...ofGardener,
+        controllers: { ...(concurrentSyncs as object), ...heartbeat },
+        config: { clientConnection, featureGates: "map" },
+    },
     "admission-calico-runtime": admission,
     "admission-calico-application": admission,
-    "networking-cilium": ofGardener,
+    // gardener-extension-networking-cilium v1.46.0
+    "networking-cilium": {
+        ...ofGardener,
+        controllers: { ...(concurrentSyncs as object), ...heartbeat },
+        webhookConfig,
+        config: { clientConnection },
+    },
     "admission-cilium-runtime": admission,
     "admission-cilium-application": admission,
     "shoot-cert-service": {

@@ -29,7 +29,7 @@ describe("extensions that are off by default", () => {
         const cases: [name: ExtensionName, tag: string, others: object][] = [
             ["backup-s3", "v0.8.3", {}],
             ["dns-powerdns", "v0.7.4", { networkPolicies: { enabled: false } }],
-            ["audit", "v0.6.2", { config: { defaultWebhookMode: "batch" } }],
+            ["audit", "v0.6.2", { webhookConfig: { serverPort: 10250 }, config: { defaultWebhookMode: "batch" } }],
         ];
         for (const [name, tag, others] of cases) {
             assert.deepEqual(built(name).deployment, {

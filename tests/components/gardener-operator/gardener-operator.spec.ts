@@ -48,7 +48,7 @@ describe("gardener-operator", () => {
         assert.deepEqual(others, {
             image: { repository: OPERATOR, tag: "v1.138.3" },
             replicaCount: 2,
-            config: { logLevel: "info" },
+            config: { logLevel: "info", server: { webhooks: { port: 10250 } } },
         });
         const { images } = parse(String(imageVectorOverwrite)) as { images: { name: string; tag: string }[] };
         assert.deepEqual(

@@ -25,7 +25,8 @@ describe("values of gardener-operator's chart", () => {
             config: { logLevel: "debug", controllers: { garden: { syncPeriod: "30m0s" } } },
         };
         const { image, imageVectorOverwrite, ...others } = valuesOf(options);
-        assert.deepEqual(others, options);
+        const { config } = options;
+        assert.deepEqual(others, { ...options, config: { ...config, server: { webhooks: { port: 10250 } } } });
         assert.deepEqual(Object.keys(image as object), ["repository", "tag"]);
         assert.equal((parse(String(imageVectorOverwrite)) as Vector).images.length, 5);
     });
@@ -65,11 +66,14 @@ describe("values of gardener-operator's chart", () => {
     it("give free values the last word", () => {
         const { replicaCount, config } = valuesOf({
             config: { logLevel: "info" },
-            values: { replicaCount: 3, config: { logFormat: "text" } },
+            values: { replicaCount: 3, config: { logFormat: "text", server: { webhooks: { port: 2750 } } } },
         });
         assert.deepEqual(
             { replicaCount, config },
-            { replicaCount: 3, config: { logLevel: "info", logFormat: "text" } },
+            {
+                replicaCount: 3,
+                config: { logLevel: "info", logFormat: "text", server: { webhooks: { port: 2750 } } },
+            },
         );
     });
 });

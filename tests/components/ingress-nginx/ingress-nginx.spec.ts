@@ -51,6 +51,7 @@ describe("ingress-nginx", () => {
                         replicaCount: 2,
                         ingressClassResource: { name: "nginx", enabled: true, default: false },
                         service: { type: "LoadBalancer", loadBalancerIP: "34.118.0.20" },
+                        admissionWebhooks: { port: 10250 },
                     },
                     tcp: { "4150": "metal-control-plane/nsqd:4150", "50051": "metal-control-plane/metal-api:50051" },
                 },
@@ -68,6 +69,7 @@ describe("ingress-nginx", () => {
             replicaCount: 3,
             ingressClassResource: { name: "nginx", enabled: true, default: false },
             service: { type: "LoadBalancer", loadBalancerIP: "34.118.0.20", ...service },
+            admissionWebhooks: { port: 10250 },
         });
     });
 

@@ -1,5 +1,5 @@
 import { adviseGke, checkGke } from "../../../config/checks/gke";
-import { gke, maintained, withMetal } from "../corpus/clusters/base";
+import { gke, maintained, onCloud, withMetal, withPowerdns } from "../corpus/clusters/base";
 import type { Loose } from "../document";
 import { set } from "../document";
 import { table } from "./table";
@@ -164,6 +164,10 @@ describe("advice on GKE clusters", () => {
     const ended = "clusters.initial.gke.maintenancePolicy.maintenanceExclusions[0].endTime";
     const adviceAt = (today: string) => (document: unknown) => adviseGke(document, new Date(today));
 
+    const webhook = (path: string, role: string) =>
+        `${path}: cert-manager's webhook for PowerDNS listens at 8443, where the control plane of clusters.${role} reaches no ` +
+        `private node; expected a firewall rule of yours for tcp:8443 from clusters.${role}.gke.networks.controlPlane`;
+
     describe("while an exclusion holds", () => {
         table(adviceAt("2026-06-29T00:00:00Z"), [["it", d => void maintained(d), []]]);
     });
@@ -179,6 +183,32 @@ describe("advice on GKE clusters", () => {
             ],
             ["one without an end", d => delete (maintained(d).maintenanceExclusions[0] as Partial<Loose>).endTime, []],
             ["a cluster without any", () => undefined, []],
+            ["challenges in a PowerDNS", d => void withPowerdns(d), [webhook("dns.provider.type", "initial")]],
+            [
+                "challenges in a PowerDNS, from two clusters",
+                d => {
+                    withMetal(d);
+                    set(d.certManager, { solver: { powerdns: {} } });
+                    withPowerdns(d);
+                },
+                ["initial", "metal"].map(role => webhook("certManager.solver.powerdns", role)),
+            ],
+            [
+                "challenges elsewhere than in the PowerDNS that keeps the zone",
+                d => {
+                    withPowerdns(d);
+                    set(d.certManager, { solver: { selfSigned: {} } });
+                },
+                [],
+            ],
+            [
+                "challenges in a PowerDNS from another cloud",
+                d => {
+                    onCloud(d);
+                    withPowerdns(d);
+                },
+                [],
+            ],
         ]);
     });
 });

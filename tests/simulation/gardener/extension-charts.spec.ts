@@ -4,59 +4,13 @@ import type { ExtensionOptions } from "../../../components/extensions/catalog";
 import { extensionNames } from "../../../config/schema/extension-names";
 import { chartProblem } from "../../../rehearsal/simulation/gardener/extension-charts";
 import type { OperatorExtension } from "../../../rehearsal/simulation/gardener/types";
+import { everyOption } from "../../components/extensions/every-option";
 import { extensionOptions, vector } from "../../components/gardener-fixtures";
 
-const images = [{ name: "an-image", repository: "registry.example/image", tag: "v1" }];
-
-/** Every option that there is, but for those that are outputs. */
+/** Every option that there is, but for one that is an output. */
 const all: ExtensionOptions = {
-    "provider-metal": {
-        machineImages: [],
-        metalApiInSameCluster: true,
-        replicaCount: 2,
-        etcd: {
-            storage: { className: "fast", capacity: "16Gi" },
-            backup: { schedule: "0 * * * *", deltaSnapshotPeriod: "5m" },
-            isEvictionAllowed: true,
-        },
-        duros: { enabled: true, partitionConfig: {} },
-        imagePullPolicy: "Always",
-        ingressController: { namespace: "traefik", podSelector: { app: "traefik" } },
-        admission: { replicaCount: 2, vpa: { enabled: false }, defaulter: { maxPods: 100 } },
-    },
-    "provider-gcp": { replicaCount: 2, imageVectorOverwrite: images },
-    "os-metal": { replicaCount: 2 },
-    "networking-calico": { replicaCount: 2, imageVectorOverwrite: images },
-    "networking-cilium": { replicaCount: 2, imageVectorOverwrite: images },
-    "shoot-cert-service": {
-        replicaCount: 2,
-        defaultIssuer: { restricted: false, acme: { email: "a@b.c", server: "https://acme", privateKey: "a key" } },
-        precheckNameservers: ["9.9.9.9"],
-        shootIssuers: { enabled: true },
-    },
-    "shoot-dns-service": { ...extensionOptions["shoot-dns-service"], dnsProviderReplication: { enabled: true } },
-    acl: { additionalAllowedCidrs: ["198.51.100.0/24"] },
-    audit: {
-        defaultWebhookMode: "batch",
-        defaultBackends: {
-            log: { enabled: true },
-            clusterForwarding: { enabled: true },
-            splunk: { enabled: true, index: "i", host: "h", port: "1", tls: true, token: "t", ca: "c" },
-            s3: {
-                enabled: true,
-                bucket: "b",
-                region: "r",
-                endpoint: "https://s3",
-                prefix: "/p",
-                access_key_id: "i",
-                secret_access_key: "k",
-            },
-        },
-    },
-    "backup-s3": { replicaCount: 2 },
-    "csi-driver-lvm": { devicePattern: "/dev/nvme0n1", hostWritePath: "/etc/lvm" },
-    "dns-powerdns": { networkPolicies: { enabled: true } },
-    ontap: { clusters: [{ name: "a", ipaddress: "10.0.0.1", username: "admin", password: "p" }] },
+    ...everyOption,
+    "provider-metal": { ...everyOption["provider-metal"], imagePullSecret: undefined },
 };
 
 /** An Extension with a chart of that name and values. */
@@ -101,6 +55,12 @@ const refused: [name: string, chart: string, values: Record<string, unknown>, pr
         "gardener-extension-backup-s3",
         { controllers: { backupbucket: { concurrentSyncs: 1 }, dnsrecord: { concurrentSyncs: 1 } } },
         "failed to render chart gardener-extension-backup-s3: the chart has no values.controllers.dnsrecord",
+    ],
+    [
+        "what only another of Gardener's own charts has",
+        "networking-calico",
+        { disableWebhooks: ["cloudprovider"] },
+        "failed to render chart networking-calico: the chart has no values.disableWebhooks",
     ],
     [
         "a map where a list is read",
