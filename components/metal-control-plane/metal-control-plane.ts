@@ -20,6 +20,7 @@ import type { KeyPair, PkiArgs } from "./pki";
 import { pki } from "./pki";
 import type { MetalRelease } from "./release";
 import { deployRethinkdbFrontend } from "./rethinkdb-frontend";
+import { rolledConsole } from "./rolled-console";
 import type { MetalServers } from "./servers";
 import { usualServers } from "./servers";
 import type { HeadscaleService, OidcClient } from "./services";
@@ -205,6 +206,14 @@ export class MetalControlPlane extends pulumi.ComponentResource {
             // (metal-api#156): nothing of the chart starts before what it stores in is there.
             { parent: this, dependsOn: [...chartDatabasesOf(stores), nsq, ...pull, ...leftovers] },
         );
+
+        if (servers.metalConsole) {
+            rolledConsole(
+                name,
+                { namespace: METAL_NAMESPACE, hmac: secrets.hmac.admin },
+                { parent: this, dependsOn: chart },
+            );
+        }
 
         this.endpoint = endpointOf(domain);
         this.ca = ca;

@@ -59,6 +59,30 @@ describe("metal-stack's control plane, as far as it is optional", () => {
         );
     });
 
+    it("with metal-console begins its pods anew with another HMAC, of which its chart tells them nothing", async () => {
+        const rolled = async (admin: string) =>
+            named(
+                (await deploy(false, { servers: everythingOn, hmac: { admin: pulumi.secret(admin) } })).resources,
+                `${NAME}-console-rolled`,
+            );
+        const one = await rolled("one");
+        const again = await rolled("one");
+        const other = await rolled("other");
+        assert.equal(one.type, "kubernetes:apps/v1:DeploymentPatch");
+        assert.deepEqual(one.inputs.metadata, { name: "metal-console", namespace: "metal-control-plane" });
+        assert.match(
+            JSON.stringify(one.inputs.spec),
+            /^{"template":{"metadata":{"annotations":{"checksum\/hmac":"[0-9a-f]+"}}}}$/,
+        );
+        assert.deepEqual(again.inputs, one.inputs);
+        assert.notDeepEqual(other.inputs.spec, one.inputs.spec);
+        assert.deepEqual(one.dependencies, [`${NAME}-chart`]);
+        assert.deepEqual(
+            resources.filter(({ name }) => name === `${NAME}-console-rolled`),
+            [],
+        );
+    });
+
     it("has a record for each name that something answers at, and for no other", async () => {
         const recordsOf = (all: Registered[]) =>
             all.filter(({ type }) => type === "gcp:dns/recordSet:RecordSet").map(({ inputs }) => inputs.name);
