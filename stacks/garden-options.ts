@@ -32,7 +32,11 @@ export function gardenOptionsOf(garden: Config, secrets: Secrets): GardenOptions
             ...provider,
             credentials: values.texts(credentials),
         })),
-        resources: garden.resources.map(({ name, data }) => ({ name, data: values.texts(data) })),
+        resources: garden.resources.map(({ name, data, configMap }) => ({
+            name,
+            ...(data && { data: values.texts(data) }),
+            ...(configMap && { configMap }),
+        })),
     };
 }
 

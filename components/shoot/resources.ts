@@ -1,6 +1,6 @@
 import { ConfigMap, Secret } from "@pulumi/kubernetes/core/v1";
 import * as pulumi from "@pulumi/pulumi";
-import type { NamedResourceReference } from "../../gardener/api/shoot-references";
+import type { NamedResourceReference } from "../../gardener/api/meta";
 
 /** What configurations of a shoot's extensions refer to by name: a Secret, or a ConfigMap. */
 export interface ShootResource {

@@ -1,6 +1,6 @@
 import type { DnsDomain, DnsProvider, EtcdStorage, Garden, VirtualCluster } from "../../gardener/api/garden";
 import type { ControlPlaneAutoscaling } from "../../gardener/api/garden-kubernetes";
-import type { TimeWindow } from "../../gardener/api/meta";
+import type { NamedResourceReference, TimeWindow } from "../../gardener/api/meta";
 import type { Overrides } from "../../gardener/overrides";
 import { withOverrides } from "../../gardener/overrides";
 import type { ControlPlaneArgs } from "./control-plane";
@@ -22,6 +22,16 @@ export interface DnsProviderArgs extends Omit<DnsProvider, "secretRef"> {
 export interface EtcdArgs {
     storage: EtcdStorage;
     autoscaling?: ControlPlaneAutoscaling;
+}
+
+/** What configurations of a garden's extensions refer to by name: a Secret, or a ConfigMap. */
+export interface GardenResource {
+    /** Name in these configurations. */
+    name: string;
+    /** Data of the Secret: secrets. */
+    data?: Texts;
+    /** Data of the ConfigMap, in place of a Secret. */
+    configMap?: Record<string, string>;
 }
 
 /** What a Garden is made of. */
@@ -62,8 +72,8 @@ export interface GardenArgs {
     networking: { services: string; servicesIPv6?: string };
     /** Extensions of the garden itself. */
     extensions: { type: string; providerConfig?: Record<string, unknown> }[];
-    /** Secrets by the names that configurations of extensions call them. */
-    resources: { name: string; data: Texts }[];
+    /** Secrets and ConfigMaps by the names that configurations of extensions call them. */
+    resources: GardenResource[];
     /** Laid over the Garden last. */
     overrides?: Overrides;
 }
@@ -83,14 +93,7 @@ export function gardenOf(args: GardenArgs): { garden: Garden; references: Garden
             dns: { providers: args.dns.map((provider, index) => dnsProviderOf(provider, index, references)) },
             ...(extensions.length > 0 && { extensions }),
             ...(resources.length > 0 && {
-                resources: resources.map(({ name, data }) => ({
-                    name,
-                    resourceRef: {
-                        apiVersion: "v1" as const,
-                        kind: "Secret" as const,
-                        name: references.secret(`resource-${name}`, data),
-                    },
-                })),
+                resources: resources.map(resource => resourceOf(resource, references)),
             }),
             runtimeCluster: runtimeClusterOf(
                 runtime,
@@ -125,6 +128,21 @@ function virtualClusterOf(
                 networking.services,
                 ...(networking.servicesIPv6 === undefined ? [] : [networking.servicesIPv6]),
             ],
+        },
+    };
+}
+
+function resourceOf(
+    { name, data = {}, configMap }: GardenResource,
+    references: GardenReferences,
+): NamedResourceReference {
+    const suffix = `resource-${name}`;
+    return {
+        name,
+        resourceRef: {
+            apiVersion: "v1",
+            kind: configMap ? "ConfigMap" : "Secret",
+            name: configMap ? references.configMap(suffix, { data: configMap }) : references.secret(suffix, data),
         },
     };
 }

@@ -10,10 +10,10 @@ import {
     gardenerDiscoveryServer,
     gardenerResourceManager,
     gardenerScheduler,
-    namedResource,
 } from "./gardener-components";
 import { gardenDomain, gardenerDashboard } from "./gardener-dashboard";
 import { gardenerOperator } from "./gardener-operator";
+import { namedResource } from "./named-resource";
 import { freeForm, overridesOf } from "./overrides";
 import { cidr, dataKey, domain, flag, label, list, quantity, secret, text, words } from "./primitives";
 
@@ -160,7 +160,10 @@ export const garden = z
             }),
             "Extensions of the garden itself.",
         ).default([]),
-        resources: list(namedResource, "Secrets for configurations of the garden's extensions.").default([]),
+        resources: list(
+            namedResource,
+            "Secrets and ConfigMaps that configurations of the garden's extensions refer to.",
+        ).default([]),
         access: access.prefault({}),
         project: z
             .strictObject({ owner: subject.describe("Owner of it.").prefault({ name: "admin" }) })

@@ -10,7 +10,7 @@ import {
 } from "./api-server";
 import { gardenDomain } from "./gardener-dashboard";
 import { tls } from "./garden-kubernetes";
-import { count, dataKey, duration, flag, label, list, quantity, secret, some, texts, words } from "./primitives";
+import { count, duration, flag, label, list, quantity, some, texts, words } from "./primitives";
 
 /** Admission plugins of gardener-apiserver (gardener v1.138.3 plugin/pkg/plugins.go). */
 const plugins = [
@@ -200,11 +200,3 @@ export const gardenerResourceManager = z
         ).default([]),
     })
     .describe("gardener-resource-manager of the virtual garden.");
-
-/** A Secret that configurations of extensions refer to by a name of their own. */
-export const namedResource = z.strictObject({
-    name: label("Name by which providerConfigs refer to it.", 63, "registry-credentials"),
-    data: z
-        .record(dataKey, secret("any", "A value of it.", "registry-password"))
-        .meta({ description: "Data of its Secret, by key.", examples: [{ password: "registry-password" }] }),
-});

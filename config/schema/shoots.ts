@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { controlPlaneConfig, firewall } from "./firewall";
 import { timeWindow } from "./garden";
+import { namedResource } from "./named-resource";
 import { overridesOf } from "./overrides";
-import { cidr, dataKey, domain, flag, label, list, secret, some, texts, uuid, words } from "./primitives";
+import { cidr, domain, flag, label, list, some, texts, uuid, words } from "./primitives";
 import { seedTaint } from "./seed-spec";
 import { kubernetes } from "./shoot-kubernetes";
 import { worker } from "./workers";
@@ -33,21 +34,6 @@ const extension = z.strictObject({
         .optional(),
     disabled: flag("Whether it is off, for extensions that are on by default; default: no.").optional(),
 });
-
-const resource = z
-    .strictObject({
-        name: label("Name by which extensions' configurations refer to it.", 63, "splunk"),
-        data: z
-            .record(dataKey, secret("any", "Value of the key.", "splunk-token"))
-            .meta({ description: "Data of its Secret, by key.", examples: [{ token: "splunk-token" }] })
-            .optional(),
-        configMap: texts("In place of data: that of its ConfigMap, by key.", {
-            "ca.crt": "-----BEGIN CERTIFICATE-----\n...",
-        }).optional(),
-    })
-    .refine(({ data, configMap }) => (data === undefined) !== (configMap === undefined), {
-        error: "either data or configMap",
-    });
 
 const maintenance = z
     .strictObject({
@@ -104,7 +90,7 @@ export const metalShoot = {
         .describe("Its control plane.")
         .optional(),
     extensions: list(extension, "Extensions of it, beside those that are on for all shoots.").optional(),
-    resources: list(resource, "Secrets and ConfigMaps that extensions' configurations refer to.").optional(),
+    resources: list(namedResource, "Secrets and ConfigMaps that extensions' configurations refer to.").optional(),
     maintenance: maintenance.optional(),
     overrides: overridesOf("Shoot").optional(),
 };

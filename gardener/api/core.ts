@@ -5,13 +5,14 @@ import type {
     GardenerVersion,
     LastError,
     LastOperation,
+    NamedResourceReference,
     NamespacedObject,
     TimeWindow,
     TypedObject,
 } from "./meta";
 import type { BackupBucketConfig } from "./gcp";
 import type { CloudProfileConfig, ControlPlaneConfig, InfrastructureConfig } from "./metal";
-import type { NamedResourceReference, ShootKubeAPIServer } from "./shoot-references";
+import type { ShootKubeAPIServer } from "./shoot-references";
 
 /** Group and version of Gardener's core kinds. */
 export type CoreApiVersion = "core.gardener.cloud/v1beta1";

@@ -61,10 +61,10 @@ export interface ObjectReference {
     name: string;
 }
 
-/** A Secret by which configurations of extensions call it. */
+/** A Secret or ConfigMap, in the namespace of the object that refers to it, by the name that configurations of extensions call it. */
 export interface NamedResourceReference {
     name: string;
-    resourceRef: { apiVersion: "v1"; kind: "Secret"; name: string };
+    resourceRef: { apiVersion: "v1"; kind: "Secret" | "ConfigMap"; name: string };
 }
 
 /** A time window that recurs daily: `HHMMSS±HH00`. */

@@ -16,9 +16,3 @@ export interface ShootKubeAPIServer extends KubeAPIServerSettings {
     auditConfig?: { auditPolicy: { configMapRef: { name: string } } };
     structuredAuthentication?: { configMapName: string };
 }
-
-/** A Secret or ConfigMap in the namespace of the object that refers to it. */
-export interface NamedResourceReference {
-    name: string;
-    resourceRef: { apiVersion: "v1"; kind: "Secret" | "ConfigMap"; name: string };
-}

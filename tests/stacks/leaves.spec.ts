@@ -161,9 +161,9 @@ const choices: Choice[] = [
         by: Object.fromEntries(stores.map(store => [`${store}.provider`, "S3"])),
         start: withGardenlet,
     },
-    ...["seeds.*", "projects.*.shoots.*"].map(shoot => ({
-        leaves: [`${shoot}.resources.*.configMap`],
-        by: { [`${shoot}.resources.*.name`]: "traced" },
+    ...["garden", "seeds.*", "projects.*.shoots.*"].map(cluster => ({
+        leaves: [`${cluster}.resources.*.configMap`],
+        by: { [`${cluster}.resources.*.name`]: "traced" },
     })),
     {
         leaves: ["metal.metalApiserver.oidc"],

@@ -129,6 +129,13 @@ const referring: [
         { kind: "Secret", suffix: "resource-registry", stringData: { password: "p" } },
     ],
     [
+        "what an extension calls by a name, and is no secret",
+        { resources: [{ name: "policy", configMap: { "policy.yaml": "a: b" } }] },
+        "resources",
+        name => [{ name: "policy", resourceRef: { apiVersion: "v1", kind: "ConfigMap", name } }],
+        { kind: "ConfigMap", suffix: "resource-policy", data: { "policy.yaml": "a: b" } },
+    ],
+    [
         "a DNS provider beside the landscape's own",
         {
             dns: [
