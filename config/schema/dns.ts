@@ -36,7 +36,8 @@ const provider = z
                 insecureSkipVerify: flag("Whether any certificate of it is taken; for labs.").default(false),
                 trustedCaCert: certificate("CA of its certificate; default: those that the system trusts.").optional(),
                 networkPolicies: flag(
-                    "Whether it runs in the initial cluster, so that a NetworkPolicy has to let in.",
+                    "Whether it runs in the initial cluster, so that a NetworkPolicy has to let in: in namespace powerdns, pods " +
+                        "with the label app: powerdns, port 8081.",
                 ).default(false),
             })
             .describe("A zone in PowerDNS.")
