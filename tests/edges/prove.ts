@@ -128,13 +128,18 @@ export async function prove(bench: Bench, stages: Stages, graph: Graph, one: Cas
         await stages.put(begin, { timeScale, faults }, only);
         const run = { operation: "up" as const, without: what, order, only, until: proof.error, seconds: seconds.up };
         if (proof.in === "retry") {
-            const first = await bench.run({ ...run, until: undefined });
-            if (first.succeeded || first.lines.some(line => proof.error.test(line))) {
+            // With names that never come the program does not end by itself.
+            const failed = new RegExp(
+                `^(${names.map(name => name.replace(/[.*+?^$()[\]\\{}|]/g, "\\$&")).join("|")}): `,
+            );
+            const first = await bench.run({ ...run, until: failed });
+            if (first.seen === undefined || proof.error.test(first.seen)) {
                 return {
                     ...verdict(first, "first up"),
-                    missing: "the first up did not fail, or as the one after it has to",
+                    missing: "the first up did not fail, or as the next one has to",
                 };
             }
+            said.push(first.seen);
         }
         return checked(verdict(await bench.run(run), "up"), stages, proof);
     }

@@ -1,6 +1,6 @@
 import type { Simulator } from "../controller";
 import type { Garden } from "../gardener/types";
-import { deployExtensionObject } from "./dns";
+import { deployExtensionObject } from "./extension-objects";
 import { ORIGIN } from "./names";
 
 /** Name of the BackupBucket of a Garden: the configured one up to its slash, or one of Gardener's own. */

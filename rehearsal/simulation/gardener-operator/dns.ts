@@ -1,10 +1,9 @@
 import { durations } from "../durations";
-import { Cloud } from "../cloud";
 import type { Simulator } from "../controller";
-import { credentialsProblem } from "../gardener/credentials";
-import type { DnsDomain, ExtensionObject, Garden, Secret } from "../gardener/types";
-import { refTo, timestamp } from "../kubernetes/objects";
+import type { DnsDomain, ExtensionObject, Garden } from "../gardener/types";
+import { refTo } from "../kubernetes/objects";
 import type { KubeObject } from "../kubernetes/objects";
+import { deployExtensionObject } from "./extension-objects";
 import { ORIGIN } from "./names";
 
 /** Namespace of the virtual garden's Istio ingress gateway. */
@@ -114,29 +113,4 @@ function prefixed(prefix: string): (domain: DnsDomain) => DnsDomain {
 export function listDnsRecords(simulator: Simulator): Promise<ExtensionObject[]> {
     const kind = { apiVersion: EXTENSIONS_API, kind: "DNSRecord" };
     return simulator.client("initial").list(kind, { namespace: "garden", labelSelector: "origin=gardener-operator" });
-}
-
-/** Applies an object of the extensions API, whose secret has to be there, and has its extension succeed with it. */
-export async function deployExtensionObject(simulator: Simulator, object: ExtensionObject): Promise<void> {
-    const client = simulator.client("initial");
-    const secret = object.spec.secretRef as { name: string; namespace: string };
-    const found = await client.get<Secret>(refTo("v1", "Secret", secret.namespace, secret.name));
-    const problem =
-        found === undefined
-            ? `could not get secret '${secret.namespace}/${secret.name}'`
-            : credentialsProblem(new Cloud(simulator.context.dir), object.kind, object.spec.type, found);
-    if (problem !== undefined) {
-        throw new Error(`error during reconciliation of ${object.kind} ${object.metadata.name}: ${problem}`);
-    }
-    const applied = await client.apply(object);
-    await client.patchStatus(applied, {
-        observedGeneration: applied.metadata.generation,
-        lastOperation: {
-            type: "Reconcile",
-            state: "Succeeded",
-            progress: 100,
-            description: `Successfully reconciled ${object.kind.toLowerCase()}`,
-            lastUpdateTime: timestamp(),
-        },
-    });
 }

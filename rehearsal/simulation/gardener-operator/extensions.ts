@@ -1,11 +1,14 @@
 import type { ControllerInstallation, ControllerRegistration } from "../gardener/core-types";
 import { CORE_API } from "../gardener/core-types";
 import { chartProblem } from "../gardener/extension-charts";
-import type { OperatorExtension } from "../gardener/types";
+import type { Garden, OperatorExtension } from "../gardener/types";
+import type { KubeClient } from "../kubernetes/client";
+import type { Informer } from "../kubernetes/informer";
 import { isTrue, timestamp, withCondition } from "../kubernetes/objects";
 import type { Condition } from "../kubernetes/objects";
-import { FINALIZER } from "./names";
+import { healthy, installed, requiredRuntime, requiredVirtual, withoutTimes } from "./extension-conditions";
 import { ExtensionDeployment } from "./extension-deployment";
+import { FINALIZER } from "./names";
 import type { SimulatedOperator } from "./operator";
 import { pullProblem } from "./pulls";
 import { requiredKinds } from "./required";
@@ -15,8 +18,6 @@ const GARDEN_NOT_READY = 'task "Checking if garden is reconciled" failed: garden
 /** Installs Extensions where they are required, and registers them in the virtual garden once there is one. */
 export function startExtensionController(operator: SimulatedOperator): void {
     const { simulator } = operator;
-    const client = simulator.client("initial");
-    const deployment = new ExtensionDeployment(operator);
     const installations = simulator.watch<ControllerInstallation>("virtual", {
         apiVersion: CORE_API,
         kind: "ControllerInstallation",
@@ -25,95 +26,13 @@ export function startExtensionController(operator: SimulatedOperator): void {
         apiVersion: CORE_API,
         kind: "ControllerRegistration",
     });
-
+    const controller = new ExtensionController(operator, installations, registrations, ({ metadata }, milliseconds) =>
+        setTimeout(() => reconciler.enqueue(metadata.name), milliseconds).unref(),
+    );
     const reconciler = simulator.reconcile(operator.extensions, async (extension, signal) => {
-        if (!operator.active) {
-            return;
+        if (operator.active) {
+            await controller.reconcile(extension, signal);
         }
-        const update = async (from: OperatorExtension, conditions: Condition[], observes = true) => {
-            let all = from.status?.conditions;
-            for (const condition of conditions) {
-                all = withCondition(all, { ...condition, lastUpdateTime: timestamp() });
-            }
-            const same = strip(all) === strip(from.status?.conditions);
-            const observed = from.status?.observedGeneration === from.metadata.generation;
-            return same && (observed || !observes)
-                ? from
-                : client.patchStatus<OperatorExtension>(from, {
-                      conditions: all,
-                      ...(observes && { observedGeneration: from.metadata.generation }),
-                  });
-        };
-        const own = installations.list().filter(({ spec }) => spec.registrationRef.name === extension.metadata.name);
-        const garden = operator.garden;
-        const gone = extension.metadata.deletionTimestamp !== undefined;
-        const gardenGoes = garden?.metadata.deletionTimestamp !== undefined;
-        const kinds =
-            garden === undefined || gardenGoes ? [] : requiredKinds(garden, extension, operator.extensions.list());
-        // Other controllers write these; the generation is observed with Installed.
-        const required = await update(extension, [requiredRuntime(kinds), requiredVirtual(own)], false);
-        if (gone || gardenGoes) {
-            const left = await deployment.remove(extension, registrations);
-            if (left !== undefined) {
-                await update(required, [installed("False", "DeleteFailed", left)]);
-                setTimeout(() => reconciler.enqueue(extension.metadata.name), 200).unref();
-                return;
-            }
-            const done = "Extension has been deleted successfully";
-            const final = await update(required, [installed("False", "DeleteSuccessful", done)]);
-            if (gone) {
-                await client.removeFinalizer((await client.get<OperatorExtension>(final)) ?? final, FINALIZER);
-            }
-            return;
-        }
-        if (garden === undefined) {
-            const reason = required.status?.conditions?.find(({ type }) => type === "Installed")?.reason;
-            if (reason !== "DeleteSuccessful") {
-                await update(required, [installed("False", "NoGardenFound", "No garden found")]);
-            }
-            return;
-        }
-        await client.addFinalizer(required, FINALIZER);
-        const wrongValues = chartProblem(extension);
-        if (wrongValues !== undefined) {
-            await update(required, [installed("False", "ReconcileFailed", wrongValues)]);
-            return;
-        }
-        const unpulled = await pullProblem(client, extension);
-        if (unpulled !== undefined) {
-            await update(required, [installed("False", "ReconcileFailed", unpulled)]);
-            setTimeout(() => reconciler.enqueue(extension.metadata.name), 500).unref();
-            return;
-        }
-        if (kinds.length > 0) {
-            await deployment.deployRuntime(extension, signal);
-        }
-        const { lastOperation } = garden.status ?? {};
-        if (lastOperation?.type !== "Reconcile" || lastOperation.state !== "Succeeded") {
-            const isNew = required.status?.observedGeneration !== required.metadata.generation;
-            if (isNew || !isTrue(required.status?.conditions, "Installed")) {
-                await update(required, [installed("False", "ReconcileFailed", GARDEN_NOT_READY)]);
-            }
-            return;
-        }
-        const strike = operator.faults.strike("Extension", extension.metadata);
-        if (strike !== undefined && !isTrue(required.status?.conditions, "Installed")) {
-            if (strike === "hang") {
-                await deployment.installUnanswered(extension);
-            } else {
-                await update(required, [
-                    installed("False", "ReconcileFailed", "simulated fault: chart pulling failed"),
-                ]);
-            }
-            setTimeout(() => reconciler.enqueue(extension.metadata.name), 500).unref();
-            return;
-        }
-        await deployment.register(extension, signal);
-        const latest = (await client.get<OperatorExtension>(required)) ?? required;
-        await update(latest, [
-            installed("True", "ReconcileSuccessful", "Extension has been reconciled successfully"),
-            ...healthy(extension, kinds, own),
-        ]);
     });
 
     operator.onWake(() => reconciler.enqueueAll());
@@ -132,74 +51,121 @@ export function startExtensionController(operator: SimulatedOperator): void {
     registrations.listen((_key, now, before) => reconciler.enqueue((now ?? before)?.metadata.name ?? ""));
 }
 
-function installed(status: "True" | "False", reason: string, message: string): Condition {
-    return { type: "Installed", status, reason, message };
-}
+class ExtensionController {
+    private readonly client: KubeClient;
+    private readonly deployment: ExtensionDeployment;
 
-function requiredRuntime(kinds: string[]): Condition {
-    const type = "RequiredRuntime";
-    return kinds.length > 0
-        ? {
-              type,
-              status: "True",
-              reason: "ExtensionRequired",
-              message: `Extension required for kinds [${kinds.join(" ")}]`,
-          }
-        : { type, status: "False", reason: "ExtensionNotRequired", message: "Extension not required for any kind" };
-}
-
-function requiredVirtual(installations: ControllerInstallation[]): Condition {
-    const type = "RequiredVirtual";
-    return installations.some(({ status }) => isTrue(status?.conditions, "Required"))
-        ? {
-              type,
-              status: "True",
-              reason: "RequiredControllerInstallation",
-              message: "Extension has required ControllerInstallations for seed clusters",
-          }
-        : {
-              type,
-              status: "False",
-              reason: "NoRequiredControllerInstallation",
-              message: "Extension does not have required ControllerInstallations for seed clusters",
-          };
-}
-
-/** The conditions of the care controller (gardener v1.138.3 pkg/operator/controller/extension/care/health.go). */
-function healthy(extension: OperatorExtension, kinds: string[], installations: ControllerInstallation[]): Condition[] {
-    const conditions: Condition[] = [];
-    if (kinds.length > 0) {
-        const message = "All extension components are healthy.";
-        conditions.push({ type: "RuntimeHealthy", status: "True", reason: "ExtensionComponentsRunning", message });
+    constructor(
+        private readonly operator: SimulatedOperator,
+        private readonly installations: Informer<ControllerInstallation>,
+        private readonly registrations: Informer<ControllerRegistration>,
+        /** Has an Extension looked at again, after so many real milliseconds. */
+        private readonly again: (extension: OperatorExtension, milliseconds: number) => void,
+    ) {
+        this.client = operator.simulator.client("initial");
+        this.deployment = new ExtensionDeployment(operator);
     }
-    if (extension.spec.deployment?.admission !== undefined) {
-        const message = "All extension admission components are healthy.";
-        const reason = "ExtensionAdmissionComponentsRunning";
-        conditions.push({ type: "AdmissionHealthy", status: "True", reason, message });
-    }
-    if (installations.some(({ status }) => isTrue(status?.conditions, "Required"))) {
-        const sick = installations.find(({ status }) => !isTrue(status?.conditions, "Healthy"));
-        const type = "ControllerInstallationsHealthy";
-        conditions.push(
-            sick === undefined
-                ? {
-                      type,
-                      status: "True",
-                      reason: "ControllerInstallationsRunning",
-                      message: "All controller installations are healthy.",
-                  }
-                : {
-                      type,
-                      status: "Progressing",
-                      reason: "NotHealthy",
-                      message: `ControllerInstallation ${sick.metadata.name} is not healthy`,
-                  },
-        );
-    }
-    return conditions;
-}
 
-/** Conditions without their times. */
-function strip(conditions: Condition[] = []): string {
-    return JSON.stringify(conditions.map(({ type, status, reason, message }) => [type, status, reason, message]));
+    async reconcile(extension: OperatorExtension, signal: AbortSignal): Promise<void> {
+        const { garden, extensions } = this.operator;
+        const { name, deletionTimestamp } = extension.metadata;
+        const own = this.installations.list().filter(({ spec }) => spec.registrationRef.name === name);
+        const gardenGoes = garden?.metadata.deletionTimestamp !== undefined;
+        const kinds = garden === undefined || gardenGoes ? [] : requiredKinds(garden, extension, extensions.list());
+        // Other controllers write these; the generation is observed with Installed.
+        const required = await this.note(extension, [requiredRuntime(kinds), requiredVirtual(own)], false);
+        if (deletionTimestamp !== undefined || gardenGoes) {
+            await this.remove(required);
+        } else if (garden === undefined) {
+            const reason = required.status?.conditions?.find(({ type }) => type === "Installed")?.reason;
+            if (reason !== "DeleteSuccessful") {
+                await this.note(required, [installed("False", "NoGardenFound", "No garden found")]);
+            }
+        } else {
+            await this.client.addFinalizer(required, FINALIZER);
+            await this.install(garden, required, kinds, own, signal);
+        }
+    }
+
+    private async remove(extension: OperatorExtension): Promise<void> {
+        const left = await this.deployment.remove(extension, this.registrations);
+        if (left !== undefined) {
+            await this.note(extension, [installed("False", "DeleteFailed", left)]);
+            this.again(extension, 200);
+            return;
+        }
+        const done = "Extension has been deleted successfully";
+        const final = await this.note(extension, [installed("False", "DeleteSuccessful", done)]);
+        if (extension.metadata.deletionTimestamp !== undefined) {
+            await this.client.removeFinalizer((await this.client.get<OperatorExtension>(final)) ?? final, FINALIZER);
+        }
+    }
+
+    private async install(
+        garden: Garden,
+        extension: OperatorExtension,
+        kinds: string[],
+        own: ControllerInstallation[],
+        signal: AbortSignal,
+    ): Promise<void> {
+        const wrongValues = chartProblem(extension);
+        if (wrongValues !== undefined) {
+            return this.fail(extension, wrongValues);
+        }
+        const unpulled = await pullProblem(this.client, extension);
+        if (unpulled !== undefined) {
+            await this.fail(extension, unpulled);
+            this.again(extension, 500);
+            return;
+        }
+        if (kinds.length > 0) {
+            await this.deployment.deployRuntime(extension, signal);
+        }
+        const isInstalled = isTrue(extension.status?.conditions, "Installed");
+        const { lastOperation } = garden.status ?? {};
+        if (lastOperation?.type !== "Reconcile" || lastOperation.state !== "Succeeded") {
+            if (!isInstalled || extension.status?.observedGeneration !== extension.metadata.generation) {
+                await this.fail(extension, GARDEN_NOT_READY);
+            }
+            return;
+        }
+        const strike = this.operator.faults.strike("Extension", extension.metadata);
+        if (strike !== undefined && !isInstalled) {
+            await (strike === "hang"
+                ? this.deployment.installUnanswered(extension)
+                : this.fail(extension, "simulated fault: chart pulling failed"));
+            this.again(extension, 500);
+            return;
+        }
+        await this.deployment.register(extension, signal);
+        const latest = (await this.client.get<OperatorExtension>(extension)) ?? extension;
+        await this.note(latest, [
+            installed("True", "ReconcileSuccessful", "Extension has been reconciled successfully"),
+            ...healthy(extension, kinds, own),
+        ]);
+    }
+
+    private async fail(extension: OperatorExtension, message: string): Promise<void> {
+        await this.note(extension, [installed("False", "ReconcileFailed", message)]);
+    }
+
+    /** Writes conditions where they say something new, and by default which generation they are of. */
+    private async note(
+        extension: OperatorExtension,
+        conditions: Condition[],
+        observes = true,
+    ): Promise<OperatorExtension> {
+        const { metadata, status } = extension;
+        let all = status?.conditions;
+        for (const condition of conditions) {
+            all = withCondition(all, { ...condition, lastUpdateTime: timestamp() });
+        }
+        const same = withoutTimes(all) === withoutTimes(status?.conditions);
+        return same && (status?.observedGeneration === metadata.generation || !observes)
+            ? extension
+            : this.client.patchStatus<OperatorExtension>(extension, {
+                  conditions: all,
+                  ...(observes && { observedGeneration: metadata.generation }),
+              });
+    }
 }

@@ -1,6 +1,5 @@
 import type { Simulator } from "../controller";
-import type { ExtensionObject } from "../gardener/types";
-import { timestamp } from "../kubernetes/objects";
+import { applyReconciled } from "./extension-objects";
 import { ORIGIN } from "./names";
 
 const KIND = { apiVersion: "extensions.gardener.cloud/v1alpha1", kind: "Extension" };
@@ -12,20 +11,10 @@ export async function deployGardenExtensions(
 ): Promise<void> {
     const client = simulator.client("initial");
     for (const { type, providerConfig } of extensions) {
-        const applied = await client.apply<ExtensionObject>({
+        await applyReconciled(client, {
             ...KIND,
             metadata: { name: type, namespace: "garden", labels: ORIGIN },
             spec: { type, class: "garden", ...(providerConfig === undefined ? {} : { providerConfig }) },
-        });
-        await client.patchStatus(applied, {
-            observedGeneration: applied.metadata.generation,
-            lastOperation: {
-                type: "Reconcile",
-                state: "Succeeded",
-                progress: 100,
-                description: "Successfully reconciled Extension",
-                lastUpdateTime: timestamp(),
-            },
         });
     }
     const all = await client.list(KIND, { namespace: "garden", labelSelector: "origin=gardener-operator" });
