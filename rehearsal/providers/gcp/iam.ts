@@ -11,6 +11,7 @@ const generateKeyPair = promisify(crypto.generateKeyPair);
 const CLUSTER = "gcp:container/cluster:Cluster";
 
 const ACCOUNT = "gcp:serviceaccount/account:Account";
+const KEY = "gcp:serviceaccount/key:Key";
 const other = { seconds: durations.cloud.other, deletionSeconds: durations.cloud.otherDeletion };
 
 function etag(making: Making): string {
@@ -82,6 +83,7 @@ export const iam: Record<string, CloudType> = {
         immutable: ["accountId", "project"],
         seconds: durations.cloud.serviceAccount,
         deletionSeconds: durations.cloud.otherDeletion,
+        takesAlong: { [KEY]: "serviceAccountId" },
         make({ inputs, project, number }) {
             const email = `${scalar(inputs.accountId)}@${project}.iam.gserviceaccount.com`;
             const name = `projects/${project}/serviceAccounts/${email}`;
@@ -93,7 +95,7 @@ export const iam: Record<string, CloudType> = {
                 ? [{ property: "accountId", reason: "expected 6 to 30 lower-case letters, digits and dashes" }]
                 : [],
     },
-    "gcp:serviceaccount/key:Key": {
+    [KEY]: {
         kind: "ServiceAccountKey",
         required: ["serviceAccountId"],
         optional: names("deletionPolicy keepers keyAlgorithm privateKeyType publicKeyData publicKeyType"),
@@ -115,6 +117,7 @@ export const iam: Record<string, CloudType> = {
         optional: ["condition"],
         immutable: ["serviceAccountId", "role", "member", "condition"],
         ...other,
+        shared: true,
         references: { serviceAccountId: ACCOUNT },
         refuse: making => refuseIdentity(making) ?? refuseMember(making),
         make: making => ({
@@ -129,6 +132,7 @@ export const iam: Record<string, CloudType> = {
         optional: ["condition"],
         immutable: ["project", "role", "member", "condition"],
         ...other,
+        shared: true,
         refuse: refuseMember,
         make: making => ({
             id: `${scalar(making.inputs.project)}/${scalar(making.inputs.role)}/${scalar(making.inputs.member)}`,
