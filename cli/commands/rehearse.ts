@@ -30,7 +30,7 @@ interface Options {
 const loadRehearsal = () => createRequire(__filename)("../../rehearsal/run/rehearse") as typeof rehearsal;
 
 const faultHelp =
-    "kill-host@N, restart-apiserver@PART, http-500:P, http-429:P, reset:P (share P of the program's requests), " +
+    "kill-host@N, kill-host@before:NAME or after:NAME (of a resource), restart-apiserver@PART, http-500:P, http-429:P, reset:P (share P of the program's requests), " +
     "fail:KIND, hang:KIND or error:KIND:N; may be given again";
 
 /** Adds `rehearse`: up, up again, destroy (refused), unlock, up, destroy, on the embedded control plane. */
@@ -47,6 +47,7 @@ export function addRehearse(landscape: Command): void {
             "after",
             "\nExamples:\n  npx landscape rehearse\n  npx landscape --stack dev --json rehearsal.json rehearse --time-scale 1000\n" +
                 "  npx landscape rehearse --keep\n  npx landscape rehearse --fault kill-host@40 --fault error:Garden:2\n" +
+                "  npx landscape rehearse --fault kill-host@before:soil-gardenlet --fault kill-host@after:soil-gardenlet\n" +
                 "  npx landscape rehearse --fault restart-apiserver@managed-seed/seed-a --fault http-429:0.05",
         )
         .action(async (_options: unknown, command: Command) => {

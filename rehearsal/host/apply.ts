@@ -51,7 +51,9 @@ export function updateResource(step: CustomStep, draft: ResourceState, old: Reso
             provider.update ? (await provider.update(refOf(draft), old.id, olds, news, options)).outputs : olds.outputs;
         return ask(deployment, { op: "updating", urn: draft.urn, type: draft.type }, async () => {
             try {
-                return finish(await update());
+                const outputs = await update();
+                await deployment.dieIfAsked("after", draft.urn);
+                return finish(outputs);
             } catch (error) {
                 if (error instanceof PartialError) {
                     finish(error.outputs, [error.message]);
@@ -100,7 +102,7 @@ async function create(
             if (options.preview) {
                 return finish("", outputs);
             }
-            deployment.dieIfAsked("after");
+            await deployment.dieIfAsked("after", draft.urn);
             if (!id) {
                 throw new Error("its provider returned no id");
             }
@@ -122,7 +124,7 @@ async function ask<T>(deployment: Deployment, operation: PendingOperation, reque
     }
     const over = await snapshot.begin(operation);
     if (operation.op !== "deleting") {
-        deployment.dieIfAsked("before");
+        await deployment.dieIfAsked("before", operation.urn);
     }
     let cut = false;
     try {

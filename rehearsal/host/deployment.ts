@@ -3,6 +3,7 @@ import { UserError } from "../../errors/user-error";
 import { aliasUrns } from "./aliases";
 import type { Goal } from "./goal";
 import { inherit } from "./goal";
+import type { KillPoint, Kills } from "./kills";
 import type { ProviderPool } from "./pool";
 import type { StepOptions } from "./provider";
 import { CheckError, failureLine } from "./provider";
@@ -22,7 +23,8 @@ export interface DeploymentArgs {
     stack: string;
     preview: boolean;
     parallel: number;
-    killAfter?: number;
+    /** None in a preview. */
+    kills?: Kills;
     snapshot: Snapshot;
     pool: ProviderPool;
     report: Report;
@@ -93,12 +95,9 @@ export class Deployment {
         return { preview, signal: abort, ...(timeoutSeconds === undefined ? {} : { timeoutSeconds }) };
     }
 
-    /** Dies by SIGKILL when `killAfter` asks for it: an even number before, an odd one after a provider's work. */
-    dieIfAsked(point: "before" | "after"): void {
-        const { killAfter } = this.args;
-        if (killAfter && this.registrations >= killAfter && (killAfter % 2 === 0) === (point === "before")) {
-            process.kill(process.pid, "SIGKILL");
-        }
+    /** Dies by SIGKILL where that was asked for. */
+    async dieIfAsked(point: KillPoint, urn: string): Promise<void> {
+        await this.args.kills?.dieIfAsked(point, urn, this.registrations);
     }
 
     /** Finds the resource under an earlier URN, and gives it the one it has now. */

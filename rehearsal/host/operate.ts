@@ -9,6 +9,7 @@ import { deleteResources } from "./deletion";
 import { Deployment } from "./deployment";
 import { createEngineService } from "./engine-service";
 import type { Entrance } from "./entrance";
+import { Kills } from "./kills";
 import { createMonitor } from "./monitor";
 import { disabledDefaults, ProviderPool } from "./pool";
 import type { Program } from "./program";
@@ -75,7 +76,7 @@ export async function operate(args: OperationArgs): Promise<void> {
         stack: options.stack,
         preview,
         parallel: args.parallel,
-        killAfter: preview ? undefined : options.killAfter,
+        kills: preview ? undefined : new Kills(options),
         snapshot,
         pool,
         report,

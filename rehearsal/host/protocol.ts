@@ -38,6 +38,11 @@ export interface HostOptions {
     secretValues?: Record<string, JsonValue>;
     /** Die by SIGKILL after so many registrations: an even number before the provider is called, an odd one after. */
     killAfter?: number;
+    /**
+     * Die by SIGKILL when steps have come to some of these places, and leave their names beside the state: `before:NAME`, when
+     * the provider is about to be asked to make or change the resource, `after:NAME`, when it has and nothing is recorded.
+     */
+    killAt?: string[];
     /** Extra environment of the program and its providers. */
     env?: Record<string, string>;
 }

@@ -108,7 +108,8 @@ export class StateFile {
         const resources = content.resources.map(r => `\n${this.textOf(r)}`).join(",");
         const pending = content.pending.map(p => `\n${JSON.stringify(p)}`).join(",");
         const text = `${JSON.stringify(head).slice(0, -1)},"resources":[${resources}],"pendingOperations":[${pending}]}\n`;
-        const temporary = `${this.file}.${process.pid}.tmp`;
+        // Whoever writes has the lock. What a killed host left of it is written over.
+        const temporary = `${this.file}.tmp`;
         await fs.writeFile(temporary, text, { mode: 0o600, flush: true });
         await fs.rename(temporary, this.file);
         const folder = await fs.open(path.dirname(this.file), "r");

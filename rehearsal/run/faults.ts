@@ -3,8 +3,8 @@ import { wireFaultKinds } from "../network/strikes";
 import type { WireFault } from "../network/strikes";
 
 const forms =
-    "give kill-host@N, restart-apiserver@PART, http-500:P, http-429:P, reset:P, fail:KIND, hang:KIND or error:KIND:N; " +
-    "KIND/NAME is one object, P a share of the requests";
+    "give kill-host@N, kill-host@before:NAME, kill-host@after:NAME, restart-apiserver@PART, http-500:P, http-429:P, reset:P, " +
+    "fail:KIND, hang:KIND or error:KIND:N; NAME is a resource, KIND/NAME one object, P a share of the requests";
 
 /** A `--fault` that makes no sense: exit code 2. */
 export class FaultError extends UserError {
@@ -18,6 +18,8 @@ export class FaultError extends UserError {
 export interface Faults {
     /** The engine host dies by SIGKILL after so many registrations and runs again, once for each number. */
     killAfter: number[];
+    /** It dies so at each of these places: `before:NAME`, when the resource is about to be made, `after:NAME`, when it has just been. */
+    killAt: string[];
     /** Parts with whose beginning the API server that they talk to is restarted. */
     restartAt: string[];
     /** For the proxies between the program and the API servers. */
@@ -29,18 +31,20 @@ export interface Faults {
 /** Kinds whose course the simulators can disturb. */
 const faultyKinds = ["Garden", "Extension", "Seed", "Shoot", "ManagedSeed", "Project", "Job"];
 
-const killHost = /^kill-host@([1-9]\d*)$/;
+const killHost = /^kill-host@(?:([1-9]\d*)|((?:before|after):.+))$/;
 const restartApiserver = /^restart-apiserver(?:@(.*))?$/;
 const simulated = [/^(?:fail|hang):(\w+)(?:\/[^:/]+)?$/, /^error:(\w+)(?:\/[^:/]+)?:[1-9]\d*$/];
 
 /** Reads the values of `--fault`; anything unknown is an error that names it. */
 export function parseFaults(specs: string[]): Faults {
-    const faults: Faults = { killAfter: [], restartAt: [], wire: [], simulated: [] };
+    const faults: Faults = { killAfter: [], killAt: [], restartAt: [], wire: [], simulated: [] };
     for (const spec of specs) {
         const kill = killHost.exec(spec);
         const restart = restartApiserver.exec(spec);
         const wire = wireFaultKinds.find(kind => spec === kind || spec.startsWith(`${kind}:`));
-        if (kill) {
+        if (kill?.[2] !== undefined) {
+            faults.killAt.push(kill[2]);
+        } else if (kill) {
             faults.killAfter.push(Number(kill[1]));
         } else if (restart) {
             faults.restartAt.push(partOf(spec, restart[1]));

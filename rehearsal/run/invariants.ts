@@ -100,7 +100,8 @@ export function secretsInClear(resources: ResourceState[], texts: { name: string
     return [...new Set(errors)];
 }
 
-function secretTexts(value: JsonValue): string[] {
+/** Texts in a value of a state that are secret, but for words and names. */
+export function secretTexts(value: JsonValue): string[] {
     if (isSecret(value)) {
         return textsOf(plain(value)).filter(isTelling);
     }

@@ -1,11 +1,7 @@
-import { existsSync, readFileSync } from "node:fs";
 import * as path from "node:path";
 import type { ResourceState } from "../host/resource-state";
-import { NOBODY } from "../providers/gcp/existing";
-import { CloudStore } from "../providers/gcp/store";
 import { clusterNamed, entriesOf, hostClusterNames, initialClusterNames } from "../simulation/clusters";
 import type { ClusterName } from "../simulation/clusters";
-import { leftOnMetalstackCloud } from "../simulation/metalstack-cloud/state";
 import { simulatorsFor } from "../simulation/processes";
 import { emptyDocument } from "./document";
 import type { Changes, RehearsalDocument } from "./document";
@@ -22,17 +18,23 @@ import {
     stateOf,
     textOfFile,
 } from "./invariants";
+import { KeptSecrets } from "./kept-secrets";
+import type { Kill } from "./kills";
+import { leftBeside } from "./left-beside";
 import { timingOf } from "./report";
 import { Rig } from "./rig";
 import type { RigOptions } from "./rig";
 import { durationsSince, runOn } from "./runs";
-import type { Run } from "./runs";
+import type { Run, RunOptions } from "./runs";
+import { secretsIn } from "./secrets-in-clusters";
 
 /** How a rehearsal is run. */
 export interface RehearseOptions extends Omit<RigOptions, "faults" | "wireFaults"> {
     faults: Faults;
     /** Stop after the second up and wait for the signal, everything running. */
     keep?: (rig: Rig) => Promise<void>;
+    /** Told of each kill of the engine host, and of secrets that were found to be others than before it. */
+    onKilled?: (kill: Kill, errors: string[]) => void;
     /** Says what is going on: the steps of the rehearsal, in order. */
     onStep: (line: string) => void;
 }
@@ -72,6 +74,8 @@ export async function rehearse(options: RehearseOptions): Promise<RehearsalDocum
 
 /** The steps of one rehearsal on its rig. */
 class Rehearsal {
+    private readonly secrets = new KeptSecrets();
+
     constructor(
         private readonly rig: Rig,
         private readonly options: RehearseOptions,
@@ -96,8 +100,11 @@ class Rehearsal {
     private async firstUp(): Promise<Run | undefined> {
         const { rig, document } = this;
         this.step("up: everything is made");
-        const { killAfter, restartAt } = this.options.faults;
-        const run = await this.up({ killAfter, restartAt });
+        const { killAfter, killAt, restartAt } = this.options.faults;
+        const onKilled = async (kill: Kill) => {
+            this.options.onKilled?.(kill, await this.lookAtSecrets(`when the host was killed ${kill.where}`));
+        };
+        const run = await this.up({ killAfter, killAt, restartAt, onKilled });
         const durations = durationsSince(rig, run.began);
         const timing = timingOf(run.recording, durations, run.began, server => rig.clusterOf(server));
         document.parts = timing.parts;
@@ -119,7 +126,11 @@ class Rehearsal {
         if (run.outcome.exitCode === 0 && document.objects.created < fewestObjects) {
             this.fail(`the first up made ${document.objects.created} objects, fewer than ${fewestObjects}`);
         }
-        return this.succeeded("the first up", run) ? run : undefined;
+        if (!this.succeeded("the first up", run)) {
+            return undefined;
+        }
+        await this.lookAtSecrets("after the first up");
+        return run;
     }
 
     private async secondUp(first: Run): Promise<boolean> {
@@ -148,6 +159,7 @@ class Rehearsal {
                 this.fail(`${cluster} cluster: ${error}`),
             );
         }
+        await this.lookAtSecrets("after the second up");
         const state = await this.state();
         [...outOfOrder(state), ...this.inClear(state)].forEach(error => this.fail(error));
         return true;
@@ -166,7 +178,9 @@ class Rehearsal {
 
     private async unlock(): Promise<boolean> {
         this.step("unlock and up: protection comes off");
-        return this.succeeded("the unlocking up", await this.up({ unlock: true }));
+        const run = await this.up({ unlock: true });
+        await this.lookAtSecrets("after the unlocking up");
+        return this.succeeded("the unlocking up", run);
     }
 
     private async destroy(before: Inventories): Promise<void> {
@@ -186,21 +200,25 @@ class Rehearsal {
         ];
         document.destroy.left = [
             ...left.filter(({ kept }) => !kept).map(held => `${held.cluster}: ${nameOf(held)}`),
-            ...listIn(path.join(rig.dir, "virtual-left.json")).map(name => `virtual: ${name}`),
-            ...leftOnMetalstackCloud(rig.dir),
-            ...cloudLeft(rig.dir, run.outcome.summary?.retained ?? []).map(name => `cloud: ${name}`),
+            ...leftBeside(rig.dir, run.outcome.summary?.retained ?? []),
         ];
         if (this.succeeded("the destroy", run) && document.destroy.left.length > 0) {
             this.fail(`the destroy left ${document.destroy.left.length} objects: ${document.destroy.left.join(", ")}`);
         }
     }
 
-    private up(how: { killAfter?: number[]; restartAt?: string[]; unlock?: boolean } = {}): Promise<Run> {
+    /** Generated secrets have to stay what they are; what is told of those that don't has failed the rehearsal. */
+    private async lookAtSecrets(when: string): Promise<string[]> {
+        const errors = this.secrets.look(when, await this.state(), await secretsIn(this.rig.context.clusters));
+        errors.forEach(error => this.fail(error));
+        return errors;
+    }
+
+    private up({ unlock, ...how }: Partial<RunOptions> & { unlock?: boolean } = {}): Promise<Run> {
         return runOn(this.rig, {
+            ...how,
             operation: "up",
-            killAfter: how.killAfter,
-            restartAt: how.restartAt,
-            overrides: how.unlock ? { "landscape:config": { unlock: ["all"] } } : undefined,
+            overrides: unlock ? { "landscape:config": { unlock: ["all"] } } : undefined,
         });
     }
 
@@ -259,24 +277,6 @@ export function changesOf(run: Run): Changes {
 
 function urnsOf(run: Run, what: keyof Changes): string[] {
     return run.outcome.summary?.[what] ?? [];
-}
-
-function listIn(file: string): string[] {
-    if (!existsSync(file)) {
-        return [];
-    }
-    const found = JSON.parse(readFileSync(file, "utf8")) as (
-        string | { kind: string; namespace?: string; name: string }
-    )[];
-    return found.map(one => (typeof one === "string" ? one : nameOf(one)));
-}
-
-/** Resources of the stand-in cloud that nobody retained. */
-function cloudLeft(dir: string, retained: string[]): string[] {
-    return new CloudStore(dir)
-        .all()
-        .filter(({ urn }) => urn !== NOBODY && !retained.includes(urn))
-        .map(({ type, id }) => `${type} ${id}`);
 }
 
 function rounded(seconds: number): number {

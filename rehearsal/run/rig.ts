@@ -166,10 +166,9 @@ export class Rig {
     }
 
     /** What every run of the host on this rig has in common. */
-    public get hostOptions(): Pick<
-        HostOptions,
-        "root" | "stack" | "stackFile" | "secretValues" | "state" | "packages"
-    > {
+    public get hostOptions(): Pick<HostOptions, "root" | "stack" | "stackFile" | "secretValues" | "packages"> & {
+        state: string;
+    } {
         const { root, stack, stackFile } = this.options;
         const secretValues = this.secretValues();
         return { root, stack, stackFile, secretValues, state: path.join(this.dir, "state.json"), packages };

@@ -5,6 +5,8 @@ import { readDurations } from "./durations-log";
 import { HangWatch } from "./hang-watch";
 import { runHostProcess } from "./host-process";
 import type { HostOutcome } from "./host-process";
+import { HostKills } from "./kills";
+import type { Kill } from "./kills";
 import { Recording } from "./recording";
 import { Restarts } from "./restarts";
 import { forgetUnrecordedReleases } from "./unrecorded-releases";
@@ -29,6 +31,10 @@ export interface Run {
 export interface RunOptions extends Pick<HostOptions, "operation" | "overrides" | "entry" | "parallel"> {
     /** Kill the engine host after so many registrations and run it again: once for each number. */
     killAfter?: number[];
+    /** Kill the engine host at each of these places of steps, `before:NAME` and `after:NAME`, and run it again. */
+    killAt?: string[];
+    /** Looks at what a killed host has left, before it is started again. */
+    onKilled?: (kill: Kill) => Promise<void>;
     /** Restart the API server that each of these parts talks to when the part begins. */
     restartAt?: string[];
     onEvent?: (event: HostEvent) => void;
@@ -36,7 +42,7 @@ export interface RunOptions extends Pick<HostOptions, "operation" | "overrides" 
 
 /** Runs the engine host on a rig, again where a fault killed or failed it, and records what happened. */
 export async function runOn(rig: Rig, options: RunOptions): Promise<Run> {
-    const { onEvent, killAfter = [], restartAt = [], ...host } = options;
+    const { onEvent, killAfter = [], killAt = [], restartAt = [], onKilled, ...host } = options;
     const recording = new Recording();
     const offsets = rig.auditLogs.map(auditOffset);
     const began = Date.now();
@@ -56,9 +62,10 @@ export async function runOn(rig: Rig, options: RunOptions): Promise<Run> {
         rig.onEvent(event);
         onEvent?.(event);
     };
-    const once = (after?: number) =>
+    const kills = new HostKills(killAfter, killAt, rig.hostOptions.state);
+    const once = () =>
         runHostProcess(
-            { ...rig.hostOptions, ...host, killAfter: after },
+            { ...rig.hostOptions, ...host, ...kills.options },
             {
                 environment: rig.environment,
                 onEvent: take,
@@ -70,14 +77,15 @@ export async function runOn(rig: Rig, options: RunOptions): Promise<Run> {
         );
     const faultsMet = () => rig.wire.strikes + restarting.count;
     const calledOff = () => rig.signal.aborted || hangs.signal.aborted || rig.deadSimulator !== undefined;
-    let [kills, reruns] = [0, 0];
+    let reruns = 0;
     let met = faultsMet();
-    let outcome = await once(killAfter[0]);
+    let outcome = await once();
     for (;;) {
         await restarting.settled();
-        if (kills < killAfter.length && outcome.signal === "SIGKILL") {
-            rig.onLine(`the engine host was killed after ${killAfter[kills]} registrations, and is started again`);
-            kills++;
+        const kill = kills.take(outcome);
+        if (kill !== undefined) {
+            rig.onLine(`the engine host was killed ${kill.where}, and is started again`);
+            await onKilled?.(kill);
         } else if (outcome.exitCode !== 0 && faultsMet() > met && !calledOff() && reruns < MOST_RERUNS) {
             reruns++;
             const message = `the run failed, and is begun again (${reruns} of ${MOST_RERUNS}): ${outcome.errors[0] ?? "it did not say why"}`;
@@ -88,7 +96,7 @@ export async function runOn(rig: Rig, options: RunOptions): Promise<Run> {
         (await forgetUnrecordedReleases(rig)).forEach(rig.onLine);
         met = faultsMet();
         const before = outcome.summary;
-        outcome = await once(killAfter[kills]);
+        outcome = await once();
         outcome.summary = together(before, outcome.summary);
     }
     hangs.close();
@@ -101,6 +109,9 @@ export async function runOn(rig: Rig, options: RunOptions): Promise<Run> {
         const parts = restarting.missing.join(", ");
         outcome.errors = [`no API server was restarted for ${parts}: nothing of it was created at one`];
         outcome.exitCode = 1;
+    } else if (outcome.exitCode === 0 && kills.missing.length > 0) {
+        outcome.errors = [`the engine host was not killed ${kills.missing.join(", ")}: no step came to it`];
+        outcome.exitCode = 1;
     }
     const requests = rig.auditLogs.flatMap((log, index) => readAudit(log, offsets[index]));
     return {
@@ -110,7 +121,7 @@ export async function runOn(rig: Rig, options: RunOptions): Promise<Run> {
         wallSeconds: (Date.now() - began) / 1000,
         mutatingRequests: requests.filter(event => rig.programUsers.includes(event.user.username) && isMutating(event))
             .length,
-        restarts: kills + reruns,
+        restarts: kills.count + reruns,
     };
 }
 

@@ -23,7 +23,7 @@ interface Secret {
  */
 export async function forgetUnrecordedReleases(rig: Rig): Promise<string[]> {
     const { state: file, stack } = rig.hostOptions;
-    const resources = file && existsSync(file) ? await stateOf(file, rig.project, stack) : [];
+    const resources = existsSync(file) ? await stateOf(file, rig.project, stack) : [];
     const recorded = recordedReleases(resources, server => rig.clusterOf(server));
     const { clusters } = rig.context;
     const lines: string[] = [];

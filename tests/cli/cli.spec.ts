@@ -3,8 +3,8 @@ import { landscape, linesOf } from "./landscape";
 
 const hint = "`npx landscape --help` lists commands and options";
 const faults =
-    "give kill-host@N, restart-apiserver@PART, http-500:P, http-429:P, reset:P, fail:KIND, hang:KIND or error:KIND:N; " +
-    "KIND/NAME is one object, P a share of the requests";
+    "give kill-host@N, kill-host@before:NAME, kill-host@after:NAME, restart-apiserver@PART, http-500:P, http-429:P, reset:P, " +
+    "fail:KIND, hang:KIND or error:KIND:N; NAME is a resource, KIND/NAME one object, P a share of the requests";
 
 describe("landscape", function () {
     this.timeout(60_000);

@@ -2,17 +2,14 @@ import type { ChildProcess } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { cp, mkdir, rm } from "node:fs/promises";
 import * as path from "node:path";
-import { parse } from "yaml";
-import { rehearsedClusters } from "../../cli/rehearsed-clusters";
-import { loadLandscape } from "../../config/load";
 import type { HostEvent, JsonValue } from "../../rehearsal/host/protocol";
 import { runHostProcess } from "../../rehearsal/run/host-process";
 import { Rig } from "../../rehearsal/run/rig";
-import type { LandscapeNames } from "../../rehearsal/run/rig";
 import { clusterNamed } from "../../rehearsal/simulation/clusters";
 import type { ClusterName } from "../../rehearsal/simulation/clusters";
 import { KubeClient } from "../../rehearsal/simulation/kubernetes/client";
 import type { KubeObject } from "../../rehearsal/simulation/kubernetes/objects";
+import { namesOfDev } from "../names-of-dev";
 import { tableOf } from "../rehearsal/tables";
 import { tellOfPods } from "./pods";
 import { entry, nameOf, root } from "./graph";
@@ -256,11 +253,3 @@ const readyColumns: [string, ClusterName, string, RegExp][] = [
     ["ManagedSeed", "virtual", "/apis/seedmanagement.gardener.cloud/v1alpha1/managedseeds", /^Status$/],
     ["Shoot", "virtual", "/apis/core.gardener.cloud/v1beta1/shoots", /^Last Operation$/],
 ];
-
-/** What the servers of dev are called. */
-function namesOfDev(): LandscapeNames {
-    const { config } = parse(readFileSync(path.join(root, "Pulumi.dev.yaml"), "utf8")) as {
-        config: Record<string, unknown>;
-    };
-    return rehearsedClusters(loadLandscape(config["landscape:config"]));
-}

@@ -1,3 +1,4 @@
+import { drawn } from "../draw";
 import { edges, gates } from "../edges";
 import { matches, patternOf } from "./entry";
 import { isComponent } from "./graph";
@@ -57,21 +58,7 @@ export function casesOf(graph: Graph): Case[] {
     return [...ofEdges, ...ofGates];
 }
 
-/** Numbers from 0 to below 1 that a seed leads to, the same for the same seed. */
-function drawsOf(seed: number): (index: number) => number {
-    return index => {
-        // splitmix32
-        let value = (seed * 0x9e3779b1 + (index + 1) * 0x85ebca6b) | 0;
-        value = Math.imul(value ^ (value >>> 16), 0x21f0aaad);
-        value = Math.imul(value ^ (value >>> 15), 0x735a2d97);
-        return ((value ^ (value >>> 15)) >>> 0) / 2 ** 32;
-    };
-}
-
 /** A tenth of the cases, each with an equal chance; `seed` draws them. */
 export function aTenth(cases: Case[], seed: number): Case[] {
-    const draw = drawsOf(seed);
-    const order = cases.map((one, index) => ({ one, at: draw(index) })).sort((a, b) => a.at - b.at);
-    const taken = new Set(order.slice(0, Math.ceil(cases.length / 10)).map(({ one }) => one));
-    return cases.filter(one => taken.has(one));
+    return drawn(cases, Math.ceil(cases.length / 10), seed);
 }

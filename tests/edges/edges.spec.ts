@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { randomInt } from "node:crypto";
+import { seedOf } from "../draw";
 import { Bench } from "./bench";
 import { aTenth, casesOf, gapsOf } from "./cases";
 import { readGraph } from "./graph";
@@ -8,7 +8,7 @@ import { usualTimeScale } from "./prove";
 import { proveAll } from "./prove-all";
 
 /** Draws the tenth that is taken out: another one each time, or that of an earlier run. */
-const seed = seedOf(process.env.LANDSCAPE_EDGES);
+const seed = seedOf("LANDSCAPE_EDGES");
 
 describe("the edges of dev", function () {
     this.timeout(900_000);
@@ -38,13 +38,3 @@ describe("the edges of dev", function () {
         }
     });
 });
-
-function seedOf(given: string | undefined): number {
-    if (given === undefined) {
-        return randomInt(2 ** 31);
-    }
-    if (!/^\d+$/.test(given)) {
-        throw new Error(`LANDSCAPE_EDGES=${given} is no number: an earlier run of these tests prints one`);
-    }
-    return Number(given);
-}

@@ -46,6 +46,60 @@ describe("interrupted runs", function () {
         });
     }
 
+    for (const [place, done, pending] of [
+        ["before:b", ["create a"], "b"],
+        ["after:b", ["create a", "create b"], "b"],
+        ["after:a", ["create a"], "a"],
+    ] as const) {
+        it(`leave the name of the place beside the state: killed at ${place}`, async () => {
+            const child = fork(path.join(__dirname, "fake-host.ts"), EXEC);
+            const journal = path.join(bench.folder, "journal");
+            fs.writeFileSync(journal, "");
+            const killAt = ["before:c", place, "after:c"];
+            child.send({ options: { ...bench.options("up", resources), killAt }, journal });
+            assert.deepEqual(await once(child, "exit"), [null, "SIGKILL"]);
+            assert.deepEqual(fs.readFileSync(journal, "utf8").split("\n").filter(Boolean), done);
+            assert.deepEqual(names(bench.pending().map(p => p.urn)), [pending]);
+            assert.equal(fs.readFileSync(`${bench.state}.killed`, "utf8"), place);
+
+            const run = await bench.run("up", resources);
+            assert.deepEqual([run.exitCode, bench.stateNames(), bench.pending()], [0, ["things-dev", "a", "b"], []]);
+            assert.equal(fs.existsSync(`${bench.state}.killed`), false);
+        });
+    }
+
+    it("are killed at all places together that steps come to together", async () => {
+        const child = fork(path.join(__dirname, "fake-host.ts"), EXEC);
+        const journal = path.join(bench.folder, "journal");
+        fs.writeFileSync(journal, "");
+        const three = [...resources, { name: "c" }];
+        const killAt = ["before:b", "after:a", "after:c"];
+        child.send({ options: { ...bench.options("up", three), killAt }, journal });
+        assert.deepEqual(await once(child, "exit"), [null, "SIGKILL"]);
+        assert.deepEqual(names(bench.pending().map(p => p.urn)).sort(), ["a", "c"]);
+        assert.deepEqual(fs.readFileSync(`${bench.state}.killed`, "utf8").split("\n").sort(), ["after:a", "after:c"]);
+    });
+
+    it("leave no half-written state for long: the next run writes it over", async () => {
+        fs.writeFileSync(`${bench.state}.tmp`, "half of a sta");
+        const run = await bench.run("up", resources);
+        assert.equal(run.exitCode, 0);
+        assert.deepEqual(fs.readdirSync(bench.folder).sort(), ["state.json", "state.json.key"]);
+    });
+
+    it("are killed in an update too: what it changed is not recorded", async () => {
+        await bench.run("up", [{ name: "a", props: { value: 1 } }]);
+        const child = fork(path.join(__dirname, "fake-host.ts"), EXEC);
+        const journal = path.join(bench.folder, "journal");
+        fs.writeFileSync(journal, "");
+        const changed = [{ name: "a", props: { value: 2 } }];
+        child.send({ options: { ...bench.options("up", changed), killAt: ["after:a"] }, journal });
+        assert.deepEqual(await once(child, "exit"), [null, "SIGKILL"]);
+        assert.equal(bench.pending()[0]?.op, "updating");
+        const run = await bench.run("up", changed);
+        assert.deepEqual([run.exitCode, summaryOf(run)], [0, { updated: ["a"] }]);
+    });
+
     it("go on with a replacement whose old one was deleted first", async () => {
         await bench.run("up", [{ name: "a", props: { unique: 1 } }]);
         const cut = await bench.run("up", [{ name: "a", props: { unique: 2, fail: "create" } }]);

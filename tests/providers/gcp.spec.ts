@@ -78,6 +78,24 @@ describe("the stand-in cloud", () => {
         assert.ok(crypto.verify("sha256", Buffer.from("x"), publicKey, signature));
     });
 
+    it("deletes an account with its keys: also with those that a killed run made, and nobody recorded", async () => {
+        const [account, other] = await Promise.all(
+            ["gardener-dns", "backup"].map(accountId =>
+                create("gcp:serviceaccount/account:Account", accountId, { accountId }),
+            ),
+        );
+        const key = (of: string) => create("gcp:serviceaccount/key:Key", "k", { serviceAccountId: of });
+        await key(account.id);
+        await key(account.id);
+        const kept = await key(other.id);
+        await account.drop();
+        const left = new CloudStore(dir).all().filter(({ type }) => type.startsWith("gcp:serviceaccount/"));
+        assert.deepEqual(
+            left.map(({ id }) => id),
+            [other.id, kept.id],
+        );
+    });
+
     it("keeps a zone that is not empty", async () => {
         const zone = await cloud.create("gcp:dns/managedZone:ManagedZone", "z", { name: "z", dnsName: "example.org." });
         const inputs = { managedZone: "z", name: "api.example.org.", type: "A", ttl: 60, rrdatas: ["34.1.1.1"] };

@@ -1,31 +1,65 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import * as path from "node:path";
-import { secretsInClear, stateOf } from "../../rehearsal/run/invariants";
-import { plain } from "../../rehearsal/host/wire";
-import { Transport } from "../../rehearsal/simulation/kubernetes/transport";
+import { secretsInClear, secretTexts, stateOf } from "../../rehearsal/run/invariants";
+import type { HeldSecret } from "../../rehearsal/run/kept-secrets";
+import { secretsIn } from "../../rehearsal/run/secrets-in-clusters";
+import { mapClusters } from "../../rehearsal/simulation/clusters";
 import type { Ended } from "../cli/landscape";
 import { BUILD_MILLISECONDS, testToolchain } from "../cluster/toolchain";
+import { drawn, seedOf } from "../draw";
+import { places, registrations } from "../kills/places";
 import { REHEARSAL_MILLISECONDS, RehearsalCommand } from "./command";
 import { Sandbox } from "./sandbox";
 import { kubectlGet, tableOf } from "./tables";
 import type { Rows } from "./tables";
 
-/** Spread over the 205 registrations of dev; even ones strike before a provider's work, odd ones after it. */
-const kills = [9, 30, 51, 72, 93, 114, 135, 156, 177, 198];
+const seed = seedOf("LANDSCAPE_KILLS");
 
-/** Generated secrets of the control plane: of which resource each is, and where in the cluster it stands. */
-const generated: [resource: string, secret: string, key: string][] = [
-    ["metal-db-password", "metal-db", "rethinkdb-password"],
-    ["ipam-db-password", "ipam-db", "POSTGRES_PASSWORD"],
-    ["masterdata-db-password", "masterdata-db", "POSTGRES_PASSWORD"],
-    ["zitadel-db-password", "zitadel-db", "POSTGRES_PASSWORD"],
-    ["zitadel-master-key", "zitadel-masterkey", "masterkey"],
-    ["hmac-view", "metal-api", "view_key"],
-    ["hmac-edit", "metal-api", "edit_key"],
-    ["hmac-admin", "metal-api", "admin_key"],
-    ["session", "metal-apiserver", "session_secret"],
-];
+/** Half-way through the registrations of dev, and at nine of its steps: others each time, or those of an earlier run. */
+const kills = [String(Math.floor(registrations().length / 2)), ...drawn(places(), 9, seed)];
+
+/**
+ * Where each generated secret stands: `CLUSTER NAMESPACE/SECRET KEY`. The CA's key only signs, and that of the partition's
+ * certificate goes there.
+ */
+const standing: Record<string, string[]> = {
+    "metal-control-plane-ca-key": [],
+    "metal-control-plane-grpc-client-key": [],
+    "metal-control-plane-grpc-server-key": ["initial metal-control-plane/metal-api-grpc server_key.pem"],
+    "metal-control-plane-hmac-admin": [
+        "initial metal-control-plane/metal-api admin_key",
+        "virtual garden-demo/one-provider-secret metalAPIHMac",
+        "virtual garden/seed-a-provider-secret metalAPIHMac",
+        "virtual garden/seed-b-provider-secret metalAPIHMac",
+    ],
+    "metal-control-plane-hmac-edit": ["initial metal-control-plane/metal-api edit_key"],
+    "metal-control-plane-hmac-masterdata": ["initial metal-control-plane/metal-apiserver masterdata_api_hmac"],
+    "metal-control-plane-hmac-view": ["initial metal-control-plane/metal-api view_key"],
+    "metal-control-plane-ipam-db-password": ["initial metal-control-plane/ipam-db POSTGRES_PASSWORD"],
+    "metal-control-plane-masterdata-client-key": ["initial metal-control-plane/masterdata-api-tls client-key.pem"],
+    "metal-control-plane-masterdata-db-password": ["initial metal-control-plane/masterdata-db POSTGRES_PASSWORD"],
+    "metal-control-plane-masterdata-server-key": ["initial metal-control-plane/masterdata-api-tls server-key.pem"],
+    "metal-control-plane-metal-db-password": [
+        "initial metal-control-plane/metal-apiserver rethinkdb_password",
+        "initial metal-control-plane/metal-db rethinkdb-password",
+    ],
+    "metal-control-plane-nsq-key": [
+        "initial metal-control-plane/nsqd client.pem",
+        "initial metal-control-plane/nsqd client_key.pem",
+    ],
+    "metal-control-plane-session": ["initial metal-control-plane/metal-apiserver session_secret"],
+    "metal-control-plane-valkey-password": [
+        "initial metal-control-plane/metal-apiserver redis_password",
+        "initial metal-control-plane/valkey valkey-password",
+    ],
+    "metal-control-plane-zitadel-admin-password": ["initial metal-control-plane/zitadel-secret-config config-yaml"],
+    "metal-control-plane-zitadel-db-password": [
+        "initial metal-control-plane/zitadel-db POSTGRES_PASSWORD",
+        "initial metal-control-plane/zitadel-secret-config config-yaml",
+    ],
+    "metal-control-plane-zitadel-master-key": ["initial metal-control-plane/zitadel-masterkey masterkey"],
+};
 
 const gardener = "v1.138.3";
 const kubernetes = "1.35.6";
@@ -40,7 +74,7 @@ const extensions = [
 /** Whether the last operation was the first one, or one that a killed host has asked for again, is left out. */
 const reconciled = "Succeeded (100%)";
 
-describe("a kept rehearsal whose host was killed ten times, with a Garden that errs twice", function () {
+describe("a kept rehearsal whose host was killed at ten places, with a Garden that errs twice", function () {
     this.timeout(REHEARSAL_MILLISECONDS);
     let sandbox: Sandbox;
     let command: RehearsalCommand;
@@ -49,6 +83,7 @@ describe("a kept rehearsal whose host was killed ten times, with a Garden that e
 
     before(async function () {
         this.timeout(BUILD_MILLISECONDS + 2 * REHEARSAL_MILLISECONDS);
+        process.stdout.write(`    LANDSCAPE_KILLS=${seed} kills it at the same places again\n`);
         await testToolchain();
         sandbox = await Sandbox.make();
         command = new RehearsalCommand(sandbox, [
@@ -66,11 +101,10 @@ describe("a kept rehearsal whose host was killed ten times, with a Garden that e
         await sandbox.remove();
     });
 
-    it("has a host that was killed and went on, each time", () => {
-        assert.deepEqual(
-            command.count(/^.*the engine host was killed after (\d+) registrations.*$/gm),
-            kills.map(String),
-        );
+    it("has a host that was killed at each of them, and went on", () => {
+        const told = /^.*the engine host was killed (?:at|after) (.+?)(?: registrations)?, and is started again$/gm;
+        const killed = command.count(told).flatMap(where => where.split(", "));
+        assert.deepEqual(killed.sort(), [...kills].sort());
     });
 
     const lists: { kind: string; cluster: "initial" | "virtual"; list: string; resource: string; rows: Rows }[] = [
@@ -177,22 +211,13 @@ describe("a kept rehearsal whose host was killed ten times, with a Garden that e
 
     it("has the secrets in the cluster that are in the state: none was made twice", async () => {
         const resources = await stateOf(path.join(sandbox.rehearsal() ?? "", "state.json"), "landscape", "dev");
-        const outputs = new Map(resources.map(({ urn, outputs }) => [urn.split("::").at(-1), plain(outputs)]));
-        const transport = new Transport(kubeconfigs.initial, "landscape-tests");
-        try {
-            for (const [resource, secret, key] of generated) {
-                const found = outputs.get(`metal-control-plane-${resource}`) as { result?: string } | undefined;
-                const at = `/api/v1/namespaces/metal-control-plane/secrets/${secret}`;
-                const { data = {} } = await transport.json<{ data?: Record<string, string> }>("GET", at);
-                assert.ok(found?.result, `the state has no ${resource}`);
-                assert.ok(
-                    Buffer.from(data[key] ?? "", "base64").toString() === found.result,
-                    `Secret ${secret} has another ${key} than the state`,
-                );
-            }
-        } finally {
-            transport.close();
-        }
+        const secrets = await secretsIn(mapClusters(kubeconfigs, adminKubeconfig => ({ adminKubeconfig })));
+        const made = resources.filter(({ type }) => /^(random:|tls:index\/privateKey:)/.test(type));
+        const found = made.map(({ name, outputs }) => {
+            const texts = Object.values(outputs).flatMap(secretTexts);
+            return [name, [...new Set(texts.flatMap(text => placesOf(text, secrets)))].sort()];
+        });
+        assert.deepEqual(Object.fromEntries(found), standing);
     });
 
     it("ends at Ctrl-C as it should: nothing failed, nothing changed in the second run, nothing left", async () => {
@@ -212,6 +237,15 @@ describe("a kept rehearsal whose host was killed ten times, with a Garden that e
         assert.deepEqual(sandbox.touched(), []);
     });
 });
+
+/** Where a text stands in Secrets. */
+function placesOf(text: string, secrets: HeldSecret[]): string[] {
+    return secrets.flatMap(({ cluster, metadata: { namespace, name }, data = {} }) =>
+        Object.entries(data)
+            .filter(([, value]) => Buffer.from(value, "base64").toString().includes(text))
+            .map(([key]) => `${cluster} ${namespace}/${name} ${key}`),
+    );
+}
 
 /** A Shoot's row. */
 function shoot(name: string): Record<string, string> {

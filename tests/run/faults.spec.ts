@@ -2,11 +2,13 @@ import assert from "node:assert/strict";
 import { checkRestarts, FaultError, parseFaults } from "../../rehearsal/run/faults";
 import type { Faults } from "../../rehearsal/run/faults";
 
-const none: Faults = { killAfter: [], restartAt: [], wire: [], simulated: [] };
+const none: Faults = { killAfter: [], killAt: [], restartAt: [], wire: [], simulated: [] };
 
 describe("the values of --fault", () => {
     const good: { spec: string; faults: Partial<Faults> }[] = [
         { spec: "kill-host@40", faults: { killAfter: [40] } },
+        { spec: "kill-host@before:soil-ready", faults: { killAt: ["before:soil-ready"] } },
+        { spec: "kill-host@after:shoot/demo/one-ready", faults: { killAt: ["after:shoot/demo/one-ready"] } },
         { spec: "restart-apiserver@cert-manager", faults: { restartAt: ["cert-manager"] } },
         { spec: "restart-apiserver@shoot/demo/one", faults: { restartAt: ["shoot/demo/one"] } },
         { spec: "http-500:0.05", faults: { wire: [{ kind: "http-500", share: 0.05 }] } },
@@ -27,6 +29,7 @@ describe("the values of --fault", () => {
     it("may be many", () => {
         assert.deepEqual(parseFaults(good.map(({ spec }) => spec)), {
             killAfter: [40],
+            killAt: ["before:soil-ready", "after:shoot/demo/one-ready"],
             restartAt: ["cert-manager", "shoot/demo/one"],
             wire: [
                 { kind: "http-500", share: 0.05 },
@@ -51,6 +54,8 @@ describe("the values of --fault", () => {
         { spec: "restart-apiserver", what: "restart-apiserver names no part", remedy: part },
         { spec: "restart-apiserver@", what: "restart-apiserver@ names no part", remedy: part },
         { spec: "http-503:0.1", what: "http-503:0.1 is no fault that a rehearsal knows" },
+        { spec: "kill-host@before:", what: "kill-host@before: is no fault that a rehearsal knows" },
+        { spec: "kill-host@soil", what: "kill-host@soil is no fault that a rehearsal knows" },
         { spec: "kill-host@0", what: "kill-host@0 is no fault that a rehearsal knows" },
         { spec: "", what: " is no fault that a rehearsal knows" },
         {

@@ -45,6 +45,8 @@ export interface CloudType {
     shared?: boolean;
     /** Whether it stays in the cloud when it is deleted. */
     stays?(resource: StoredResource): boolean;
+    /** Type → its input that refers to this one: such ones go with it, whoever made them. */
+    takesAlong?: Record<string, string>;
     /** Outputs within structured inputs: unknown until the resource is there, whatever else the input says. */
     computedWithin?: Record<string, string[]>;
     /** Rules beyond the names of inputs. Values may be unknown. */

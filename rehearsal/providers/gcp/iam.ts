@@ -11,6 +11,7 @@ const generateKeyPair = promisify(crypto.generateKeyPair);
 const CLUSTER = "gcp:container/cluster:Cluster";
 
 const ACCOUNT = "gcp:serviceaccount/account:Account";
+const KEY = "gcp:serviceaccount/key:Key";
 const other = { seconds: durations.cloud.other, deletionSeconds: durations.cloud.otherDeletion };
 
 /** A service account's key as the console downloads it. */
@@ -78,6 +79,7 @@ export const iam: Record<string, CloudType> = {
         immutable: ["accountId", "project"],
         seconds: durations.cloud.serviceAccount,
         deletionSeconds: durations.cloud.otherDeletion,
+        takesAlong: { [KEY]: "serviceAccountId" },
         make({ inputs, project, number }) {
             const email = `${scalar(inputs.accountId)}@${project}.iam.gserviceaccount.com`;
             const name = `projects/${project}/serviceAccounts/${email}`;
@@ -89,7 +91,7 @@ export const iam: Record<string, CloudType> = {
                 ? [{ property: "accountId", reason: "expected 6 to 30 lower-case letters, digits and dashes" }]
                 : [],
     },
-    "gcp:serviceaccount/key:Key": {
+    [KEY]: {
         kind: "ServiceAccountKey",
         required: ["serviceAccountId"],
         optional: names("deletionPolicy keepers keyAlgorithm privateKeyType publicKeyData publicKeyType"),

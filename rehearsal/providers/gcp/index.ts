@@ -17,6 +17,7 @@ import { authenticate } from "./credentials";
 import { equal } from "./equal";
 import { NOBODY } from "./existing";
 import { CloudStore } from "./store";
+import type { StoredResource } from "./store";
 
 /** What spends simulated time on cloud resources. */
 export type CloudClock = Pick<Clock, "spend">;
@@ -127,7 +128,7 @@ class GcpProvider implements Provider {
         if (present && present.urn !== r.urn && !type.shared) {
             throw new Error(`${type.kind} ${made.id} exists already (409 alreadyExists)`);
         }
-        if (present?.urn === r.urn) {
+        if (present?.urn === r.urn && !type.shared) {
             // A real cloud answers 409, and `pulumi up` asks for an import; the rehearsal goes on, so that the run after
             // a kill can be watched to its end.
             this.context.log("warning", `${made.id} is left from a run that was killed; it is taken over`, r.urn);
@@ -185,6 +186,7 @@ class GcpProvider implements Provider {
         if (type.stays?.(present)) {
             store.put({ ...present, urn: NOBODY });
         } else {
+            inTow(present, type, store).forEach(one => store.remove(one));
             store.remove(present);
         }
     }
@@ -288,4 +290,16 @@ function planned(r: ResourceRef, inputs: Props): Props {
             : [];
     });
     return { ...inputs, ...Object.fromEntries(within) };
+}
+
+/** What goes with a resource, such as the keys of a service account: also those whose making nobody recorded. */
+function inTow(resource: StoredResource, { takesAlong = {} }: CloudType, store: CloudStore): StoredResource[] {
+    return store
+        .all()
+        .filter(({ type, inputs }) =>
+            Object.entries(takesAlong).some(
+                ([kind, input]) =>
+                    type === kind && store.find(resource.type, scalar(inputs[input]))?.id === resource.id,
+            ),
+        );
 }

@@ -15,6 +15,7 @@ export function memberType(kind: string, scope: string, prefix = ""): CloudType 
         immutable: [...required, "condition"],
         seconds: durations.cloud.other,
         deletionSeconds: durations.cloud.otherDeletion,
+        shared: true,
         refuse: refuseMember,
         make: ({ inputs, number }) => ({
             id: prefix + required.map(key => scalar(inputs[key])).join("/"),
