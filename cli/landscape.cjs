@@ -8,5 +8,5 @@ if (major < 22 || (major === 22 && minor < 18)) {
     process.exit(2);
 }
 require("node:module").enableCompileCache?.();
-require("tsx/cjs/api").register();
+require("../rehearsal/typescript.cjs");
 void require("./main").main(process.argv.slice(2));

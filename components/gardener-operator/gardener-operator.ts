@@ -1,5 +1,5 @@
 import { Namespace } from "@pulumi/kubernetes/core/v1";
-import { Release } from "@pulumi/kubernetes/helm/v3";
+import { Release } from "@pulumi/kubernetes/helm/v3/release";
 import * as pulumi from "@pulumi/pulumi";
 import { Gate } from "../../gardener/gate";
 import { GARDEN_NAMESPACE } from "../../gardener/names";

@@ -32,7 +32,7 @@ export function startProgram(options: ProgramOptions): Program {
     const child: ChildProcess = startNode({
         module: "@pulumi/pulumi/cmd/run",
         root,
-        nodeArgs: ["stack-traces.cjs", "lighter-sdk.cjs"].flatMap(file => ["--require", path.join(__dirname, file)]),
+        nodeArgs: ["--require", path.join(__dirname, "lighter-sdk.cjs")],
         args: [
             ...["--monitor", address, "--engine", address, "--organization", "organization", "--project", project],
             ...["--root-directory", root, "--stack", stack, "--pwd", root],

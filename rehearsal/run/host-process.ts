@@ -42,7 +42,7 @@ export async function runHostProcess(options: HostOptions, how: HostProcessOptio
     const child = fork(path.join(__dirname, "../host/main.ts"), [], {
         cwd: options.root,
         env: how.environment,
-        execArgv: ["--require", require.resolve("tsx/cjs")],
+        execArgv: ["--require", path.join(__dirname, "../typescript.cjs")],
         stdio: ["ignore", "pipe", "pipe", "ipc"],
         // Its own process group: Ctrl-C in the terminal reaches only us, and we tell it in our own time.
         detached: true,

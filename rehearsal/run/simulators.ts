@@ -42,7 +42,7 @@ export class Simulators {
     private startOne(name: string, entry: string): Promise<void> {
         const child = fork(path.join(__dirname, "../..", entry), [], {
             env: this.environment,
-            execArgv: ["--require", require.resolve("tsx/cjs")],
+            execArgv: ["--require", path.join(__dirname, "../typescript.cjs")],
             stdio: ["ignore", "pipe", "pipe", "ipc"],
             detached: true,
         });

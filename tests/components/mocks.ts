@@ -1,7 +1,12 @@
+import { createRequire } from "node:module";
 import * as pulumi from "@pulumi/pulumi";
 import type { MockResourceArgs } from "@pulumi/pulumi/runtime";
 import { MockMonitor } from "@pulumi/pulumi/runtime/mocks";
 import { getMonitor } from "@pulumi/pulumi/runtime/settings";
+
+const load = createRequire(__filename);
+const { untraced } = load("../../rehearsal/host/untraced.cjs") as { untraced: (require: NodeJS.Require) => void };
+untraced(load);
 
 /** A resource as the program registered it. */
 export interface Registered {
