@@ -1,4 +1,5 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
+import { DynamicResource } from "./dynamic-resource";
 import type { FrozenDigests, FrozenEntries } from "./frozen/entries";
 import { frozenShim } from "./frozen-shim.cjs";
 import type { GateProperties, GateProvider } from "./gate";
@@ -10,7 +11,7 @@ import type { GateProperties, GateProvider } from "./gate";
  * Whatever depends on it is left alone by an `up` that it refused. It goes with the stack, so that what is built anew after
  * a whole teardown is free.
  */
-export class Frozen extends pulumi.dynamic.Resource {
+export class Frozen extends DynamicResource {
     /** @param digests Of secrets that never change, by the identities of their entries; a secret. Default: there are none. */
     constructor(
         name: string,
@@ -18,7 +19,7 @@ export class Frozen extends pulumi.dynamic.Resource {
         digests?: pulumi.Output<FrozenDigests>,
         opts?: pulumi.CustomResourceOptions,
     ) {
-        super(frozenShim, name, { entries, ...(digests && { digests }) }, opts, "metal-landscape", "Frozen");
+        super(frozenShim, "Frozen", name, { entries, ...(digests && { digests }) }, opts);
     }
 }
 

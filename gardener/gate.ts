@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { DynamicResource } from "./dynamic-resource";
 import { DEFAULT_TIMEOUT_SECONDS, DELETE_TIMEOUT_SECONDS, GATE_OUTPUTS, SECRET_OUTPUTS } from "./gate-defaults";
 import { gateShim } from "./gate-shim.cjs";
 import type { GateInputs } from "./gates/inputs";
@@ -18,7 +19,7 @@ type Plain = "gate" | "timeoutSeconds" | "deleteTimeoutSeconds";
  * has to be told elsewhere: the CA of the virtual garden, headscale's key, zitadel's client. A changed input makes the gate wait anew, never replaces it. Gates whose object Pulumi does not hold delete
  * that object in their own delete and wait until it is gone.
  */
-export class Gate extends pulumi.dynamic.Resource {
+export class Gate extends DynamicResource {
     /** PEM of the virtual garden's CA: only of the gate `virtual-garden-access`. */
     declare public readonly ca: pulumi.Output<string>;
     /** Key to headscale's API, a secret: only of the gate `headscale-api-key`. */
@@ -38,6 +39,7 @@ export class Gate extends pulumi.dynamic.Resource {
         const secrets = put.filter(key => SECRET_OUTPUTS.includes(key));
         super(
             gateShim,
+            "Gate",
             name,
             { ...outputs, ...args, timeoutSeconds, deleteTimeoutSeconds },
             pulumi.mergeOptions(
@@ -47,8 +49,6 @@ export class Gate extends pulumi.dynamic.Resource {
                 },
                 opts,
             ),
-            "metal-landscape",
-            "Gate",
         );
     }
 }

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { DynamicResource } from "./dynamic-resource";
 import { DEFAULT_TIMEOUT_SECONDS } from "./gate-defaults";
 import { loadBalancerAddressShim } from "./load-balancer-address-shim.cjs";
 
@@ -20,7 +21,7 @@ export interface LoadBalancerAddressArgs {
  * It is waited for when the resource is created, and again after each change of the inputs; in between the address is that
  * of the state, so that a preview asks no cluster. `pulumi refresh` looks at it too. Nothing is made, and nothing deleted.
  */
-export class LoadBalancerAddress extends pulumi.dynamic.Resource {
+export class LoadBalancerAddress extends DynamicResource {
     declare public readonly address: pulumi.Output<string>;
 
     constructor(name: string, args: LoadBalancerAddressArgs, opts?: pulumi.CustomResourceOptions) {
@@ -29,11 +30,10 @@ export class LoadBalancerAddress extends pulumi.dynamic.Resource {
         const limit = `${timeoutSeconds + 60}s`;
         super(
             loadBalancerAddressShim,
+            "LoadBalancerAddress",
             name,
             { address: undefined, ...args, timeoutSeconds },
             pulumi.mergeOptions({ customTimeouts: { create: limit, update: limit } }, opts),
-            "metal-landscape",
-            "LoadBalancerAddress",
         );
     }
 }

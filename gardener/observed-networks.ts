@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { DynamicResource } from "./dynamic-resource";
 import { DEFAULT_TIMEOUT_SECONDS } from "./gate-defaults";
 import { observedNetworksShim } from "./observed-networks-shim.cjs";
 import type { GivenRanges } from "./observed-networks/ranges";
@@ -23,7 +24,7 @@ export interface ObservedNetworksArgs {
  * and `pulumi up` alike, since Gardener pins them. Where ranges are given and the cluster says none, they are taken as
  * they are; where neither has them, or they differ, it fails.
  */
-export class ObservedNetworks extends pulumi.dynamic.Resource {
+export class ObservedNetworks extends DynamicResource {
     declare public readonly nodes: pulumi.Output<string>;
     declare public readonly pods: pulumi.Output<string>;
     declare public readonly services: pulumi.Output<string>;
@@ -32,12 +33,11 @@ export class ObservedNetworks extends pulumi.dynamic.Resource {
         const timeoutSeconds = args.timeoutSeconds ?? DEFAULT_TIMEOUT_SECONDS;
         super(
             observedNetworksShim,
+            "ObservedNetworks",
             name,
             { nodes: undefined, pods: undefined, services: undefined, ...args, timeoutSeconds },
             // The engine's own limit comes a minute after the resource's, which says what the server's last answer was.
             pulumi.mergeOptions({ customTimeouts: { create: `${timeoutSeconds + 60}s` } }, opts),
-            "metal-landscape",
-            "ObservedNetworks",
         );
     }
 }

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { DynamicResource } from "./dynamic-resource";
 import type { PowerDnsRecord } from "./powerdns/provider";
 import { powerDnsShim } from "./powerdns-shim.cjs";
 
@@ -13,15 +14,14 @@ export type PowerDnsRecordSetArgs = Omit<{ [K in keyof PowerDnsRecord]: pulumi.I
  * One that is there with other values is refused, not taken over. Another name, type or zone replaces it; another
  * server is written to, and what is in the old one stays there.
  */
-export class PowerDnsRecordSet extends pulumi.dynamic.Resource {
+export class PowerDnsRecordSet extends DynamicResource {
     constructor(name: string, args: PowerDnsRecordSetArgs, opts?: pulumi.CustomResourceOptions) {
         super(
             powerDnsShim,
+            "PowerDnsRecordSet",
             name,
             { ...args },
             pulumi.mergeOptions({ additionalSecretOutputs: ["apiKey"] }, opts),
-            "metal-landscape",
-            "PowerDnsRecordSet",
         );
     }
 }

@@ -1,4 +1,5 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
+import { DynamicResource } from "../dynamic-resource";
 import { accessShim } from "../metalstack-cloud-shims.cjs";
 
 /** Args of {@link ClusterAccess}. */
@@ -17,7 +18,7 @@ export interface ClusterAccessArgs {
  * A resource of its own, so that both stay known in a preview in which the cluster changes. A CA that was rotated is
  * noticed by `pulumi refresh`.
  */
-export class ClusterAccess extends pulumi.dynamic.Resource {
+export class ClusterAccess extends DynamicResource {
     /** URL of the API server. */
     declare public readonly endpoint: pulumi.Output<string>;
     /** PEM of its CA. */
@@ -25,6 +26,6 @@ export class ClusterAccess extends pulumi.dynamic.Resource {
 
     constructor(name: string, args: ClusterAccessArgs, opts?: pulumi.CustomResourceOptions) {
         const outputs = { endpoint: undefined, ca: undefined };
-        super(accessShim, name, { ...outputs, ...args }, opts, "metal-landscape", "MetalstackCloudClusterAccess");
+        super(accessShim, "MetalstackCloudClusterAccess", name, { ...outputs, ...args }, opts);
     }
 }

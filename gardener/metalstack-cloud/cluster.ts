@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { DynamicResource } from "../dynamic-resource";
 import type { GateProperties, GateProvider } from "../gate";
 import { clusterShim } from "../metalstack-cloud-shims.cjs";
 import type { ClusterSpecification } from "./specification";
@@ -21,20 +22,19 @@ const DELETE_TIMEOUT_SECONDS = 60 * 60;
  * the old one first. What is done about a cluster that Failed: its errors are shown, it stays in the state, and the next
  * run has it tried again.
  */
-export class Cluster extends pulumi.dynamic.Resource {
+export class Cluster extends DynamicResource {
     constructor(name: string, args: ClusterArgs, opts?: pulumi.CustomResourceOptions) {
         // The engine's own limit comes a minute after ours, which tells the last state.
         const limit = `${TIMEOUT_SECONDS + 60}s`;
         super(
             clusterShim,
+            "MetalstackCloudCluster",
             name,
             { ...args, timeoutSeconds: TIMEOUT_SECONDS, deleteTimeoutSeconds: DELETE_TIMEOUT_SECONDS },
             pulumi.mergeOptions(
                 { customTimeouts: { create: limit, update: limit, delete: `${DELETE_TIMEOUT_SECONDS + 60}s` } },
                 opts,
             ),
-            "metal-landscape",
-            "MetalstackCloudCluster",
         );
     }
 }

@@ -1,4 +1,5 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
+import { DynamicResource } from "../dynamic-resource";
 import { publicIpShim } from "../metalstack-cloud-shims.cjs";
 
 /** Args of {@link PublicIp}. */
@@ -16,10 +17,10 @@ export interface PublicIpArgs {
 }
 
 /** A static address of a project on metalstack.cloud; it is freed when it is deleted. */
-export class PublicIp extends pulumi.dynamic.Resource {
+export class PublicIp extends DynamicResource {
     declare public readonly address: pulumi.Output<string>;
 
     constructor(name: string, args: PublicIpArgs, opts?: pulumi.CustomResourceOptions) {
-        super(publicIpShim, name, { address: undefined, ...args }, opts, "metal-landscape", "MetalstackCloudPublicIp");
+        super(publicIpShim, "MetalstackCloudPublicIp", name, { address: undefined, ...args }, opts);
     }
 }
