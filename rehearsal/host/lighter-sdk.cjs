@@ -6,11 +6,13 @@
 //   loaded when they are first touched;
 // - OpenTelemetry's SDK, which cmd/run/tracing.js wants for --tracing: the host never gives that;
 // - messages of severity debug, a handful for each resource and each a round trip to the engine host, which drops them;
+// - TypeScript, where the program lies compiled in ts-node's cache (late-typescript.cjs);
 // - stack traces of resources and promises (untraced.cjs).
 
 const Module = require("node:module");
 const path = require("node:path");
 const { loadLate, zodMessages } = require("../late-modules.cjs");
+const { lateTypescript } = require("./late-typescript.cjs");
 const { untraced } = require("./untraced.cjs");
 
 const SDK = path.join("@pulumi", "pulumi");
@@ -23,10 +25,17 @@ loadLate([
 ]);
 
 const load = Module._load;
+let typescript;
+
 Module._load = function (request, parent, isMain) {
     const from = parent?.filename ?? "";
     if (isTracer(request) && from.endsWith(path.join(SDK, "cmd", "run", "tracing.js"))) {
         return {};
+    }
+    if (request === "typescript" && from.includes(path.join(path.sep, SDK, path.sep))) {
+        const { version } = parent.require("typescript/package.json");
+        const real = () => load.call(this, request, parent, isMain);
+        return (typescript ??= lateTypescript(real, version, process.env.TS_NODE_CACHE_DIRECTORY));
     }
     const loaded = load.call(this, request, parent, isMain);
     if (request === "../../log" && from.endsWith(path.join(SDK, "cmd", "run", "index.js"))) {
