@@ -2,7 +2,7 @@
 
 // Required first by every process of the project but the program: loads TypeScript through tsx, and what lies in
 // packages past it. They hold JavaScript that Node loads by itself; tsx would look each file over for ES module syntax
-// and resolve each of its requests twice, a third of the time that the command takes to load.
+// and resolve each of its requests twice.
 
 const Module = require("node:module");
 const path = require("node:path");

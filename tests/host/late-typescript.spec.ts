@@ -29,7 +29,7 @@ describe("TypeScript of processes that may do without", () => {
     /** What ts-node 7 asks of it for a config file, and what it gets. */
     function asked(ts: typeof typescript, file: string) {
         // As ts-node does it: looked up by itself, without what it belongs to.
-        const readFile = Reflect.get(ts.sys, "readFile") as (file: string) => string | undefined;
+        const readFile = Reflect.get<typeof ts.sys, "readFile">(ts.sys, "readFile");
         const { config } = ts.readConfigFile(file, readFile) as { config: unknown };
         const parsed = ts.parseJsonConfigFileContent(config, ts.sys, path.dirname(file), undefined, file);
         const { options, errors } = parsed;
