@@ -81,15 +81,15 @@ describe("the stand-in cloud", () => {
     it("deletes an account with its keys: also with those that a killed run made, and nobody recorded", async () => {
         const [account, other] = await Promise.all(
             ["gardener-dns", "backup"].map(accountId =>
-                create("gcp:serviceaccount/account:Account", accountId, { accountId }),
+                cloud.create("gcp:serviceaccount/account:Account", accountId, { accountId }),
             ),
         );
-        const key = (of: string) => create("gcp:serviceaccount/key:Key", "k", { serviceAccountId: of });
+        const key = (of: string) => cloud.create("gcp:serviceaccount/key:Key", "k", { serviceAccountId: of });
         await key(account.id);
         await key(account.id);
         const kept = await key(other.id);
         await account.drop();
-        const left = new CloudStore(dir).all().filter(({ type }) => type.startsWith("gcp:serviceaccount/"));
+        const left = new CloudStore(cloud.dir).all().filter(({ type }) => type.startsWith("gcp:serviceaccount/"));
         assert.deepEqual(
             left.map(({ id }) => id),
             [other.id, kept.id],
