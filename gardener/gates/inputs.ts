@@ -1,4 +1,5 @@
 import type { Common, ObjectGate } from "./common-inputs";
+import type { GatewayGate, GatewayMadeGate, GatewayRoutesGate } from "./gateway-inputs";
 import type {
     HeadscaleApiKeyGate,
     MetalApiFromPodsGate,
@@ -197,6 +198,9 @@ export type GateInputs =
     | ZitadelClientGate
     | DelegationGate
     | DnsRecordsGate
+    | GatewayMadeGate
+    | GatewayGate
+    | GatewayRoutesGate
     | TeardownGuardGate;
 
 /** Names of the gates. */

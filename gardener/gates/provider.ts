@@ -4,12 +4,11 @@ import { GATE_OUTPUTS } from "../gate-defaults";
 import { inputChanges } from "../input-changes";
 import { deletesSomething, isDue, observe, remove, wait, waitFirst } from "./run";
 
-const differs = inputChanges(Object.values(GATE_OUTPUTS).flat());
-
 /** What the shim in `gardener/gate-shim.cjs` loads: a dynamic provider over the gates. */
 export const provider: GateProvider = {
     diff: async (id, olds, news) => {
-        const { changes } = await differs(id, olds, news);
+        // By the gate: what one puts out, another may be told.
+        const { changes } = await inputChanges(GATE_OUTPUTS[String(news.gate)] ?? [])(id, olds, news);
         return { changes: changes || isDue(olds), replaces: [] };
     },
     create: async inputs => {

@@ -137,6 +137,8 @@ const deploy = (unlocked: boolean, more: Partial<MetalControlPlaneArgs> = {}) =>
                 case "tls:index/selfSignedCert:SelfSignedCert":
                 case "tls:index/locallySignedCert:LocallySignedCert":
                     return { certPem: `certificate of ${name}\n` };
+                case "kubernetes:helm.sh/v3:Release":
+                    return { status: { revision: 1 } };
                 default:
                     return {};
             }
@@ -535,5 +537,59 @@ describe("metal-stack's control plane", () => {
             assert.equal((inputs.metadata as { namespace: string }).namespace, "metal-control-plane", name);
             assert.ok(name.startsWith(`${NAME}-`), name);
         }
+    });
+
+    it("behind a Gateway waits for each of its routes, whoever writes it", async () => {
+        const gateway = { namespace: "gateway-system", name: "metal" };
+        const { resources } = await deploy(false, {
+            entrance: { kind: "Gateway", ...gateway },
+            servers: everythingOn,
+            ...withServices("auth.metal.example"),
+        });
+        const route = (kind: string, name: string, sectionName: string) => ({
+            kind,
+            namespace: "metal-control-plane",
+            name,
+            parent: { ...gateway, sectionName },
+        });
+        const http = (name: string) => [
+            route("HTTPRoute", name, "https"),
+            route("HTTPRoute", `${name}-https-redirect`, "http"),
+        ];
+        const { inputs, dependencies } = named(resources, `${NAME}-routes`);
+        assert.deepEqual(
+            { gate: inputs.gate, kubeconfig: inputs.kubeconfig, routes: inputs.routes },
+            {
+                gate: "gateway-routes",
+                kubeconfig: "a kubeconfig",
+                routes: [
+                    ...http("metal-api"),
+                    ...http("metal-apiserver"),
+                    ...http("headscale"),
+                    ...http("zitadel"),
+                    route("HTTPRoute", "zitadel-login", "https"),
+                    route("TCPRoute", "nsqd", "nsq"),
+                    route("TCPRoute", "metal-api-grpc", "metal-api-grpc"),
+                    route("TCPRoute", "metal-console", "metal-console"),
+                ],
+            },
+        );
+        assert.deepEqual(dependencies, [`${NAME}-chart`]);
+        const own = resources
+            .filter(({ type }) => /:(HTTPRoute|TCPRoute)$/.test(type))
+            .map(({ inputs: { metadata } }) => (metadata as { name: string }).name);
+        assert.deepEqual(own.sort(), ["headscale", "headscale-https-redirect", "nsqd", "zitadel-https-redirect"]);
+        assert.deepEqual(
+            resources.filter(({ type }) => type.endsWith(":Ingress")),
+            [],
+        );
+    });
+
+    it("waits for no routes without a Gateway", async () => {
+        const { resources } = await deploy(false);
+        assert.equal(
+            resources.some(({ name }) => name === `${NAME}-routes`),
+            false,
+        );
     });
 });
