@@ -138,7 +138,8 @@ export function notTrueIn(
     generation: number | undefined,
 ): string | undefined {
     const condition = conditions?.find(candidate => candidate.type === type);
-    if (condition === undefined) {
+    // Unknown is what the API's own defaults say, before any controller does.
+    if (condition === undefined || condition.status === "Unknown") {
         return describeCondition(type, condition);
     }
     if (condition.observedGeneration !== generation) {

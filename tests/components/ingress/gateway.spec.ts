@@ -1,6 +1,11 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { parse } from "yaml";
 import { ExistingGateway } from "../../../components/ingress/gateway";
 import { metalTcp } from "../../../components/ingress/ingress";
+import type { Gateway } from "../../../gardener/api/gateway";
+import { gatewayMade } from "../../../gardener/predicates/gateway";
+import type { WantedListener } from "../../../gardener/predicates/gateway";
 import { cluster, gate } from "../gardener-fixtures";
 import type { Registered } from "../mocks";
 import { named, register, valueOf } from "../mocks";
@@ -130,5 +135,20 @@ describe("a Gateway that somebody else makes", () => {
     it("takes SSH to metal-console, where there is one", async () => {
         const { listeners } = inputsOf((await deploy({ console: true })).resources, "gateway-made");
         assert.deepEqual(listeners, [...wanted.listeners, { name: "metal-console", protocol: "TCP", port: 5222 }]);
+    });
+
+    it("is one that is made as the README says", () => {
+        const [, text = ""] = /```\n(kind: Gateway\n[^]*?)```/.exec(readFileSync("README.md", "utf8")) ?? [];
+        const made = parse(text.replaceAll("<metal.domain>", "metal.example").replaceAll("…", "x")) as Gateway;
+        const { listeners } = wanted;
+        const all = [...listeners, { name: "metal-console", protocol: "TCP" as const, port: 5222 }];
+        assert.deepEqual(gatewayMade(made, { ...wanted, listeners: all as WantedListener[] }), {
+            state: "ready",
+            reason: "ready",
+        });
+        assert.deepEqual(
+            made.spec.listeners.map(({ name }) => name),
+            all.map(({ name }) => name),
+        );
     });
 });

@@ -157,7 +157,19 @@ describe("a Gateway serves", () => {
             gateway({ listeners: listeners().slice(0, 2) }, status()),
             waiting("it has no listener nsq (TCP, port 4150)"),
         ],
-        ["not before any controller has seen it", gateway(), waiting("Accepted is not reported yet")],
+        ["not without a status", gateway(), waiting("Accepted is not reported yet")],
+        [
+            "not before any controller has seen it",
+            gateway(
+                {},
+                {
+                    conditions: [
+                        { type: "Accepted", status: "Unknown", reason: "Pending", message: "Waiting for controller" },
+                    ],
+                },
+            ),
+            waiting("Accepted is Unknown (Pending): Waiting for controller"),
+        ],
         [
             "not when no controller wants it",
             gateway({}, status([["Accepted", "False"]])),
