@@ -1,8 +1,14 @@
 import assert from "node:assert/strict";
+import * as path from "node:path";
+import Ajv from "ajv/dist/2020";
 import type { WantedRoute } from "../../gardener/gates/gateway-inputs";
 import { routeConditions } from "../../rehearsal/simulation/gateway/rules";
 import type { World } from "../../rehearsal/simulation/gateway/rules";
 import type { Gateway, Route, Service } from "../../rehearsal/simulation/gateway/types";
+import type { KubeObject } from "../../rehearsal/simulation/kubernetes/objects";
+import { ensureToolchain } from "../../rehearsal/toolchain/toolchain";
+import type { Schema } from "../api-types/schemas";
+import { crdSchemas, strict } from "../api-types/schemas";
 import { completed } from "../../config/landscape";
 import { landscapeSchema } from "../../config/schema/landscape";
 import { BUILD_MILLISECONDS } from "../cluster/toolchain";
@@ -130,5 +136,26 @@ describe("a landscape behind a Gateway", () => {
             resources.filter(({ type, name }) => type.endsWith(":Ingress") || name.startsWith("ingress-nginx")),
             [],
         );
+    });
+
+    it("has routes, and asks for a Gateway and a certificate, that fit the schemas of their APIs", async function () {
+        this.timeout(60_000);
+        const { sources } = await ensureToolchain();
+        const crds = path.join(sources.gatewayApi, "config/crd/experimental");
+        const files = [
+            ...["gateways", "httproutes", "tcproutes"].map(plural =>
+                path.join(crds, `gateway.networking.k8s.io_${plural}.yaml`),
+            ),
+            path.join(sources.certManager, "deploy/crds/cert-manager.io_certificates.yaml"),
+        ];
+        const schemas = Object.assign({}, ...files.map(file => crdSchemas(file, {}))) as Record<string, Schema>;
+        const ajv = new Ajv({ strict: false, validateFormats: false, allErrors: true });
+        const certificate = plain<KubeObject>(named(resources, "gateway-certificate").inputs);
+        const wrong = [...routes, gateway(), certificate].flatMap(object => {
+            const schema = schemas[`${object.apiVersion} ${object.kind}`];
+            ajv.validate(strict(schema), object);
+            return (ajv.errors ?? []).map(({ instancePath, message }) => `${object.kind}${instancePath}: ${message}`);
+        });
+        assert.deepEqual(wrong, []);
     });
 });
