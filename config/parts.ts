@@ -1,9 +1,10 @@
 import type { Landscape } from "./landscape";
 
-/** Names of the parts that there is one of, in the order in which they come up. */
+/** Names of the parts that there is one of at most, in the order in which they come up; ingress-nginx or gateway. */
 export const singleParts = [
     "initial-cluster",
     "ingress-nginx",
+    "gateway",
     "cert-manager",
     "metal-control-plane",
     "gardener-operator",
@@ -19,9 +20,11 @@ export const singleParts = [
 export const metalClusterParts = ["initial-cluster/metal", "cert-manager/metal"] as const;
 
 /** The parts of a landscape that talk to an API server, by their names in reports; a partition talks to metal-api alone. */
-export function partsAtApiServers({ through, clusters, gardenlets, seeds, projects }: Landscape): string[] {
+export function partsAtApiServers({ through, clusters, ingress, gardenlets, seeds, projects }: Landscape): string[] {
     const unmanaged = gardenlets.map(({ name }) => `gardenlet/${name}`);
-    const single = clusters.metal ? [...metalClusterParts, ...singleParts] : [...singleParts];
+    const absent = ingress.gateway ? "ingress-nginx" : "gateway";
+    const there = singleParts.filter(name => name !== absent);
+    const single: string[] = clusters.metal ? [...metalClusterParts, ...there] : there;
     switch (through) {
         case "metal":
             return single.slice(0, single.indexOf("gardener-operator"));

@@ -9,6 +9,7 @@ export const GATE_OUTPUTS: Record<string, string[]> = {
     "virtual-garden-access": ["ca"],
     "headscale-api-key": ["key", "expires"],
     "zitadel-client": ["clientId", "clientSecret"],
+    gateway: ["address"],
 };
 
 /** Those of them that are secrets. */

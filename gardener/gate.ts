@@ -16,7 +16,7 @@ type Plain = "gate" | "timeoutSeconds" | "deleteTimeoutSeconds";
  * Waits until what its inputs name is ready in its current generation; whatever depends on a gate starts only then.
  *
  * `dependsOn: gate` is the handle; outputs of a gate are not inputs of anything, but for what is made in a cluster and
- * has to be told elsewhere: the CA of the virtual garden, headscale's key, zitadel's client. A changed input makes the gate wait anew, never replaces it. Gates whose object Pulumi does not hold delete
+ * has to be told elsewhere: the CA of the virtual garden, headscale's key, zitadel's client, a Gateway's address. A changed input makes the gate wait anew, never replaces it. Gates whose object Pulumi does not hold delete
  * that object in their own delete and wait until it is gone.
  */
 export class Gate extends DynamicResource {
@@ -28,6 +28,8 @@ export class Gate extends DynamicResource {
     declare public readonly clientId: pulumi.Output<string>;
     /** Its secret, a secret: only of the gate `zitadel-client`. */
     declare public readonly clientSecret: pulumi.Output<string>;
+    /** IPv4 address of the Gateway: only of the gate `gateway`. */
+    declare public readonly address: pulumi.Output<string>;
 
     constructor(name: string, args: GateArgs, opts?: pulumi.CustomResourceOptions) {
         const timeoutSeconds = args.timeoutSeconds ?? DEFAULT_TIMEOUT_SECONDS;

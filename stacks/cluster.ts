@@ -1,19 +1,16 @@
-import * as pulumi from "@pulumi/pulumi";
 import { CertManager } from "../components/cert-manager/cert-manager";
 import { delegationOf } from "../components/dns/delegation";
 import type { DnsZone } from "../components/dns/zone";
-import { IngressNginx } from "../components/ingress-nginx/ingress-nginx";
 import type { Ingress } from "../components/ingress/ingress";
-import { metalTcp } from "../components/ingress/ingress";
 import type { InitialCluster } from "../components/initial-cluster/initial-cluster";
 import type { Landscape } from "../config/landscape";
 import type { Secrets } from "../config/secrets/secrets";
 import type { Frozen } from "../gardener/frozen";
 import type { Additions } from "../release/additions";
 import { dnsZoneOf } from "./dns-zone";
+import { ingressIn } from "./ingress";
 import { initialClusterOf } from "./initial-cluster";
 import { certManagerOf } from "./issuers";
-import { dockerConfigOf } from "./registries";
 
 /** The layer `cluster`: the initial clusters, with ingress and certificates. */
 export interface ClusterLayer {
@@ -44,43 +41,15 @@ export function deployClusters(
 
     const certManager = certified("cert-manager", cluster);
     const metal = own ?? cluster;
-    const ingress = new IngressNginx(
-        "ingress-nginx",
-        {
-            chart: additions.helmChart("ingress-nginx"),
-            kubeconfig: metal.kubeconfig,
-            loadBalancerIP: metal.ingressAddress,
-            tcp: metalTcp({ console: landscape.metal.metalConsole.enabled }),
-            dockerConfig: dockerConfigOf(landscape, secrets),
-            ...landscape.ingress,
-            ...(landscape.ingress.service && {
-                service: letting(landscape.ingress.service, podsOf(metal, cluster)),
-            }),
-        },
-        within(metal),
-    );
+    const certManagerOfMetal = own ? certified("cert-manager/metal", own) : certManager;
+    const ingress = ingressIn(landscape, secrets, additions, {
+        cluster: metal,
+        certManager: certManagerOfMetal,
+        garden: cluster,
+    });
     return {
         garden: { cluster, certManager },
-        metal: { cluster: metal, certManager: own ? certified("cert-manager/metal", own) : certManager, ingress },
+        metal: { cluster: metal, certManager: certManagerOfMetal, ingress },
         zone,
     };
-}
-
-/**
- * What pods come from at the load balancer of metal-stack's cluster. Its own ask by the names of the world too: metal-api for
- * nsqd (nsq-lookupd has its broadcast address), zitadel-init and metal-apiserver for zitadel; kube-proxy sees their own
- * addresses, and those of their nodes. Of the garden's cluster provider-metal is among them (metal-stack/mini-lab#285).
- */
-function podsOf(metal: InitialCluster, garden: InitialCluster): pulumi.Input<string>[] {
-    const outside = metal === garden ? [] : (garden.egress ?? []);
-    return [metal.networks.pods, metal.networks.nodes, ...outside.map(address => pulumi.interpolate`${address}/32`)];
-}
-
-/** The load balancer's Service, which lets those in too where it does not let in everybody. */
-function letting(
-    { loadBalancerSourceRanges = [], ...service }: NonNullable<Landscape["ingress"]["service"]>,
-    pods: pulumi.Input<string>[],
-) {
-    const ranges = loadBalancerSourceRanges.length > 0 ? [...loadBalancerSourceRanges, ...pods] : [];
-    return { ...service, loadBalancerSourceRanges: ranges };
 }

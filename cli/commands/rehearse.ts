@@ -60,6 +60,7 @@ export function addRehearse(landscape: Command): void {
             const names = {
                 ...rehearsedClusters(landscape, { server: options.server, secrets }),
                 powerDns: powerDnsOf(landscape, secrets),
+                gateway: gatewayOf(landscape),
             };
             const { output } = context;
             const { signal, abortNow, close } = interruption(line => output.warning(line));
@@ -107,6 +108,15 @@ function powerDnsOf({ dns }: Landscape, secrets: Record<string, string> = {}): L
     }
     const { server, virtualHost, apiKey } = powerdns;
     return { server, virtualHost, apiKey: secrets[apiKey.secret], zone: dns.zone };
+}
+
+/** The Gateway in the place of ingress-nginx, with what who makes it reads in the config. */
+function gatewayOf({ ingress, clusters, metal }: Landscape): LandscapeNames["gateway"] {
+    const cluster = clusters.metal ?? clusters.initial;
+    const { ingressAddress: address } = cluster.gke ?? cluster.metalstackCloud ?? cluster.existing ?? {};
+    return (
+        ingress.gateway && { ...ingress.gateway, domain: metal.domain, console: metal.metalConsole.enabled, address }
+    );
 }
 
 /** Prints kubeconfigs for people and waits for Ctrl-C. */

@@ -14,7 +14,7 @@ export interface AcmeIssuer {
 export const ACME_ISSUER = "letsencrypt";
 
 /** Label of the Certificates that metal-roles' consumers create for the DNS-01 solver. */
-const SOLVER_LABEL = "use-clouddns-solver";
+export const SOLVER_LABEL = "use-clouddns-solver";
 
 /** The ClusterIssuer: DNS-01 for whatever carries the label, and for every name in the zone. */
 export function acmeIssuerOf(

@@ -9,6 +9,7 @@ import { chartArgsOf } from "../helm";
 import type { Entrance } from "../ingress/ingress";
 import { chartPullSecret, registryValuesOf } from "./chart-pull-secret";
 import { credentials } from "./credentials";
+import { databaseNames } from "./database-names";
 import type { MetalDatabases } from "./databases";
 import { chartDatabasesOf, deployDatabases } from "./databases";
 import type { MetalMasterdata } from "./masterdata";
@@ -21,6 +22,7 @@ import { pki } from "./pki";
 import type { MetalRelease } from "./release";
 import { deployRethinkdbFrontend } from "./rethinkdb-frontend";
 import { rolledConsole } from "./rolled-console";
+import { wantedRoutes } from "./routes";
 import type { MetalServers } from "./servers";
 import { usualServers } from "./servers";
 import type { HeadscaleService, OidcClient } from "./services";
@@ -28,7 +30,10 @@ import { metalValues } from "./values";
 import { BASE_PATH } from "./values/metal-api";
 
 /** Args of {@link MetalControlPlane}. */
-export interface MetalControlPlaneArgs extends Omit<OptionalServicesArgs, "namespace" | "records" | "databases"> {
+export interface MetalControlPlaneArgs extends Omit<
+    OptionalServicesArgs,
+    "namespace" | "records" | "databases" | "entrance"
+> {
     /** Stage of the landscape, in prefixes of backups. */
     stage: string;
     /** `metalReleaseOf(vector)`. */
@@ -104,7 +109,8 @@ export class MetalControlPlane extends pulumi.ComponentResource {
         super("metal-landscape:index:MetalControlPlane", name, inputs, opts);
         const child = { parent: this };
         const { domain, stage, release, unlocked, databases, servers = usualServers } = args;
-        const { metalApiserver } = servers;
+        const { entrance = { kind: "IngressClass", name: "nginx" } } = args;
+        const { metalApiserver, metalConsole } = servers;
         const namespace = new Namespace(
             `${name}-namespace`,
             { metadata: { name: METAL_NAMESPACE, labels: { name: METAL_NAMESPACE } } },
@@ -139,7 +145,7 @@ export class MetalControlPlane extends pulumi.ComponentResource {
             inside,
         );
         if (databases.metal.exposeFrontend) {
-            const frontend = { ...args, namespace: METAL_NAMESPACE, database: stores.metal.database };
+            const frontend = { ...args, entrance, namespace: METAL_NAMESPACE, database: stores.metal.database };
             deployRethinkdbFrontend(name, frontend, child);
         }
         const nsq = new Nsq(
@@ -148,6 +154,7 @@ export class MetalControlPlane extends pulumi.ComponentResource {
                 namespace: METAL_NAMESPACE,
                 image: release.nsq.reference,
                 broadcastAddress: domain,
+                entrance,
                 ...args.nsq,
                 dockerConfig: args.dockerConfig,
                 ca: certificates.ca,
@@ -168,6 +175,7 @@ export class MetalControlPlane extends pulumi.ComponentResource {
             name,
             {
                 ...args,
+                entrance,
                 namespace: METAL_NAMESPACE,
                 records,
                 databases: stores,
@@ -190,7 +198,7 @@ export class MetalControlPlane extends pulumi.ComponentResource {
                     ...metalValues({
                         ...args,
                         servers,
-                        entrance: args.entrance ?? { kind: "IngressClass", name: "nginx" },
+                        entrance,
                         pki: certificates,
                         credentials: secrets,
                         nsqChecksum: nsq.checksum,
@@ -207,7 +215,7 @@ export class MetalControlPlane extends pulumi.ComponentResource {
             { parent: this, dependsOn: [...chartDatabasesOf(stores), nsq, ...pull, ...leftovers] },
         );
 
-        if (servers.metalConsole) {
+        if (metalConsole) {
             rolledConsole(
                 name,
                 { namespace: METAL_NAMESPACE, hmac: secrets.hmac.admin },
@@ -215,6 +223,25 @@ export class MetalControlPlane extends pulumi.ComponentResource {
             );
         }
 
+        if (entrance.kind === "Gateway") {
+            const routed = {
+                v2: metalApiserver !== undefined,
+                console: metalConsole !== undefined,
+                headscale: headscale !== undefined,
+                zitadel: args.login !== undefined && "zitadel" in args.login,
+                frontend: databases.metal.exposeFrontend ? databaseNames.metal : undefined,
+            };
+            new Gate(
+                `${name}-routes`,
+                {
+                    gate: "gateway-routes",
+                    kubeconfig: args.kubeconfig,
+                    routes: wantedRoutes(entrance, METAL_NAMESPACE, routed),
+                    revision: chart.status.revision,
+                },
+                child,
+            );
+        }
         this.endpoint = endpointOf(domain);
         this.ca = ca;
         const trusted = ca === undefined ? {} : { ca };

@@ -1,9 +1,13 @@
 import { Deployment, StatefulSet } from "@pulumi/kubernetes/apps/v1";
 import { ConfigMap, PersistentVolumeClaim, Secret, Service } from "@pulumi/kubernetes/core/v1";
+import { CustomResource } from "@pulumi/kubernetes/apiextensions";
 import type { apps, core } from "@pulumi/kubernetes/types/input";
 import * as pulumi from "@pulumi/pulumi";
 import { digestOf } from "./database";
+import type { Entrance } from "../ingress/ingress";
+import { listeners } from "../ingress/ingress";
 import type { KeyPair } from "./pki";
+import { tcpRouteOf } from "./routes";
 import { imagePullSecretsOf, pullSecrets } from "../registries/pull-secret";
 import { port, serviceOf } from "./stateful-set";
 
@@ -14,6 +18,8 @@ export interface NsqArgs {
     image: string;
     /** Host name by which partitions reach nsqd. */
     broadcastAddress: string;
+    /** What lets partitions in: behind a Gateway nsqd has a route, ingress-nginx is told of its port. */
+    entrance: Entrance;
     /** Size of nsqd's volume. */
     dataSize: string;
     /** From which level on they log. */
@@ -76,6 +82,11 @@ export class Nsq extends pulumi.ComponentResource {
             serviceOf("nsq-lookupd", namespace, [port("4160", 4160), port("4161", 4161)]),
             child,
         );
+        const { entrance } = args;
+        if (entrance.kind === "Gateway") {
+            const route = { name: "nsqd", namespace, gateway: entrance, listener: listeners.nsq };
+            new CustomResource(`${name}-route`, tcpRouteOf({ ...route, service: "nsqd", port: 4150 }), child);
+        }
         new Deployment(`${name}-lookupd`, lookupdOf(args), pulumi.mergeOptions(child, { dependsOn: pull }));
         new StatefulSet(
             `${name}-nsqd`,

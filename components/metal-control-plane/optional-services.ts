@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { ImageRef } from "../../release/vector";
+import type { Entrance } from "../ingress/ingress";
 import type { DeployedDatabases } from "./databases";
 import type { HeadscaleOptions } from "./headscale/headscale";
 import { Headscale } from "./headscale/headscale";
@@ -20,6 +21,8 @@ export interface OptionalServicesArgs {
     kubectl: ImageRef;
     /** headscale answers at `headscale.<domain>`. */
     domain: string;
+    /** What lets traffic in. */
+    entrance: Entrance;
     /** Name of the ClusterIssuer of the ingresses' certificates. */
     clusterIssuer: string;
     /** Default: there is no VPN. */
@@ -53,8 +56,8 @@ export function optionalServices(
     args: OptionalServicesArgs,
     parent: pulumi.Resource,
 ): { headscale?: HeadscaleService; oidc?: OidcClient } {
-    const { kubeconfig, namespace, kubectl, clusterIssuer, dockerConfig, release, login } = args;
-    const shared = { kubeconfig, namespace, kubectl, clusterIssuer, dockerConfig };
+    const { kubeconfig, namespace, kubectl, entrance, clusterIssuer, dockerConfig, release, login } = args;
+    const shared = { kubeconfig, namespace, kubectl, entrance, clusterIssuer, dockerConfig };
     const headscale = (options: HeadscaleOptions): HeadscaleService => {
         const { database: ready, service: database } = needed("headscale-db", args.databases.headscale);
         const host = `headscale.${args.domain}`;

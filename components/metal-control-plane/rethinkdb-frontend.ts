@@ -1,14 +1,13 @@
-import { Ingress } from "@pulumi/kubernetes/networking/v1";
-import type { networking } from "@pulumi/kubernetes/types/input";
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import { addressRecords } from "../dns/records";
 import type { DnsZone } from "../dns/zone";
 import type { Database } from "./database";
 import { databaseNames } from "./database-names";
-import { INGRESS_CLASS } from "./ingress";
+import type { WayIn } from "./host";
+import { exposeHost } from "./host";
 
 /** Args of {@link deployRethinkdbFrontend}. */
-export interface RethinkdbFrontendArgs {
+export interface RethinkdbFrontendArgs extends Omit<WayIn, "annotations"> {
     namespace: string;
     /** It answers at `rethinkdb.<domain>`. */
     domain: string;
@@ -16,45 +15,35 @@ export interface RethinkdbFrontendArgs {
     dns: DnsZone;
     /** Address of the ingress's load balancer. */
     ingressAddress: pulumi.Input<string>;
-    /** Name of the ClusterIssuer of its certificate. */
-    clusterIssuer: string;
     /** The database behind it. */
     database: Database;
 }
 
-/** Has the web frontend of RethinkDB answer at a name of its own, as children named `${name}-metal-db-…`. */
+/** Port of the frontend at the Service of the database. */
+const PORT = 10080;
+
+/**
+ * Has the web frontend of RethinkDB answer at a name of its own, as children named `${name}-metal-db-…`. metal-roles' answers
+ * without TLS: whoever works with all of the data should not.
+ */
 export function deployRethinkdbFrontend(
     name: string,
     args: RethinkdbFrontendArgs,
     opts: pulumi.CustomResourceOptions,
 ): void {
     const child = `${name}-${databaseNames.metal}`;
-    const hosts = { frontend: frontendHostOf(args.domain) };
-    addressRecords(child, { zone: args.dns, hosts, address: args.ingressAddress }, opts);
-    new Ingress(`${child}-frontend`, frontendIngressOf(args), { ...opts, dependsOn: args.database });
+    const host = frontendHostOf(args.domain);
+    addressRecords(child, { zone: args.dns, hosts: { frontend: host }, address: args.ingressAddress }, opts);
+    exposeHost(
+        `${child}-frontend`,
+        { name: databaseNames.metal, namespace: args.namespace, host, port: PORT },
+        { entrance: args.entrance, clusterIssuer: args.clusterIssuer, annotations: {} },
+        // Its Ingress was called by that name alone.
+        pulumi.mergeOptions(opts, { dependsOn: args.database, aliases: [{ name: `${child}-frontend` }] }),
+    );
 }
 
 /** Name at which the frontend answers (metal-roles v0.28.1 control-plane/roles/rethinkdb-backup-restore). */
 export function frontendHostOf(domain: string): string {
     return `rethinkdb.${domain}`;
-}
-
-/** The Ingress of the frontend. metal-roles' answers without TLS: whoever works with all of the data should not. */
-export function frontendIngressOf(
-    args: Pick<RethinkdbFrontendArgs, "namespace" | "domain" | "clusterIssuer">,
-): networking.v1.Ingress {
-    const host = frontendHostOf(args.domain);
-    const service = { name: databaseNames.metal, port: { number: 10080 } };
-    return {
-        metadata: {
-            name: databaseNames.metal,
-            namespace: args.namespace,
-            annotations: { "cert-manager.io/cluster-issuer": args.clusterIssuer },
-        },
-        spec: {
-            ingressClassName: INGRESS_CLASS,
-            tls: [{ hosts: [host], secretName: "rethinkdb-tls" }],
-            rules: [{ host, http: { paths: [{ path: "/", pathType: "Prefix", backend: { service } }] } }],
-        },
-    };
 }

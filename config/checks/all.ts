@@ -12,6 +12,7 @@ import { adviseGarden, checkGarden } from "./garden";
 import { adviseVersions, checkVersions } from "./versions";
 import { checkDomains } from "./domains";
 import { checkFirewalls } from "./firewalls";
+import { checkGateway } from "./gateway";
 import { adviseGke, checkGke } from "./gke";
 import { checkKubernetesOptions } from "./kubernetes-options";
 import { adviseGardenCertificates, checkGardenCertificates } from "./garden-certificates";
@@ -39,6 +40,7 @@ export const checks: readonly ((document: unknown) => Problem[])[] = [
     checkClusters,
     checkGke,
     checkMetalstackCloud,
+    checkGateway,
     checkProviders,
     checkBackups,
     checkBackupEndpoints,

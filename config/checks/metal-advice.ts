@@ -51,12 +51,16 @@ function openDatabase(document: unknown): Problem[] {
     const path = ["metal", "databases", "metal", "exposeFrontend"];
     const ranges = valueAt(document, ["ingress", "service", "loadBalancerSourceRanges"]);
     const isOpen = !Array.isArray(ranges) || ranges.length === 0;
+    const closed =
+        valueAt(document, ["ingress", "gateway"]) === undefined
+            ? "an ingress that only operators reach (ingress.service.loadBalancerSourceRanges)"
+            : "what the Gateway's controller has to let only operators in there, which nobody here sees";
     return valueAt(document, path) === true && isOpen
         ? [
               {
                   path: pathText(path),
                   found: "the frontend asks nobody for a password: whoever reaches the ingress may read and change all data",
-                  expected: "false, or an ingress that only operators reach (ingress.service.loadBalancerSourceRanges)",
+                  expected: `false, or ${closed}`,
               },
           ]
         : [];

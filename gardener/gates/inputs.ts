@@ -1,4 +1,5 @@
 import type { Common, ObjectGate } from "./common-inputs";
+import type { GatewayGate, GatewayMadeGate, GatewayRoutesGate } from "./gateway-inputs";
 import type {
     HeadscaleApiKeyGate,
     HookLeftoversGate,
@@ -199,6 +200,9 @@ export type GateInputs =
     | ZitadelClientGate
     | DelegationGate
     | DnsRecordsGate
+    | GatewayMadeGate
+    | GatewayGate
+    | GatewayRoutesGate
     | TeardownGuardGate;
 
 /** Names of the gates. */

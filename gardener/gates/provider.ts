@@ -4,11 +4,11 @@ import { GATE_OUTPUTS, HOW_IT_DIFFERS } from "../gate-defaults";
 import { inputChanges } from "../input-changes";
 import { deletesSomething, isDue, observe, remove, wait, waitFirst } from "./run";
 
-const differs = inputChanges([...Object.values(GATE_OUTPUTS).flat(), ...HOW_IT_DIFFERS]);
-
 /** What the shim in `gardener/gate-shim.cjs` loads: a dynamic provider over the gates. */
 export const provider: GateProvider = {
     diff: async (id, olds, news) => {
+        // By the gate: what one puts out, another may be told.
+        const differs = inputChanges([...(GATE_OUTPUTS[String(news.gate)] ?? []), ...HOW_IT_DIFFERS]);
         const { changes } = await differs(id, olds, news);
         return { changes: changes || (await isDue(olds, news)), replaces: [] };
     },

@@ -7,6 +7,7 @@ import { gardenerOperator } from "./gardener-operator";
 import { gardenerOperatorLeftovers } from "./gardener-operator-leftovers";
 import { gardenletKubeconfig } from "./gardenlet-kubeconfig";
 import { headscaleApiKey } from "./headscale-api-key";
+import { gateway, gatewayMade, gatewayRoutes } from "./gateway";
 import { hookLeftovers } from "./hook-leftovers";
 import type { GateInputs, GateName, InputsOf } from "./inputs";
 import { managedSeed } from "./managed-seed";
@@ -63,6 +64,9 @@ const GATES: { [Name in GateName]: GateCode<InputsOf<Name>> } = {
     "zitadel-client": zitadelClient,
     delegation,
     "dns-records": dnsRecords,
+    "gateway-made": gatewayMade,
+    gateway,
+    "gateway-routes": gatewayRoutes,
     "teardown-guard": teardownGuard,
 };
 

@@ -21,6 +21,20 @@ export function crdEstablished(crd: Conditioned | undefined, wanted: Wanted): Ve
     return reason === undefined ? ready() : waiting(reason);
 }
 
+/** A CustomResourceDefinition, as far as its versions are concerned. */
+export interface CustomResourceDefinition extends Conditioned {
+    spec?: { versions?: { name: string; served: boolean }[] };
+}
+
+/** Whether a CustomResourceDefinition is served in a version. */
+export function crdServes(crd: CustomResourceDefinition | undefined, version: string): Verdict {
+    const verdict = crdEstablished(crd, {});
+    const served = crd?.spec?.versions?.filter(one => one.served).map(({ name }) => name) ?? [];
+    return verdict.state === "ready" && !served.includes(version)
+        ? waiting(`it is served in ${served.join(", ") || "no version"}, and not in ${version}`)
+        : verdict;
+}
+
 /** Whether an issuer or Certificate of cert-manager is Ready, in its current generation. */
 export function certManagerReady(issuer: Conditioned | undefined, wanted: Wanted): Verdict {
     const verdict = notThere(issuer, wanted);

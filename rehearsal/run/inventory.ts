@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
+import { PEOPLES } from "../simulation/gateway/types";
 import { ApiError, Transport } from "../simulation/kubernetes/transport";
 
 /** One object that an API server holds. */
@@ -52,17 +53,24 @@ interface MetadataList {
 }
 
 /**
- * Every object of every listable kind of a cluster, by `group/kind/namespace/name`, each kind once; kinds that come and go
- * by themselves left out.
+ * Every object of every listable kind of a cluster, by `group/kind/namespace/name`, each kind once; left out are kinds that come
+ * and go by themselves, and what people have made for the landscape, with all in their namespaces that the program has not.
  */
 export async function inventoryOf(kubeconfig: string): Promise<Map<string, Held>> {
     const transport = new Transport(kubeconfig, "landscape-inventory");
     const found = new Map<string, Held>();
+    const peoples = new Set<string>();
     await Promise.all(
         (await listableKinds(transport)).map(async ({ apiVersion, kind, path }) => {
             const list = await listed(transport, path);
             for (const { metadata, spec } of list.items) {
                 const { name, namespace, labels, annotations, managedFields = [] } = metadata;
+                if (Object.entries(PEOPLES).every(([key, value]) => labels?.[key] === value)) {
+                    if (kind === "Namespace") {
+                        peoples.add(name);
+                    }
+                    continue;
+                }
                 found.set(keyOf({ apiVersion, kind, namespace, name }), {
                     apiVersion,
                     kind,
@@ -77,7 +85,9 @@ export async function inventoryOf(kubeconfig: string): Promise<Map<string, Held>
             }
         }),
     );
-    return found;
+    const isPeoples = ({ namespace, byProgram }: Held) =>
+        !byProgram && namespace !== undefined && peoples.has(namespace);
+    return new Map([...found].filter(([, held]) => !isPeoples(held)));
 }
 
 /** Kinds with the path that lists them, in the first version that has them: core.gardener.cloud prefers one with one kind. */

@@ -1,7 +1,7 @@
 import type { Recorded, Recording } from "./recording";
 
 const partNames = [
-    /^(initial-cluster|ingress-nginx|cert-manager|metal-control-plane|gardener-operator|extensions)$/,
+    /^(initial-cluster|ingress-nginx|gateway|cert-manager|metal-control-plane|gardener-operator|extensions)$/,
     /^(virtual-garden|virtual-garden-access|cloud-profile|projects|soil)$/,
     /^(initial-cluster|cert-manager)\/metal$/,
     /^(partition|gardenlet|managed-seed)\/[^/]+$/,

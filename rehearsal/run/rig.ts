@@ -18,7 +18,7 @@ import { publicCa, publicCaFile } from "../simulation/cert-manager/public-ca";
 import { clusterNamed, entriesOf, mapClusters } from "../simulation/clusters";
 import type { ClusterName, Clusters } from "../simulation/clusters";
 import { writeContext } from "../simulation/context";
-import type { ClusterOfConfig, PowerDnsInfo, RehearsalContext } from "../simulation/context";
+import type { ClusterOfConfig, GatewayInfo, PowerDnsInfo, RehearsalContext } from "../simulation/context";
 import { ensureToolchain } from "../toolchain/toolchain";
 import type { ToolchainEvent } from "../toolchain/toolchain";
 import { codeCacheEnvironment } from "./code-cache";
@@ -42,6 +42,8 @@ export interface LandscapeNames extends Clusters<ClusterNames> {
     virtual: ControlPlaneOptions & { standsFor?: undefined; kubeconfigSecret?: undefined };
     /** The PowerDNS that keeps its zone, where one does. */
     powerDns?: PowerDnsInfo;
+    /** The Gateway that takes the place of ingress-nginx, where one does. */
+    gateway?: GatewayInfo;
 }
 
 /** The key of the stack config that holds the secrets. */
@@ -117,6 +119,7 @@ export class Rig {
                 gardenerApiserverPort: planes.gardenerApiserverPort,
                 metalApiPort: await freePort(),
                 powerDns: options.names.powerDns,
+                gateway: options.names.gateway,
                 gardenerVersions: options.gardenerVersions,
                 toolchain: { chartRenderer: toolchain.chartRenderer, sources: toolchain.sources },
             };
@@ -132,7 +135,7 @@ export class Rig {
             const died: { message?: string } = {};
             const { guard } = planes;
             simulators = new Simulators(
-                simulatorsFor(context.clusters),
+                simulatorsFor({ ...context.clusters, gateway: context.gateway }),
                 environment,
                 guard,
                 (simulator, line) => options.onLine(`${simulator}: ${line}`),

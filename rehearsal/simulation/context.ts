@@ -48,6 +48,18 @@ export interface PowerDnsInfo {
     zone: string;
 }
 
+/** A Gateway as the landscape's config names it, and what people have to know of the landscape to make it. */
+export interface GatewayInfo {
+    namespace: string;
+    name: string;
+    /** Domain below which metal-stack's control plane answers. */
+    domain: string;
+    /** Whether there is metal-console. */
+    console: boolean;
+    /** The address that the config names for it. */
+    address?: string;
+}
+
 /** What every process of one rehearsal knows of it. */
 export interface RehearsalContext {
     /** The rehearsal's own temporary folder. */
@@ -68,10 +80,15 @@ export interface RehearsalContext {
     metalApiPort: number;
     /** The PowerDNS that keeps the landscape's zone, where one does. */
     powerDns?: PowerDnsInfo;
+    /** The Gateway that takes the place of ingress-nginx, where one does. */
+    gateway?: GatewayInfo;
     /** Further versions of Gardener, like `v1.139.0`, that the one which was built stands for; default: none. */
     gardenerVersions?: string[];
     /** Paths of the chart renderer and of the module sources that charts and CRDs are read from. */
-    toolchain: { chartRenderer: string; sources: { gardener: string; providerMetal: string; certManager: string } };
+    toolchain: {
+        chartRenderer: string;
+        sources: { gardener: string; providerMetal: string; certManager: string; gatewayApi: string };
+    };
 }
 
 /** Path of the context file of the rehearsal in `dir`. */

@@ -101,6 +101,13 @@ export const durations = {
         /** estimate; somebody who waits for the address and enters the records of a zone */
         recordByHand: 180,
     },
+    /** Who has a Gateway in metal-stack's cluster. */
+    gateway: {
+        /** estimate; somebody who installs the Gateway API and a controller (mini-lab#299, roles/gateway) */
+        controller: 120,
+        /** estimate; somebody who writes the Gateway as it is asked for */
+        gateway: 180,
+    },
     /** cert-manager and the ACME server. */
     certManager: {
         /** estimate; leader election, then webhook CA and injection (cert-manager.io/docs/troubleshooting/webhook) */

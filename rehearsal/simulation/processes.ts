@@ -4,6 +4,9 @@ import { readContext } from "./context";
 import type { EmbeddedClusterInfo, RehearsalContext } from "./context";
 import { Simulator } from "./controller";
 
+/** What of a landscape says which simulators it needs: its clusters, and whether it has a Gateway. */
+export type Needing = Clusters<Pick<EmbeddedClusterInfo, "standsFor">> & Pick<RehearsalContext, "gateway">;
+
 /** A simulator as the supervisor starts it. */
 export interface SimulatorProcess {
     name: string;
@@ -11,8 +14,8 @@ export interface SimulatorProcess {
     entry: string;
     /** What it stands for, as the report names it. */
     simulates: string;
-    /** Whether a landscape with these clusters has anything for it to do; default: each has. */
-    isNeeded?: (clusters: Clusters<Pick<EmbeddedClusterInfo, "standsFor">>) => boolean;
+    /** Whether a landscape has anything for it to do; default: each has. */
+    isNeeded?: (landscape: Needing) => boolean;
 }
 
 const simulator = (name: string, simulates: string): SimulatorProcess => ({
@@ -35,11 +38,15 @@ export const simulators: readonly SimulatorProcess[] = [
         ...simulator("metalstack-cloud", "metalstack.cloud"),
         isNeeded: clusters => entriesOf(clusters).some(([, { standsFor }]) => standsFor?.kind === "metalstackCloud"),
     },
+    {
+        ...simulator("gateway", "a controller of the Gateway API, and who makes the Gateway"),
+        isNeeded: ({ gateway }) => gateway !== undefined,
+    },
 ];
 
-/** The simulators that a landscape with these clusters needs. */
-export function simulatorsFor(clusters: Clusters<Pick<EmbeddedClusterInfo, "standsFor">>): SimulatorProcess[] {
-    return simulators.filter(({ isNeeded }) => isNeeded?.(clusters) ?? true);
+/** The simulators that a landscape needs. */
+export function simulatorsFor(landscape: Needing): SimulatorProcess[] {
+    return simulators.filter(({ isNeeded }) => isNeeded?.(landscape) ?? true);
 }
 
 /**

@@ -14,6 +14,8 @@ export interface Sources {
     providerMetal: string;
     /** Of github.com/cert-manager/cert-manager. */
     certManager: string;
+    /** Of sigs.k8s.io/gateway-api. */
+    gatewayApi: string;
 }
 
 /** A module of {@link Sources}. */
@@ -40,6 +42,11 @@ export const SOURCES: Readonly<Record<keyof Sources, SourcePin>> = {
         module: "github.com/cert-manager/cert-manager",
         version: "v1.21.2",
         sum: "h1:UWgoYM+KLNtRlqmoWOKjKBOBUPVHeepQ6/ac3ERJW68=",
+    },
+    gatewayApi: {
+        module: "sigs.k8s.io/gateway-api",
+        version: "v1.5.1",
+        sum: "h1:RqVRIlkhLhUO8wOHKTLnTJA6o/1un4po4/6M1nRzdd0=",
     },
 };
 
@@ -77,6 +84,7 @@ export async function fetchSources(go: GoEnvironment, options: SourcesOptions): 
         gardener: folderOf(SOURCES.gardener, downloads),
         providerMetal: folderOf(SOURCES.providerMetal, downloads),
         certManager: folderOf(SOURCES.certManager, downloads),
+        gatewayApi: folderOf(SOURCES.gatewayApi, downloads),
     };
 }
 

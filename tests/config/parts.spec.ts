@@ -46,4 +46,14 @@ describe("parts that talk to an API server", () => {
         assert.equal(partsAtApiServers({ ...landscape, through: "metal" }).at(-1), "metal-control-plane");
         assert.equal(partsAtApiServers({ ...landscape, through: "garden" }).at(-1), "soil");
     });
+
+    it("have the Gateway in the place of ingress-nginx, where there is one", () => {
+        const landscape = loadLandscape(devDocument());
+        const behindGateway = { ...landscape, ingress: { gateway: { namespace: "gateway", name: "metal" } } };
+        assert.deepEqual(
+            partsAtApiServers(behindGateway),
+            partsAtApiServers(landscape).map(name => (name === "ingress-nginx" ? "gateway" : name)),
+        );
+        assert.equal(isPartName("gateway"), true);
+    });
 });

@@ -48,8 +48,8 @@ describe("problems of a config document", () => {
             "a part that can't be unlocked",
             d => set(d, { unlock: ["all", "managed-seeds"] }),
             [
-                'unlock[1]: "managed-seeds"; expected all, initial-cluster, ingress-nginx, cert-manager, metal-control-plane, ' +
-                    "gardener-operator, extensions, virtual-garden, virtual-garden-access, cloud-profile, projects, soil, " +
+                'unlock[1]: "managed-seeds"; expected all, initial-cluster, ingress-nginx, gateway, cert-manager, ' +
+                    "metal-control-plane, gardener-operator, extensions, virtual-garden, virtual-garden-access, cloud-profile, projects, soil, " +
                     "initial-cluster/metal, cert-manager/metal, " +
                     "partition/NAME, gardenlet/NAME, managed-seed/NAME or shoot/PROJECT/NAME",
             ],

@@ -94,7 +94,7 @@ describe("the rehearsal of", function () {
         assert.deepEqual(retained, []);
     });
 
-    it("cloud on a cluster that is there already, with a gardenlet in another: what something else has started stays", async () => {
+    it("cloud on a cluster that is there already, behind a Gateway, with a gardenlet in another: what others have made stays", async () => {
         const server = await OtherServer.start();
         try {
             const kubeconfig = path.join(sandbox.temporary, "initial.yaml");
@@ -103,7 +103,8 @@ describe("the rehearsal of", function () {
             writeFileSync(file, stringify(onExisting(kubeconfig)));
             const { parts, clusters, services } = await rehearsed(["--config", file], ["--server", server.url]);
             assert.deepEqual(services, ["PowerDNS"]);
-            assert.deepEqual(parts, [...cloudParts, "gardenlet/edge"].sort());
+            const others = cloudParts.filter(name => name !== "ingress-nginx");
+            assert.deepEqual(parts, [...others, "gateway", "gardenlet/edge"].sort());
             assert.deepEqual(clusters, ["cloud", "gardenlet-edge", "initial", "virtual"]);
         } finally {
             await server.stop();
@@ -127,16 +128,28 @@ const cloudParts = [
     "virtual-garden-access",
 ];
 
-/** `Pulumi.cloud.yaml` on a cluster that is there already, and a seed in one more. */
+/** `Pulumi.cloud.yaml` on a cluster that is there already, behind a Gateway that somebody makes there, and a seed in one more. */
 function onExisting(kubeconfig: string): object {
     const file = parse(readFileSync(path.join(root, "Pulumi.cloud.yaml"), "utf8")) as ReturnType<typeof stackFile>;
     const document = file.config["landscape:config"] as {
         clusters: { initial: object };
         garden: { runtimeCluster?: object };
+        ingress: object;
+        metal: { headscale: object };
+        extensions: { "provider-metal": object };
         gardenlets: object[];
     };
     // No shoot of Gardener's: it has no vertical pod autoscaler of its own.
     delete document.garden.runtimeCluster;
+    document.ingress = { gateway: { namespace: "gateway", name: "metal" } };
+    document.metal.headscale = {
+        enabled: true,
+        prefixes: { v4: "100.112.0.0/12", v6: "fd7a:115c:a1e0::/48" },
+    };
+    document.extensions["provider-metal"] = {
+        ...document.extensions["provider-metal"],
+        networkPolicies: { ingressController: { namespace: "gateway", podSelector: { app: "envoy" } } },
+    };
     document.gardenlets = [
         {
             name: "edge",

@@ -20,11 +20,13 @@ const seed = seedOf("LANDSCAPE_KILLS");
 const kills = [String(Math.floor(registrations().length / 2)), ...drawn(places(), 9, seed)];
 
 /**
- * Where each generated secret stands: `CLUSTER NAMESPACE/SECRET KEY`. The CA's key only signs, and that of the partition's
- * certificate goes there.
+ * Where each generated secret stands: `CLUSTER NAMESPACE/SECRET KEY`. The CA's key only signs, those of the partition's
+ * certificates go there, and dev has no metal-console.
  */
 const standing: Record<string, string[]> = {
     "metal-control-plane-ca-key": [],
+    "metal-control-plane-console-client-key": [],
+    "metal-control-plane-console-key": [],
     "metal-control-plane-grpc-client-key": [],
     "metal-control-plane-grpc-server-key": ["initial metal-control-plane/metal-api-grpc server_key.pem"],
     "metal-control-plane-hmac-admin": [

@@ -74,7 +74,7 @@ const shownAs: Record<string, string> = {
             [`clusters.${role}.gke.backupBucket.existing`, "-bucket-admin"],
         ]),
     ),
-    "metal.databases.metal.exposeFrontend": '"secretName":"rethinkdb-tls"',
+    "metal.databases.metal.exposeFrontend": '"secretName":"metal-db-tls"',
     "certManager.solver.selfSigned": '"selfSigned":{}',
     // In the JSON of zitadel-init's config.
     "metal.zitadel.initConfig.genericOidcProviders.*.isAutoCreate": '\\"is_auto_create\\":false',
@@ -143,6 +143,7 @@ const choices: Choice[] = [
         { leaves: [`clusters.metal.gke.${leaf}`], by: {}, start: withSecondCluster },
     ]),
     { leaves: ["dns.managedZone"], by: {} },
+    { leaves: ["ingress.gateway"], by: {} },
     {
         leaves: ["dns.provider.type", "dns.provider.credentials"],
         by: {},

@@ -1,6 +1,5 @@
 import { Deployment } from "@pulumi/kubernetes/apps/v1";
 import { ConfigMap, Secret, Service, ServiceAccount } from "@pulumi/kubernetes/core/v1";
-import { Ingress } from "@pulumi/kubernetes/networking/v1";
 import { Role, RoleBinding } from "@pulumi/kubernetes/rbac/v1";
 import * as pulumi from "@pulumi/pulumi";
 import { RandomBytes } from "@pulumi/random";
@@ -9,8 +8,8 @@ import { lifetimeOf } from "../../../gardener/metal/headscale-key";
 import type { ImageRef } from "../../../release/vector";
 import { pullSecrets } from "../../registries/pull-secret";
 import { digestOf } from "../database";
-import type { IngressArgs } from "../ingress";
-import { ingressOf } from "../ingress";
+import type { WayIn } from "../host";
+import { exposeHost } from "../host";
 import type { Resources } from "../resources";
 import type { HeadscaleService, PostgresService } from "../services";
 import { port, serviceOf } from "../stateful-set";
@@ -30,12 +29,12 @@ export interface HeadscaleOptions {
     apiKeyExpiration: string;
     /** Default, each by itself: the release's. */
     resources?: Resources;
-    /** Annotations of its Ingress beside those that are always there. */
+    /** Annotations of its Ingress, or route, beside those that are always there. */
     annotations: Record<string, string>;
 }
 
 /** Args of {@link Headscale}. */
-export interface HeadscaleArgs extends HeadscaleOptions, Pick<IngressArgs, "clusterIssuer"> {
+export interface HeadscaleArgs extends HeadscaleOptions, WayIn {
     kubeconfig: pulumi.Input<string>;
     namespace: string;
     image: ImageRef;
@@ -107,11 +106,7 @@ export class Headscale extends pulumi.ComponentResource {
             }),
             { parent: this, dependsOn: [config, ...secrets, apiKey, ...account, ...pull] },
         );
-        new Ingress(
-            `${name}-ingress`,
-            ingressOf({ name: "headscale", namespace, host: args.host, port: headscalePorts.http }, args),
-            child,
-        );
+        exposeHost(name, { name: "headscale", namespace, host: args.host, port: headscalePorts.http }, args, child);
         const { key } = new Gate(
             `${name}-api-key-ready`,
             {

@@ -1,8 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { imagePullSecretsOf } from "../../registries/pull-secret";
-import type { IngressArgs } from "../ingress";
-import { INGRESS_CLASS, ingressAnnotationsOf } from "../ingress";
+import type { WayIn } from "../host";
 import type { PostgresService } from "../services";
+import { zitadelEntrance } from "./entrance";
 
 /** What the values of zitadel's chart are made from. */
 export interface ZitadelValuesArgs {
@@ -16,7 +16,7 @@ export interface ZitadelValuesArgs {
     configSecret: pulumi.Input<string>;
     /** Tag of the kubectl image, alpine/k8s. */
     kubectlTag: string;
-    ingress: IngressArgs;
+    way: WayIn;
     /** `imagePullSecretsOf`: of all its pods. */
     pullSecret: ReturnType<typeof imagePullSecretsOf>;
 }
@@ -30,13 +30,8 @@ export const CONFIG_KEY = "config-yaml";
  * takes its own, 8080, for the one by which the world reaches it (zitadel v4 cmd/defaults.yaml).
  */
 export function zitadelValues(args: ZitadelValuesArgs) {
-    const { externalDomain, database, ingress } = args;
-    const exposed = (secretName: string, annotations: Record<string, string> = {}) => ({
-        enabled: true,
-        className: INGRESS_CLASS,
-        annotations: { ...annotations, ...ingressAnnotationsOf(ingress) },
-        tls: [{ hosts: [externalDomain], secretName }],
-    });
+    const { externalDomain, database } = args;
+    const way = zitadelEntrance(args.way, externalDomain);
     const env = [{ name: "ZITADEL_API_URL", value: `https://${externalDomain}:443` }];
     const user = { Username: database.user, SSL: { Mode: "disable" } };
     return {
@@ -62,7 +57,7 @@ export function zitadelValues(args: ZitadelValuesArgs) {
                 ExternalDomain: externalDomain,
                 ExternalPort: 443,
                 ExternalSecure: true,
-                // The ingress ends it.
+                // The ingress, or the Gateway, ends it.
                 TLS: { Enabled: false },
                 Database: {
                     Postgres: {
@@ -79,9 +74,9 @@ export function zitadelValues(args: ZitadelValuesArgs) {
                 },
             },
         },
-        ingress: exposed("zitadel-tls", { "nginx.ingress.kubernetes.io/backend-protocol": "GRPC" }),
+        ...way.api,
         env,
-        login: { env, ingress: exposed("zitadel-login-tls") },
+        login: { env, ...way.login },
         tools: { kubectl: { image: { tag: args.kubectlTag } } },
     };
 }

@@ -1,3 +1,4 @@
+import { CustomResource } from "@pulumi/kubernetes/apiextensions";
 import { Job } from "@pulumi/kubernetes/batch/v1";
 import { Secret, ServiceAccount } from "@pulumi/kubernetes/core/v1";
 import { Release } from "@pulumi/kubernetes/helm/v3/release";
@@ -10,7 +11,8 @@ import type { HelmChartRef, ImageRef } from "../../../release/vector";
 import { chartArgsOf } from "../../helm";
 import { imagePullSecretsOf, pullSecrets } from "../../registries/pull-secret";
 import { digestOf } from "../database";
-import type { IngressArgs } from "../ingress";
+import type { WayIn } from "../host";
+import { redirectRouteOf } from "../routes";
 import type { OidcClient, PostgresService } from "../services";
 import type { ZitadelInit } from "./init";
 import { initConfigOf, initJobOf, initNames, initRules } from "./init";
@@ -30,12 +32,12 @@ export interface ZitadelOptions {
     init: Omit<ZitadelInit, "users"> & {
         users: (Omit<ZitadelInit["users"][number], "password"> & { password?: pulumi.Input<string> })[];
     };
-    /** Annotations of its Ingresses beside those that are always there. */
+    /** Annotations of its Ingresses, or routes, beside those that are always there. */
     annotations: Record<string, string>;
 }
 
 /** Args of {@link Zitadel}. */
-export interface ZitadelArgs extends ZitadelOptions, Pick<IngressArgs, "clusterIssuer"> {
+export interface ZitadelArgs extends ZitadelOptions, WayIn {
     kubeconfig: pulumi.Input<string>;
     namespace: string;
     chart: HelmChartRef;
@@ -92,12 +94,18 @@ export class Zitadel extends pulumi.ComponentResource {
                     masterKeySecret: nameOf(masterKeySecret),
                     configSecret: nameOf(configSecret),
                     kubectlTag: args.kubectl.tag,
-                    ingress: args,
+                    way: args,
                     pullSecret,
                 }),
             },
             { parent: this, dependsOn: pull },
         );
+        const { entrance: gateway } = args;
+        if (gateway.kind === "Gateway") {
+            // The chart has routes that lead to zitadel, and none that leads from plain HTTP to them.
+            const redirect = redirectRouteOf({ name: "zitadel", namespace, host: externalDomain, gateway });
+            new CustomResource(`${name}-redirect`, redirect, child);
+        }
 
         const init = pulumi
             .output({

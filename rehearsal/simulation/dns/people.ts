@@ -1,6 +1,10 @@
 import type { Simulator } from "../controller";
 import { durations } from "../durations";
 import { Faults } from "../gardener/faults";
+import { kinds } from "../gateway/types";
+import type { Gateway } from "../gateway/types";
+import { metalClusterName } from "../clusters";
+import type { Informer } from "../kubernetes/informer";
 import type { KubeObject } from "../kubernetes/objects";
 import { enter, readEntered } from "./entered";
 import { onZoneChange, zonesIn } from "./internet";
@@ -21,11 +25,18 @@ const INGRESS = { apiVersion: "v1", kind: "Service", namespace: "ingress-nginx" 
 export class People {
     private readonly faults: Faults;
     private readonly services;
+    private readonly gateways: Informer<Gateway> | undefined;
     private readonly busyWith = new Set<string>();
 
     constructor(private readonly simulator: Simulator) {
         this.faults = new Faults(simulator.context.faults);
         this.services = simulator.watch<Service>("initial", INGRESS);
+        const { gateway, clusters } = simulator.context;
+        this.gateways =
+            gateway &&
+            simulator
+                .within(metalClusterName(clusters))
+                .watch<Gateway>("initial", { ...kinds.gateway, namespace: gateway.namespace });
         onZoneChange(simulator.context.dir, simulator.signal, () => this.lookAtZones());
         this.lookAtZones();
     }
@@ -33,10 +44,15 @@ export class People {
     /** Somebody looks for the address of a host: while it has none, in a zone of others, it is because it was told of. */
     asked(host: string): void {
         const { dir } = this.simulator.context;
-        const [address] = this.services
+        const balanced = this.services
             .list()
             .filter(({ spec }) => spec.type === "LoadBalancer")
             .flatMap(({ status }) => status?.loadBalancer?.ingress?.map(({ ip }) => ip) ?? []);
+        const gateways = this.gateways?.list() ?? [];
+        const [address] = [
+            ...balanced,
+            ...gateways.flatMap(({ status }) => status?.addresses?.map(({ value }) => value) ?? []),
+        ];
         const zones = zonesIn(dir);
         const isOthers = zones.some(({ domain }) => domain === host) || zoneOf(zones, host) === undefined;
         if (address !== undefined && isOthers && readEntered(dir).hosts[host] !== address) {

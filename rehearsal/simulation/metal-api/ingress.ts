@@ -7,6 +7,10 @@ import { closeRoute, openRoute } from "../../network/table";
 import { CloudStore } from "../../providers/gcp/store";
 import type { Simulator } from "../controller";
 import { resolvesTo } from "../dns/resolves-to";
+import { ledByRoutes } from "../gateway/leading";
+import { kinds } from "../gateway/types";
+import type { Gateway, Route } from "../gateway/types";
+import type { Informer } from "../kubernetes/informer";
 import type { KubeObject } from "../kubernetes/objects";
 import { NAMESPACE } from "./inventory";
 
@@ -22,7 +26,7 @@ interface Secret extends KubeObject {
     data?: Record<string, string>;
 }
 
-/** The APIs that are reached through an Ingress, by their Services (helm-charts v0.8.8 metal-control-plane). */
+/** The APIs that are reached from outside, by their Services (helm-charts v0.8.8 metal-control-plane). */
 const SERVICES = ["metal-api", "metal-apiserver"] as const;
 
 /** Service of an API. */
@@ -34,19 +38,22 @@ export interface Published {
     host: string;
     /** Begins and ends with a slash. */
     path: string;
-    secretName?: string;
+    /** What it is served with. */
+    secret?: { namespace: string; name: string };
     address?: string;
 }
 
 const core = (kind: string) => ({ apiVersion: "v1", kind, namespace: NAMESPACE });
 
 /**
- * ingress-nginx before the APIs: a name leads here (port 443) while the Ingress has an address and the name's DNS record
- * points to it; TLS is served with the Ingress's Secret, or with a certificate that nobody trusts while there is none.
+ * ingress-nginx or a Gateway before the APIs: a name leads here (port 443) while the Ingress has an address, or the Gateway that
+ * has taken the route, and the name's DNS record points to it; TLS is served with their Secret, or with a certificate that
+ * nobody trusts while there is none.
  */
 export class MetalIngress {
     private readonly ingresses;
     private readonly secrets;
+    private readonly routed: { routes: Informer<Route>; gateways: Informer<Gateway> } | undefined;
     private opened: string[] = [];
 
     private constructor(
@@ -58,9 +65,18 @@ export class MetalIngress {
             kind: "Ingress",
             namespace: NAMESPACE,
         });
-        this.secrets = simulator.watch<Secret>("initial", core("Secret"));
+        this.secrets = [core("Secret")].map(watched => simulator.watch<Secret>("initial", watched));
         this.ingresses.listen(() => this.route());
-        const { dir } = simulator.context;
+        const { dir, gateway } = simulator.context;
+        if (gateway !== undefined) {
+            const { namespace } = gateway;
+            this.routed = {
+                routes: simulator.watch<Route>("initial", { ...kinds.http, namespace: NAMESPACE }),
+                gateways: simulator.watch<Gateway>("initial", { ...kinds.gateway, namespace }),
+            };
+            this.secrets.push(simulator.watch<Secret>("initial", { ...core("Secret"), namespace }));
+            Object.values(this.routed).forEach(informer => informer.listen(() => this.route()));
+        }
         // The stand-in cloud has no API to watch: its DNS records are in a file that is replaced at each change.
         const watcher = watch(dir, (_, file) => {
             if (file === path.basename(new CloudStore(dir).file)) {
@@ -79,13 +95,14 @@ export class MetalIngress {
 
     /** The certificate for a name. */
     contextFor(name: string): SecureContext {
-        const { secretName } = this.publishedAt(name) ?? {};
-        const { data } = this.secrets.get(`${NAMESPACE}/${secretName}`) ?? {};
+        const { secret } = this.publishedAt(name) ?? {};
+        const key = `${secret?.namespace}/${secret?.name}`;
+        const { data } = this.secrets.map(informer => informer.get(key)).find(found => found !== undefined) ?? {};
         if (data?.["tls.crt"] === undefined || data["tls.key"] === undefined) {
             return this.fake;
         }
-        const [cert, key] = [data["tls.crt"], data["tls.key"]].map(text => Buffer.from(text, "base64"));
-        return createSecureContext({ cert, key });
+        const [cert, privateKey] = [data["tls.crt"], data["tls.key"]].map(text => Buffer.from(text, "base64"));
+        return createSecureContext({ cert, key: privateKey });
     }
 
     /** What answers to a host, and below which path; undefined for another host. */
@@ -94,6 +111,18 @@ export class MetalIngress {
     }
 
     private published(): Published[] {
+        return [...this.byIngresses(), ...this.byRoutes()];
+    }
+
+    private byRoutes(): Published[] {
+        const { routes, gateways } = this.routed ?? {};
+        return ledByRoutes(routes?.list() ?? [], gateways?.list() ?? []).flatMap(({ service: name, path, ...led }) => {
+            const service = SERVICES.find(known => known === name);
+            return service === undefined ? [] : [{ ...led, service, path: withSlash(path) }];
+        });
+    }
+
+    private byIngresses(): Published[] {
         return this.ingresses.list().flatMap(({ spec, status }) =>
             (spec.rules ?? []).flatMap(({ host, http }) =>
                 (http?.paths ?? []).flatMap(({ path, backend }) => {
@@ -103,7 +132,8 @@ export class MetalIngress {
                     }
                     const secretName = spec.tls?.find(({ hosts }) => hosts?.includes(host))?.secretName;
                     const address = status?.loadBalancer?.ingress?.[0]?.ip;
-                    return [{ service, host, path: `${path ?? "/"}/`.replace(/\/+$/, "/"), secretName, address }];
+                    const secret = secretName === undefined ? undefined : { namespace: NAMESPACE, name: secretName };
+                    return [{ service, host, path: withSlash(path ?? "/"), secret, address }];
                 }),
             ),
         );
@@ -122,4 +152,8 @@ export class MetalIngress {
         }
         this.opened = reached;
     }
+}
+
+function withSlash(path: string): string {
+    return `${path}/`.replace(/\/+$/, "/");
 }

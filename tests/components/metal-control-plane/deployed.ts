@@ -134,6 +134,8 @@ export const deploy = (unlocked: boolean, more: Partial<MetalControlPlaneArgs> =
                 case "tls:index/selfSignedCert:SelfSignedCert":
                 case "tls:index/locallySignedCert:LocallySignedCert":
                     return { certPem: `certificate of ${name}\n` };
+                case "kubernetes:helm.sh/v3:Release":
+                    return { status: { revision: 1 } };
                 default:
                     return {};
             }

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { Provider } from "@pulumi/kubernetes/provider";
 import * as pulumi from "@pulumi/pulumi";
 import { parse } from "yaml";
+import type { Entrance } from "../../../components/ingress/ingress";
 import type { HeadscaleOptions } from "../../../components/metal-control-plane/headscale/headscale";
 import { Headscale } from "../../../components/metal-control-plane/headscale/headscale";
 import type { Registered } from "../mocks";
@@ -15,7 +16,10 @@ const given: HeadscaleOptions = {
     annotations: { "nginx.ingress.kubernetes.io/whitelist-source-range": "198.51.100.0/24" },
 };
 
-const deploy = (options: Partial<HeadscaleOptions> = {}) =>
+const deploy = (
+    options: Partial<HeadscaleOptions> = {},
+    entrance: Entrance = { kind: "IngressClass", name: "nginx" },
+) =>
     register(
         () =>
             new Headscale(
@@ -28,6 +32,7 @@ const deploy = (options: Partial<HeadscaleOptions> = {}) =>
                     image: { repository: "hub/headscale", tag: "v0.28.0", reference: "hub/headscale:v0.28.0" },
                     kubectl: { repository: "hub/k8s", tag: "1", reference: "hub/k8s:1" },
                     host: "headscale.metal.example",
+                    entrance,
                     clusterIssuer: "letsencrypt",
                     database: {
                         host: "headscale-db",
@@ -285,5 +290,55 @@ describe("headscale", () => {
             { name: "http", port: 8080, targetPort: 8080 },
             { name: "grpc", port: 50443, targetPort: 50443 },
         ]);
+    });
+
+    it("answers at its name behind a Gateway, which nobody passes by plain HTTP", async () => {
+        const annotations = { "example.org/owner": "a" };
+        const { resources: routed } = await deploy(
+            { annotations },
+            { kind: "Gateway", namespace: "gateway-system", name: "metal" },
+        );
+        const route = (name: string) => named(routed, `${NAME}-${name}`).inputs;
+        const parent = { namespace: "gateway-system", name: "metal" };
+        assert.deepEqual(
+            [route("route"), route("redirect")],
+            [
+                {
+                    apiVersion: "gateway.networking.k8s.io/v1",
+                    kind: "HTTPRoute",
+                    metadata: { name: "headscale", namespace: "metal-control-plane", annotations },
+                    spec: {
+                        parentRefs: [{ ...parent, sectionName: "https" }],
+                        hostnames: ["headscale.metal.example"],
+                        rules: [
+                            {
+                                matches: [{ path: { type: "PathPrefix", value: "/" } }],
+                                backendRefs: [{ name: "headscale", port: 8080 }],
+                            },
+                        ],
+                    },
+                },
+                {
+                    apiVersion: "gateway.networking.k8s.io/v1",
+                    kind: "HTTPRoute",
+                    metadata: { name: "headscale-https-redirect", namespace: "metal-control-plane" },
+                    spec: {
+                        parentRefs: [{ ...parent, sectionName: "http" }],
+                        hostnames: ["headscale.metal.example"],
+                        rules: [
+                            {
+                                filters: [
+                                    { type: "RequestRedirect", requestRedirect: { scheme: "https", statusCode: 301 } },
+                                ],
+                            },
+                        ],
+                    },
+                },
+            ],
+        );
+        assert.equal(
+            routed.some(({ type }) => type.endsWith(":Ingress")),
+            false,
+        );
     });
 });

@@ -18,6 +18,7 @@ const args: NsqArgs = {
     namespace: "metal",
     image: "nsq:1",
     broadcastAddress: "metal.example",
+    entrance: { kind: "IngressClass", name: "nginx" },
     dataSize: "1Gi",
     logLevel: "warn",
     ca: "a CA",
@@ -102,5 +103,26 @@ describe("nsq", () => {
         );
         const { spec } = named(resources, "nsq-nsqd").inputs as unknown as Workload;
         assert.equal("imagePullSecrets" in spec.template.spec, false);
+    });
+
+    it("is reached by partitions through a Gateway's listener, where there is one", async () => {
+        const gateway = { namespace: "gateway-system", name: "metal" };
+        const { resources } = await register(
+            () => new Nsq("nsq", { ...args, entrance: { kind: "Gateway", ...gateway } }),
+        );
+        assert.deepEqual(named(resources, "nsq-route").inputs, {
+            apiVersion: "gateway.networking.k8s.io/v1alpha2",
+            kind: "TCPRoute",
+            metadata: { name: "nsqd", namespace: "metal" },
+            spec: {
+                parentRefs: [{ ...gateway, sectionName: "nsq" }],
+                rules: [{ backendRefs: [{ name: "nsqd", port: 4150 }] }],
+            },
+        });
+        const { resources: behindIngress } = await register(() => new Nsq("nsq", args));
+        assert.equal(
+            behindIngress.some(({ name }) => name === "nsq-route"),
+            false,
+        );
     });
 });

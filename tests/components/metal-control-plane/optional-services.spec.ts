@@ -129,4 +129,58 @@ describe("metal-stack's control plane, as far as it is optional", () => {
         const oidc = { discoveryUrl: "https://a.example", clientId: "a", clientSecret: pulumi.secret("b") };
         assert.equal((await deploy(false, { login: { oidc } })).result.oidc, oidc);
     });
+
+    it("behind a Gateway waits for each of its routes, whoever writes it", async () => {
+        const gateway = { namespace: "gateway-system", name: "metal" };
+        const { resources } = await deploy(false, {
+            entrance: { kind: "Gateway", ...gateway },
+            servers: everythingOn,
+            ...withServices("auth.metal.example"),
+        });
+        const route = (kind: string, name: string, sectionName: string) => ({
+            kind,
+            namespace: "metal-control-plane",
+            name,
+            parent: { ...gateway, sectionName },
+        });
+        const http = (name: string) => [
+            route("HTTPRoute", name, "https"),
+            route("HTTPRoute", `${name}-https-redirect`, "http"),
+        ];
+        const { inputs, dependencies } = named(resources, `${NAME}-routes`);
+        assert.deepEqual(
+            { gate: inputs.gate, kubeconfig: inputs.kubeconfig, routes: inputs.routes },
+            {
+                gate: "gateway-routes",
+                kubeconfig: "a kubeconfig",
+                routes: [
+                    ...http("metal-api"),
+                    ...http("metal-apiserver"),
+                    ...http("headscale"),
+                    ...http("zitadel"),
+                    route("HTTPRoute", "zitadel-login", "https"),
+                    route("TCPRoute", "nsqd", "nsq"),
+                    route("TCPRoute", "metal-api-grpc", "metal-api-grpc"),
+                    route("TCPRoute", "metal-console", "metal-console"),
+                ],
+            },
+        );
+        assert.deepEqual(dependencies, [`${NAME}-chart`]);
+        const own = resources
+            .filter(({ type }) => /:(HTTPRoute|TCPRoute)$/.test(type))
+            .map(({ inputs: { metadata } }) => (metadata as { name: string }).name);
+        assert.deepEqual(own.sort(), ["headscale", "headscale-https-redirect", "nsqd", "zitadel-https-redirect"]);
+        assert.deepEqual(
+            resources.filter(({ type }) => type.endsWith(":Ingress")),
+            [],
+        );
+    });
+
+    it("waits for no routes without a Gateway", async () => {
+        const { resources } = await deploy(false);
+        assert.equal(
+            resources.some(({ name }) => name === `${NAME}-routes`),
+            false,
+        );
+    });
 });

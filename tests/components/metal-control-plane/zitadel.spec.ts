@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { Provider } from "@pulumi/kubernetes/provider";
 import * as pulumi from "@pulumi/pulumi";
 import { parse } from "yaml";
+import type { Entrance } from "../../../components/ingress/ingress";
 import type { ZitadelOptions } from "../../../components/metal-control-plane/zitadel/zitadel";
 import { Zitadel } from "../../../components/metal-control-plane/zitadel/zitadel";
 import { Gate } from "../../../gardener/gate";
@@ -32,7 +33,7 @@ const given: ZitadelOptions = {
     annotations: { "nginx.ingress.kubernetes.io/whitelist-source-range": "198.51.100.0/24" },
 };
 
-const deploy = (options: Partial<ZitadelOptions> = {}) =>
+const deploy = (options: Partial<ZitadelOptions> = {}, entrance: Entrance = { kind: "IngressClass", name: "nginx" }) =>
     register(
         () =>
             new Zitadel(
@@ -45,6 +46,7 @@ const deploy = (options: Partial<ZitadelOptions> = {}) =>
                     chart: { chart: "zitadel", version: "10.0.4", repository: "https://charts.zitadel.com/" },
                     initImage: { repository: "hub/zitadel-init", tag: "v0.3.5", reference: "hub/zitadel-init:v0.3.5" },
                     kubectl: { repository: "hub/k8s", tag: "1.35.1", reference: "hub/k8s:1.35.1" },
+                    entrance,
                     clusterIssuer: "letsencrypt",
                     database: {
                         host: "zitadel-db",
@@ -312,5 +314,31 @@ describe("zitadel", () => {
         for (const text of ["of the database", "of the company", "result of zitadel-user", "result of zitadel-admin"]) {
             assert.ok(!plain.includes(text), text);
         }
+    });
+
+    it("answers at its domain behind a Gateway by the chart's routes, and by one that redirects", async () => {
+        const annotations = { "example.org/owner": "a" };
+        const gateway = { namespace: "gateway-system", name: "metal" };
+        const { resources: routed } = await deploy({ annotations }, { kind: "Gateway", ...gateway });
+        const { values } = named(routed, `${NAME}-chart`).inputs as {
+            values: { ingress?: object; gateway: object; login: { ingress?: object; gateway: object } };
+        };
+        const httpRoute = { enabled: true, parentRefs: [{ ...gateway, sectionName: "https" }], annotations };
+        assert.deepEqual(
+            [values.gateway, values.login.gateway, values.ingress, values.login.ingress],
+            [{ httpRoute }, { httpRoute }, undefined, undefined],
+        );
+        assert.deepEqual(named(routed, `${NAME}-redirect`).inputs, {
+            apiVersion: "gateway.networking.k8s.io/v1",
+            kind: "HTTPRoute",
+            metadata: { name: "zitadel-https-redirect", namespace: "metal-control-plane" },
+            spec: {
+                parentRefs: [{ ...gateway, sectionName: "http" }],
+                hostnames: [DOMAIN],
+                rules: [
+                    { filters: [{ type: "RequestRedirect", requestRedirect: { scheme: "https", statusCode: 301 } }] },
+                ],
+            },
+        });
     });
 });

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { problemLine } from "../../../config/errors";
 import { validate } from "../../../config/problems";
 import type { Loose } from "../document";
+import { behindGateway } from "../corpus/clusters/gateway";
 import { devDocument, set } from "../document";
 
 const today = new Date("2027-01-01T00:00:00Z");
@@ -71,6 +72,18 @@ describe("advice on metal-stack", () => {
         assert.deepEqual(warningsAfter(open), [
             "metal.databases.metal.exposeFrontend: the frontend asks nobody for a password: whoever reaches the ingress may read " +
                 "and change all data; false, or an ingress that only operators reach (ingress.service.loadBalancerSourceRanges)",
+        ]);
+    });
+
+    it("names, behind a Gateway, whose it is to keep people out", () => {
+        const lines = warningsAfter(d => {
+            open(d);
+            behindGateway(d);
+        });
+        assert.deepEqual(lines, [
+            "metal.databases.metal.exposeFrontend: the frontend asks nobody for a password: whoever reaches the ingress may read " +
+                "and change all data; false, or what the Gateway's controller has to let only operators in there, which nobody " +
+                "here sees",
         ]);
     });
 

@@ -14,8 +14,9 @@ describe("a gate's provider", () => {
     });
 
     it("sees none in its outputs, nor in the text of its own code", async () => {
-        const news = { ...inputs, __provider: "text of another version" };
-        const diff = await provider.diff("id", { ...inputs, ca: "PEM" }, news);
+        const access = { ...inputs, gate: "virtual-garden-access" };
+        const news = { ...access, __provider: "text of another version" };
+        const diff = await provider.diff("id", { ...access, ca: "PEM" }, news);
         assert.deepEqual(diff, { changes: false, replaces: [] });
     });
 

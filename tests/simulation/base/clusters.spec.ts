@@ -72,7 +72,7 @@ describe("a simulator within an initial cluster", () => {
         clusters,
         gardenerApiserverPort: 1,
         metalApiPort: 1,
-        toolchain: { chartRenderer: "", sources: { gardener: "", providerMetal: "", certManager: "" } },
+        toolchain: { chartRenderer: "", sources: { gardener: "", providerMetal: "", certManager: "", gatewayApi: "" } },
     });
 
     it("calls that cluster its initial one, and writes durations down for it", async () => {

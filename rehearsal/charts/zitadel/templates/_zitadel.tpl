@@ -55,6 +55,23 @@ volumeMounts:
 {{- end }}{{ end }}
 {{- end }}
 
+{{- define "route" }}
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata:
+  name: {{ .name }}
+  {{- with .route.annotations }}
+  annotations: {{ toYaml . | nindent 4 }}
+  {{- end }}
+spec:
+  parentRefs: {{ toYaml .route.parentRefs | nindent 4 }}
+  hostnames: [{{ .domain | quote }}]
+  rules:
+    - matches: [{ path: { type: PathPrefix, value: {{ .path }} } }]
+      backendRefs: [{ name: {{ .name }}, port: {{ .port }} }]
+{{- end }}
+
 {{- define "ingress" }}
 ---
 apiVersion: networking.k8s.io/v1

@@ -1,6 +1,9 @@
 import { randomBytes } from "node:crypto";
 import type { Simulator } from "../../controller";
 import { resolvesTo } from "../../dns/resolves-to";
+import { ledByRoutes } from "../../gateway/leading";
+import { kinds } from "../../gateway/types";
+import type { Gateway, Route } from "../../gateway/types";
 import type { KubeObject } from "../../kubernetes/objects";
 import type { Pod } from "../pods/pod";
 import { refusalOf } from "./rights";
@@ -83,7 +86,25 @@ function parsed(text: string): Config | undefined {
 
 /** Why zitadel does not answer by its name: no record, no certificate yet. */
 async function unreachedBecause(simulator: Simulator, namespace: string, host: string): Promise<string | undefined> {
+    const { address, secret } = (await ledToZitadel(simulator, namespace, host)) ?? {};
+    if (address === undefined || !resolvesTo(simulator.context.dir, host, address)) {
+        return `rpc error: code = Unavailable desc = dial tcp: lookup ${host}: no such host`;
+    }
+    const served = secret && (await simulator.client("initial").get<Secret>(secretOf(secret.namespace, secret.name)));
+    return served?.data?.["tls.crt"] === undefined
+        ? `rpc error: code = Unavailable desc = tls: failed to verify certificate: x509: certificate is valid for ingress.local, not ${host}`
+        : undefined;
+}
+
+/** Where a host leads to zitadel, by an Ingress or by a route, and what it is served with. */
+async function ledToZitadel(simulator: Simulator, namespace: string, host: string) {
     const client = simulator.client("initial");
+    const { gateway } = simulator.context;
+    if (gateway !== undefined) {
+        const routes = await client.list<Route>(kinds.http, { namespace });
+        const gateways = await client.list<Gateway>(kinds.gateway, { namespace: gateway.namespace });
+        return ledByRoutes(routes, gateways).find(led => led.host === host && led.service === "zitadel");
+    }
     const ingresses = await client.list<Ingress>(
         { apiVersion: "networking.k8s.io/v1", kind: "Ingress" },
         { namespace },
@@ -93,15 +114,11 @@ async function unreachedBecause(simulator: Simulator, namespace: string, host: s
             rule => rule.host === host && rule.http?.paths.some(({ backend }) => backend.service?.name === "zitadel"),
         ),
     );
-    const address = leading?.status?.loadBalancer?.ingress?.[0]?.ip;
-    if (leading === undefined || address === undefined || !resolvesTo(simulator.context.dir, host, address)) {
-        return `rpc error: code = Unavailable desc = dial tcp: lookup ${host}: no such host`;
-    }
-    const name = leading.spec.tls?.find(({ hosts }) => hosts?.includes(host))?.secretName ?? "";
-    const served = await client.get<Secret>(secretOf(namespace, name));
-    return served?.data?.["tls.crt"] === undefined
-        ? `rpc error: code = Unavailable desc = tls: failed to verify certificate: x509: certificate is valid for ingress.local, not ${host}`
-        : undefined;
+    const name = leading?.spec.tls?.find(({ hosts }) => hosts?.includes(host))?.secretName;
+    return {
+        address: leading?.status?.loadBalancer?.ingress?.[0]?.ip,
+        ...(name !== undefined && { secret: { namespace, name } }),
+    };
 }
 
 /** What zitadel's API refuses of a config. */

@@ -1,9 +1,11 @@
 import { append, set } from "../../document";
 import type { RightConfig } from "../case";
+import { behindGateway } from "./gateway";
 import { gke, maintained, onCloud, onExisting, provided, withMetal } from "./base";
 
 /** Configs that look odd and are right. */
 export const right: RightConfig[] = [
+    { what: "a Gateway in the place of ingress-nginx", change: d => void behindGateway(d) },
     {
         what: "GKE with all that production has",
         change: d => {
