@@ -36,7 +36,10 @@ export class StandInCloud {
         };
         const gke = (name: string) => ({ kind: "gke" as const, project: "p", region: "europe-west3", name });
         const other = { ...cluster, port: 6444, names: ["34.118.0.11"], standsFor: gke("other") };
-        const toolchain = { chartRenderer: "", sources: { gardener: "", providerMetal: "", certManager: "", gatewayApi: "" } };
+        const toolchain = {
+            chartRenderer: "",
+            sources: { gardener: "", providerMetal: "", certManager: "", gatewayApi: "" },
+        };
         const context: RehearsalContext = {
             dir,
             connectTable: path.join(dir, "table"),
