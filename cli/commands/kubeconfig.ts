@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import type { Command } from "commander";
+import type * as credentials from "../../gardener/kubernetes/credentials";
 import type * as kubeconfig from "../../gardener/kubernetes/exec-kubeconfig";
 import type * as credential from "../credential/virtual-garden";
 import { outputOf, projectRoot } from "../context";
@@ -11,6 +12,7 @@ import type * as virtualGarden from "../kubeconfig/virtual-garden";
 /** Loaded when they are asked for: no other command has a use for them. */
 const load = createRequire(__filename);
 const credentialOf = () => load("../credential/virtual-garden") as typeof credential;
+const credentialsOf = () => load("../../gardener/kubernetes/credentials") as typeof credentials;
 const kubeconfigsOf = () => load("../../gardener/kubernetes/exec-kubeconfig") as typeof kubeconfig;
 const runtimeOf = () => load("../kubeconfig/runtime") as typeof runtime;
 const viewersOf = () => load("../kubeconfig/viewer") as typeof viewer;
@@ -36,7 +38,7 @@ export function addKubeconfig(landscape: Command): void {
             const server = await virtualGardenOf().virtualGardenServer(text);
             const role = admin ? "admin" : "viewer";
             const { token, expirationTimestamp } = (await credentialOf().virtualGardenCredential(text, role)).status;
-            const isSecret = runtimeOf().holdsCredentials(text);
+            const isSecret = credentialsOf().holdsCredentials(text);
             const user = admin ? { token } : viewersOf().viewerOf(projectRoot, isSecret ? undefined : text);
             output.json({
                 formatVersion: 1,

@@ -1,7 +1,5 @@
 import { execFile } from "node:child_process";
-import { parse } from "yaml";
 import { UserError } from "../../errors/user-error";
-import type { Kubeconfig } from "../../gardener/kubernetes/kubeconfig";
 import { UsageError } from "../errors";
 
 /** Variable with the text of the runtime cluster's kubeconfig. */
@@ -50,18 +48,6 @@ export async function runtimeKubeconfig(
     }
     return { text: stdout, from: `\`${command}\`` };
 }
-
-/** Whether somebody who reads a kubeconfig could get in by what is in it: an exec stanza without values is no secret. */
-export function holdsCredentials(text: string): boolean {
-    const { users = [] } = parse(text) as Partial<Kubeconfig>;
-    return users.some(({ user }) => {
-        const { exec, ...own } = user;
-        return Object.keys(own).some(key => secretKeys.includes(key)) || (exec?.env ?? []).length > 0;
-    });
-}
-
-/** Keys of a user that are credentials, or lead to some (client-go tools/clientcmd/api/v1 AuthInfo). */
-const secretKeys = ["token", "client-key-data", "password", "auth-provider"];
 
 interface Ran {
     /** Exit code, or why it could not be started. */
