@@ -2,6 +2,7 @@ import { createRequire } from "node:module";
 import type { Command } from "commander";
 import type * as credentials from "../../gardener/kubernetes/credentials";
 import type * as kubeconfig from "../../gardener/kubernetes/exec-kubeconfig";
+import { RUNTIME_KUBECONFIG } from "../../gardener/names";
 import type * as credential from "../credential/virtual-garden";
 import { outputOf, projectRoot } from "../context";
 import type { GlobalOptions } from "../context";
@@ -26,7 +27,7 @@ export function addKubeconfig(landscape: Command): void {
         .option("--admin", "one that may do everything; it holds a token, good for 8 hours at most")
         .addHelpText(
             "after",
-            "\nIt is made through the runtime cluster, whose kubeconfig is the text in LANDSCAPE_RUNTIME_KUBECONFIG, else the\n" +
+            `\nIt is made through the runtime cluster, whose kubeconfig is the text in ${RUNTIME_KUBECONFIG}, else the\n` +
                 "stack's output runtimeKubeconfig (`pulumi stack output`).\n" +
                 "\nExamples:\n  npx landscape --stack prod kubeconfig > viewer.yaml\n" +
                 "  npx landscape --stack prod kubeconfig --admin > admin.yaml",
@@ -56,7 +57,7 @@ export function addKubeconfig(landscape: Command): void {
             } else if (isSecret) {
                 output.warning(
                     "warning: the runtime cluster's kubeconfig holds credentials, so it is not in this one: " +
-                        "have LANDSCAPE_RUNTIME_KUBECONFIG set where it is used",
+                        `have ${RUNTIME_KUBECONFIG} set where it is used`,
                 );
             }
         });

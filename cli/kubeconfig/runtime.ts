@@ -1,9 +1,7 @@
 import { execFile } from "node:child_process";
 import { UserError } from "../../errors/user-error";
+import { RUNTIME_KUBECONFIG } from "../../gardener/names";
 import { UsageError } from "../errors";
-
-/** Variable with the text of the runtime cluster's kubeconfig. */
-export const kubeconfigVariable = "LANDSCAPE_RUNTIME_KUBECONFIG";
 
 /** The stack's output with it. */
 const OUTPUT = "runtimeKubeconfig";
@@ -15,7 +13,7 @@ export interface RuntimeKubeconfig {
 }
 
 /**
- * The kubeconfig of the runtime cluster: from {@link kubeconfigVariable}, else the stack's output by `pulumi`.
+ * The kubeconfig of the runtime cluster: from {@link RUNTIME_KUBECONFIG}, else the stack's output by `pulumi`.
  *
  * @param root folder of the project, in which `pulumi` is started
  */
@@ -24,17 +22,17 @@ export async function runtimeKubeconfig(
     root: string,
     environment: NodeJS.ProcessEnv = process.env,
 ): Promise<RuntimeKubeconfig> {
-    const given = environment[kubeconfigVariable];
+    const given = environment[RUNTIME_KUBECONFIG];
     if (given) {
-        return { text: given, from: kubeconfigVariable };
+        return { text: given, from: RUNTIME_KUBECONFIG };
     }
     const args = ["stack", "output", OUTPUT, "--show-secrets", "--stack", stack];
     const command = `pulumi ${args.join(" ")}`;
     const { code, stdout, stderr } = await run("pulumi", args, root, environment);
     if (code === "ENOENT") {
         throw new UsageError(
-            `${kubeconfigVariable} is not set, and there is no \`pulumi\` on the PATH that could be asked for it`,
-            `set it to the text of the runtime cluster's kubeconfig (${kubeconfigVariable}="$(cat runtime.yaml)"), or install pulumi`,
+            `${RUNTIME_KUBECONFIG} is not set, and there is no \`pulumi\` on the PATH that could be asked for it`,
+            `set it to the text of the runtime cluster's kubeconfig (${RUNTIME_KUBECONFIG}="$(cat runtime.yaml)"), or install pulumi`,
         );
     }
     if (code !== 0 || stdout.trim() === "") {
@@ -43,7 +41,7 @@ export async function runtimeKubeconfig(
             what: stderr.trim().replace(/^error: /, "") || "it printed nothing",
             remedy:
                 `log in where the stack's state is (\`pulumi login\`) and deploy the stack once with this version, or set ` +
-                `${kubeconfigVariable} to the text of the runtime cluster's kubeconfig`,
+                `${RUNTIME_KUBECONFIG} to the text of the runtime cluster's kubeconfig`,
         });
     }
     return { text: stdout, from: `\`${command}\`` };
