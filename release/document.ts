@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { resolve, sep } from "node:path";
 import { parse } from "yaml";
 import { closest } from "../errors/closest";
 import { VectorError } from "./errors";
@@ -30,7 +31,9 @@ export class VersionDocument {
             throw new VectorError({
                 where: file,
                 what: `is not YAML (${messageOf(error)})`,
-                remedy: `restore the file as it was released (\`git checkout -- ${file}\`)`,
+                remedy: isOfProject(file)
+                    ? `restore the file as it is in git (\`git checkout -- ${file}\`)`
+                    : "give a release vector, as `npx landscape vector pull VERSION` writes it",
             });
         }
     }
@@ -87,6 +90,11 @@ export class VersionDocument {
         const near = closest(name, siblings);
         return near === undefined ? undefined : [...found, near].join(".");
     }
+}
+
+/** Whether a file lies beside this module or below it, as the project's own versions do. */
+function isOfProject(file: string): boolean {
+    return resolve(file).startsWith(`${__dirname}${sep}`);
 }
 
 /** Whether a parsed YAML node is a map. */

@@ -10,6 +10,11 @@ export interface RegistryCredentials {
 /** As what docker, and kubelets with it, know Docker Hub (kubernetes pkg/credentialprovider/keyring.go). */
 export const DOCKER_HUB = "https://index.docker.io/v1/";
 
+/** Whether a registry is Docker Hub, by either of its names. */
+export function isDockerHub(registry: string): boolean {
+    return /^(index\.)?docker\.io$/.test(registry);
+}
+
 /**
  * The text of `.dockerconfigjson` in a Secret of type `kubernetes.io/dockerconfigjson`: equal for equal credentials, in
  * whatever order they are given, and to the letter what `toJson` makes of it in a chart. So Helm finds nothing to change in a
@@ -18,7 +23,7 @@ export const DOCKER_HUB = "https://index.docker.io/v1/";
 export function dockerConfigJson(credentials: readonly RegistryCredentials[]): string {
     const auths = credentials
         .map(({ registry, username, password }): [string, object] => [
-            /^(index\.)?docker\.io$/.test(registry) ? DOCKER_HUB : registry,
+            isDockerHub(registry) ? DOCKER_HUB : registry,
             { auth: Buffer.from(`${username}:${password}`, "utf8").toString("base64"), password, username },
         ])
         .sort(([a], [b]) => (a < b ? -1 : 1));

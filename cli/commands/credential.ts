@@ -4,6 +4,7 @@ import type { Command } from "commander";
 import { googleIdentity } from "../credential/google";
 import type * as metalstackCloud from "../credential/metalstack-cloud";
 import type * as virtualGarden from "../credential/virtual-garden";
+import { RUNTIME_KUBECONFIG } from "../../gardener/names";
 import { UsageError } from "../errors";
 
 /** Loaded when it is asked for: no other command has a use for a client of Kubernetes. */
@@ -11,9 +12,8 @@ const load = createRequire(__filename);
 const virtualGardenOf = () => load("../credential/virtual-garden") as typeof virtualGarden;
 const metalstackCloudOf = () => load("../credential/metalstack-cloud") as typeof metalstackCloud;
 
-const kubeconfigVariable = "LANDSCAPE_RUNTIME_KUBECONFIG";
 const tokenVariable = "METAL_STACK_CLOUD_API_TOKEN";
-const example = `\nExamples:\n  ${kubeconfigVariable}="$(cat runtime.yaml)" npx landscape credential virtual-garden`;
+const example = `\nExamples:\n  ${RUNTIME_KUBECONFIG}="$(cat runtime.yaml)" npx landscape credential virtual-garden`;
 
 /** Adds `credential`: exec plugins for kubeconfigs (client.authentication.k8s.io), so that no credential is ever stored. */
 export function addCredential(landscape: Command): void {
@@ -24,15 +24,15 @@ export function addCredential(landscape: Command): void {
     credential
         .command("virtual-garden")
         .description(
-            `a short-lived token of the virtual garden, read through the runtime cluster in ${kubeconfigVariable}`,
+            `a short-lived token of the virtual garden, read through the runtime cluster in ${RUNTIME_KUBECONFIG}`,
         )
         .option("--viewer", "one that may only read, and no secrets; default: one that may do everything")
         .addHelpText("after", example)
         .action(async ({ viewer }: { viewer?: boolean }) => {
-            const kubeconfig = process.env[kubeconfigVariable];
+            const kubeconfig = process.env[RUNTIME_KUBECONFIG];
             if (!kubeconfig) {
                 throw new UsageError(
-                    `${kubeconfigVariable} is not set`,
+                    `${RUNTIME_KUBECONFIG} is not set`,
                     "it holds the text of the runtime cluster's kubeconfig, and is set in the exec stanza",
                 );
             }

@@ -1,6 +1,8 @@
 import { createRequire } from "node:module";
 import type { Command } from "commander";
+import type * as credentials from "../../gardener/kubernetes/credentials";
 import type * as kubeconfig from "../../gardener/kubernetes/exec-kubeconfig";
+import { RUNTIME_KUBECONFIG } from "../../gardener/names";
 import type * as credential from "../credential/virtual-garden";
 import { outputOf, projectRoot } from "../context";
 import type { GlobalOptions } from "../context";
@@ -11,6 +13,7 @@ import type * as virtualGarden from "../kubeconfig/virtual-garden";
 /** Loaded when they are asked for: no other command has a use for them. */
 const load = createRequire(__filename);
 const credentialOf = () => load("../credential/virtual-garden") as typeof credential;
+const credentialsOf = () => load("../../gardener/kubernetes/credentials") as typeof credentials;
 const kubeconfigsOf = () => load("../../gardener/kubernetes/exec-kubeconfig") as typeof kubeconfig;
 const runtimeOf = () => load("../kubeconfig/runtime") as typeof runtime;
 const viewersOf = () => load("../kubeconfig/viewer") as typeof viewer;
@@ -24,7 +27,7 @@ export function addKubeconfig(landscape: Command): void {
         .option("--admin", "one that may do everything; it holds a token, good for 8 hours at most")
         .addHelpText(
             "after",
-            "\nIt is made through the runtime cluster, whose kubeconfig is the text in LANDSCAPE_RUNTIME_KUBECONFIG, else the\n" +
+            `\nIt is made through the runtime cluster, whose kubeconfig is the text in ${RUNTIME_KUBECONFIG}, else the\n` +
                 "stack's output runtimeKubeconfig (`pulumi stack output`).\n" +
                 "\nExamples:\n  npx landscape --stack prod kubeconfig > viewer.yaml\n" +
                 "  npx landscape --stack prod kubeconfig --admin > admin.yaml",
@@ -36,7 +39,7 @@ export function addKubeconfig(landscape: Command): void {
             const server = await virtualGardenOf().virtualGardenServer(text);
             const role = admin ? "admin" : "viewer";
             const { token, expirationTimestamp } = (await credentialOf().virtualGardenCredential(text, role)).status;
-            const isSecret = runtimeOf().holdsCredentials(text);
+            const isSecret = credentialsOf().holdsCredentials(text);
             const user = admin ? { token } : viewersOf().viewerOf(projectRoot, isSecret ? undefined : text);
             output.json({
                 formatVersion: 1,
@@ -54,7 +57,7 @@ export function addKubeconfig(landscape: Command): void {
             } else if (isSecret) {
                 output.warning(
                     "warning: the runtime cluster's kubeconfig holds credentials, so it is not in this one: " +
-                        "have LANDSCAPE_RUNTIME_KUBECONFIG set where it is used",
+                        `have ${RUNTIME_KUBECONFIG} set where it is used`,
                 );
             }
         });

@@ -1,11 +1,7 @@
 import { execFile } from "node:child_process";
-import { parse } from "yaml";
 import { UserError } from "../../errors/user-error";
-import type { Kubeconfig } from "../../gardener/kubernetes/kubeconfig";
+import { RUNTIME_KUBECONFIG } from "../../gardener/names";
 import { UsageError } from "../errors";
-
-/** Variable with the text of the runtime cluster's kubeconfig. */
-export const kubeconfigVariable = "LANDSCAPE_RUNTIME_KUBECONFIG";
 
 /** The stack's output with it. */
 const OUTPUT = "runtimeKubeconfig";
@@ -17,7 +13,7 @@ export interface RuntimeKubeconfig {
 }
 
 /**
- * The kubeconfig of the runtime cluster: from {@link kubeconfigVariable}, else the stack's output by `pulumi`.
+ * The kubeconfig of the runtime cluster: from {@link RUNTIME_KUBECONFIG}, else the stack's output by `pulumi`.
  *
  * @param root folder of the project, in which `pulumi` is started
  */
@@ -26,17 +22,17 @@ export async function runtimeKubeconfig(
     root: string,
     environment: NodeJS.ProcessEnv = process.env,
 ): Promise<RuntimeKubeconfig> {
-    const given = environment[kubeconfigVariable];
+    const given = environment[RUNTIME_KUBECONFIG];
     if (given) {
-        return { text: given, from: kubeconfigVariable };
+        return { text: given, from: RUNTIME_KUBECONFIG };
     }
     const args = ["stack", "output", OUTPUT, "--show-secrets", "--stack", stack];
     const command = `pulumi ${args.join(" ")}`;
     const { code, stdout, stderr } = await run("pulumi", args, root, environment);
     if (code === "ENOENT") {
         throw new UsageError(
-            `${kubeconfigVariable} is not set, and there is no \`pulumi\` on the PATH that could be asked for it`,
-            `set it to the text of the runtime cluster's kubeconfig (${kubeconfigVariable}="$(cat runtime.yaml)"), or install pulumi`,
+            `${RUNTIME_KUBECONFIG} is not set, and there is no \`pulumi\` on the PATH that could be asked for it`,
+            `set it to the text of the runtime cluster's kubeconfig (${RUNTIME_KUBECONFIG}="$(cat runtime.yaml)"), or install pulumi`,
         );
     }
     if (code !== 0 || stdout.trim() === "") {
@@ -45,23 +41,11 @@ export async function runtimeKubeconfig(
             what: stderr.trim().replace(/^error: /, "") || "it printed nothing",
             remedy:
                 `log in where the stack's state is (\`pulumi login\`) and deploy the stack once with this version, or set ` +
-                `${kubeconfigVariable} to the text of the runtime cluster's kubeconfig`,
+                `${RUNTIME_KUBECONFIG} to the text of the runtime cluster's kubeconfig`,
         });
     }
     return { text: stdout, from: `\`${command}\`` };
 }
-
-/** Whether somebody who reads a kubeconfig could get in by what is in it: an exec stanza without values is no secret. */
-export function holdsCredentials(text: string): boolean {
-    const { users = [] } = parse(text) as Partial<Kubeconfig>;
-    return users.some(({ user }) => {
-        const { exec, ...own } = user;
-        return Object.keys(own).some(key => secretKeys.includes(key)) || (exec?.env ?? []).length > 0;
-    });
-}
-
-/** Keys of a user that are credentials, or lead to some (client-go tools/clientcmd/api/v1 AuthInfo). */
-const secretKeys = ["token", "client-key-data", "password", "auth-provider"];
 
 interface Ran {
     /** Exit code, or why it could not be started. */

@@ -1,4 +1,5 @@
 import { execKubeconfig } from "../../gardener/kubernetes/exec-kubeconfig";
+import { RUNTIME_KUBECONFIG } from "../../gardener/names";
 
 /** What a kubeconfig of the virtual garden is made of. */
 export interface VirtualGardenKubeconfigArgs {
@@ -17,6 +18,6 @@ export function virtualGardenKubeconfig({ server, ca, runtimeKubeconfig }: Virtu
         server,
         ca,
         args: ["virtual-garden"],
-        env: { LANDSCAPE_RUNTIME_KUBECONFIG: runtimeKubeconfig },
+        env: { [RUNTIME_KUBECONFIG]: runtimeKubeconfig },
     });
 }

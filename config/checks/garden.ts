@@ -5,7 +5,7 @@ import { least, within } from "./bounds";
 import { declared } from "./declared";
 import { hostOf } from "./host";
 import { issuerUrl } from "./issuer-url";
-import { problem } from "./problem";
+import { keysAt, problem } from "./problem";
 import { twice } from "./twice";
 
 /** Name of the landscape's own DNS provider in the Garden. */
@@ -30,6 +30,7 @@ export function checkGarden(document: unknown): Problem[] {
         // TokenRequest gives no shorter ones, and longer ones would no longer be short-lived.
         ...within(document, "garden.access.tokenExpiration", "10m", "8h"),
         ...bindings(document),
+        ...operatorImage(document),
     ];
 }
 
@@ -139,6 +140,24 @@ function bindings(document: unknown): Problem[] {
                 problem(path, `"${value}" is a name of Kubernetes, Gardener or the landscape itself`, "another name"),
             ),
     ];
+}
+
+/**
+ * The operator is the release's: its gate, the Garden's checks and upgrades go by that version. Another repository of it may
+ * be meant, and pullPolicy.
+ */
+function operatorImage(document: unknown): Problem[] {
+    return places(document, "garden.operator.values.image").flatMap(({ path, value }) => {
+        const keys = keysAt(value, [], ["tag"]);
+        const place = keys === undefined ? [path] : keys.map(key => [...path, key]);
+        return place.map(at =>
+            problem(
+                at,
+                "the landscape waits for the operator of the release",
+                "it left out, and another version by release.vector",
+            ),
+        );
+    });
 }
 
 /** Service accounts have a namespace, and nobody else. */

@@ -1,7 +1,7 @@
 import { pathText, places, valueAt } from "../document";
 import type { Problem } from "../errors";
 import { placesBelow } from "./below";
-import { problem } from "./problem";
+import { keysAt, problem } from "./problem";
 
 /** By what an object is found: the landscape waits for it, refers to it and deletes it by these. */
 const identity = ["apiVersion", "kind", "metadata.name", "metadata.generateName", "metadata.namespace"];
@@ -61,13 +61,30 @@ const reserved: Record<string, Fields> = {
     "projects.*.shoots.*.overrides": shoot,
 };
 
-/** What is laid over an object leaves it the object that the landscape goes by, and what is frozen to its own key. */
+/**
+ * What is laid over an object leaves it the object that the landscape goes by, and what is frozen to its own key. It takes
+ * no map away, either, that has some of this: a patch that is no map replaces what it is laid over (RFC 7386).
+ */
 export function checkOverrides(document: unknown): Problem[] {
     return Object.entries(reserved).flatMap(([pattern, fields]) =>
         places(document, pattern).flatMap(({ path, value }) => [
             ...identity
                 .flatMap(field => placesBelow(document, path, field))
                 .map(place => problem(place.path, "the landscape finds the object by it", "it left out")),
+            ...replaced(value, identity).map(([above]) =>
+                problem(
+                    [...path, ...above],
+                    "the landscape finds the object by what is in it",
+                    "other fields of it alone",
+                ),
+            ),
+            ...replaced(value, Object.keys(fields)).map(([above, lost]) =>
+                problem(
+                    [...path, ...above],
+                    `it takes away what the landscape goes by in other places too: ${lost.join(", ")}`,
+                    "other fields of it alone",
+                ),
+            ),
             ...Object.entries(fields)
                 .filter(([field]) => valueAt(value, field.split(".")) !== undefined)
                 .map(([field, key]) =>
@@ -81,6 +98,23 @@ export function checkOverrides(document: unknown): Problem[] {
                 ),
         ]),
     );
+}
+
+/** What stands above some of the fields and is no map: it is taken away, or replaced, with these fields of it. */
+function replaced(value: unknown, fields: string[]): [above: string[], lost: string[]][] {
+    const lost = new Map<string, string[]>();
+    for (const field of fields) {
+        const steps = field.split(".");
+        const above = steps.slice(0, -1).map((_, index) => steps.slice(0, index + 1));
+        const place = above.find(path => {
+            const found = valueAt(value, path);
+            return found !== undefined && keysAt(found, [], []) === undefined;
+        });
+        if (place !== undefined) {
+            lost.set(place.join("."), [...(lost.get(place.join(".")) ?? []), field]);
+        }
+    }
+    return [...lost].map(([place, of]) => [place.split("."), of]);
 }
 
 /** The same fields, of which some have no key of their own here. */

@@ -1,7 +1,9 @@
 import type { TextPlace } from "../document";
 import { pathText, texts, valueAt } from "../document";
 import type { Problem } from "../errors";
+import { isDockerHub } from "../../release/pull-secret";
 import { problem } from "./problem";
+import { twice } from "./twice";
 
 const CA = ["registries", "caBundle"] as const;
 
@@ -10,8 +12,9 @@ export function checkRegistries(document: unknown): Problem[] {
     const mirrored = texts(document, "registries.mirrors.*.registry");
     const users = texts(document, "registries.credentials.*.registry");
     return [
-        ...twice(mirrored, "mirror"),
-        ...twice(users, "user"),
+        ...twice(mirrored, "the registry"),
+        ...twice(users, "the registry"),
+        ...dockerHub(users),
         ...(valueAt(document, CA) !== undefined && mirrored.length === 0 && users.length === 0
             ? [problem(CA, "there is no registry whose CA it could be", "a mirror, or credentials of its registry")]
             : []),
@@ -29,11 +32,12 @@ export function checkRegistries(document: unknown): Problem[] {
     ];
 }
 
-function twice(all: TextPlace[], what: string): Problem[] {
-    return all.flatMap(({ path, value }, index) => {
-        const first = all.slice(0, index).find(other => other.value === value);
-        return first
-            ? [problem(path, `${value} has a ${what} already (${pathText(first.path)})`, `one ${what} a registry`)]
-            : [];
-    });
+/** One of two users of Docker Hub would win in a pull secret, and nobody would tell which. */
+function dockerHub(users: TextPlace[]): Problem[] {
+    const [first, ...others] = users.filter(({ value }) => isDockerHub(value));
+    return others
+        .filter(({ value }) => value !== first.value)
+        .map(({ path, value }) =>
+            problem(path, `${value} is Docker Hub, as ${first.value} is (${pathText(first.path)})`, "one user of it"),
+        );
 }

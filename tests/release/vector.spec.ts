@@ -174,9 +174,20 @@ describe("release vector", () => {
         const dir = mkdtempSync(join(tmpdir(), "vector-"));
         try {
             writeFileSync(join(dir, "broken.yaml"), "a: [1\nb: 2\n");
-            assert.throws(() => loadVector(join(dir, "broken.yaml")), /broken\.yaml: is not YAML/);
+            assert.throws(() => loadVector(join(dir, "broken.yaml")), {
+                message:
+                    /broken\.yaml: is not YAML .*; give a release vector, as `npx landscape vector pull VERSION` writes it$/,
+            });
         } finally {
             rmSync(dir, { recursive: true });
         }
+    });
+
+    it("tells of git for a file of the project's own that is not YAML", () => {
+        const own = resolve(__dirname, "../../release/vector.ts");
+        assert.throws(() => loadVector(own), {
+            where: own,
+            remedy: `restore the file as it is in git (\`git checkout -- ${own}\`)`,
+        });
     });
 });

@@ -1,5 +1,6 @@
 import * as path from "node:path";
 import { stringify } from "yaml";
+import { holdsCredentials } from "../../../gardener/kubernetes/credentials";
 import type { ExecStanza } from "../../../gardener/kubernetes/exec-credential";
 import type { Kubeconfig, KubeconfigCluster, KubeconfigUser } from "../../../gardener/kubernetes/kubeconfig";
 import { KubeconfigError } from "./kubeconfig-error";
@@ -28,7 +29,7 @@ export interface ClusterAccess {
     server: string;
     /** PEM of the CA; empty where the server's certificate is of one that the machine knows. */
     ca: string;
-    /** Whether it holds a credential, or may: an exec stanza's environment is taken for one. */
+    /** Whether it holds a credential, or may ({@link holdsCredentials}). */
     isSecret: boolean;
 }
 
@@ -48,7 +49,6 @@ export function selectContext(text: string, selection: Selection): ClusterAccess
     if (certificate !== undefined && !ca.includes("-----BEGIN CERTIFICATE-----")) {
         throw new KubeconfigError(where, "its certificate-authority is no certificate in PEM", flatten);
     }
-    const own = userOf(user, selection);
     const kubeconfig: Kubeconfig = {
         apiVersion: "v1",
         kind: "Config",
@@ -63,11 +63,11 @@ export function selectContext(text: string, selection: Selection): ClusterAccess
                 },
             },
         ],
-        users: [{ name, user: own }],
+        users: [{ name, user: userOf(user, selection) }],
         contexts: [{ name, context: { cluster: name, user: name } }],
     };
-    const isSecret = own.token !== undefined || own["client-key-data"] !== undefined || Boolean(own.exec?.env?.length);
-    return { kubeconfig: stringify(kubeconfig), server, ca, isSecret };
+    const selected = stringify(kubeconfig);
+    return { kubeconfig: selected, server, ca, isSecret: holdsCredentials(selected) };
 }
 
 function serverOf(cluster: Partial<KubeconfigCluster>, where: string): string {

@@ -2,8 +2,7 @@ import assert from "node:assert/strict";
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
-import { stringify } from "yaml";
-import { holdsCredentials, runtimeKubeconfig } from "../../../cli/kubeconfig/runtime";
+import { runtimeKubeconfig } from "../../../cli/kubeconfig/runtime";
 
 describe("the runtime cluster's kubeconfig", () => {
     let folder: string;
@@ -62,32 +61,4 @@ describe("the runtime cluster's kubeconfig", () => {
             await assert.rejects(runtimeKubeconfig("prod", folder, environment), { message, exitCode });
         });
     }
-
-    const exec = { apiVersion: "client.authentication.k8s.io/v1", command: "gke-gcloud-auth-plugin" };
-    const users: [what: string, user: object, holds: boolean][] = [
-        ["an exec stanza", { exec }, false],
-        ["an exec stanza with values", { exec: { ...exec, env: [{ name: "TOKEN", value: "t" }] } }, true],
-        ["a token", { token: "t" }, true],
-        ["a client certificate's key", { "client-certificate-data": "Yw==", "client-key-data": "aw==" }, true],
-        ["a password", { username: "u", password: "p" }, true],
-        ["an auth-provider", { "auth-provider": { name: "oidc" } }, true],
-        ["files alone", { "client-certificate": "c", "client-key": "k" }, false],
-    ];
-    for (const [what, user, holds] of users) {
-        it(`holds ${holds ? "" : "no "}credentials with ${what}`, () => {
-            assert.equal(
-                holdsCredentials(
-                    stringify({
-                        users: [
-                            { name: "other", user: {} },
-                            { name: "a", user },
-                        ],
-                    }),
-                ),
-                holds,
-            );
-        });
-    }
-
-    it("holds none without users", () => assert.equal(holdsCredentials("{}"), false));
 });

@@ -1,6 +1,7 @@
 import { adviseGarden, checkGarden } from "../../../config/checks/garden";
 import type { Loose } from "../document";
 import { set } from "../document";
+import type { Row } from "./table";
 import { table } from "./table";
 
 const oidcConfig = {
@@ -270,6 +271,29 @@ describe("the check of the garden", () => {
                 "garden.access.tokenExpiration: 8h0m1s is out of bounds; expected 10m to 8h",
             ],
         ],
+        [
+            "an operator of another repository, pulled each time, with other values of its chart",
+            d => {
+                const image = { repository: "registry.example/operator", pullPolicy: "Always" };
+                set(d.garden, { operator: { values: { image, hostAliases: [] } } });
+            },
+            [],
+        ],
+        ...(
+            [
+                ["another version of the operator", { tag: "v1.139.0" }, ".tag"],
+                ["the operator's version taken away", { tag: null }, ".tag"],
+                ["the operator's image as one text", "registry.example/operator:v1.139.0", ""],
+                ["the operator's image taken away", null, ""],
+            ] as const
+        ).map(([what, image, key]): Row => [
+            what,
+            d => set(d.garden, { operator: { values: { image } } }),
+            [
+                `garden.operator.values.image${key}: the landscape waits for the operator of the release; expected it left ` +
+                    "out, and another version by release.vector",
+            ],
+        ]),
     ]);
 });
 

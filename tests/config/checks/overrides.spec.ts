@@ -5,6 +5,9 @@ import { table } from "./table";
 
 const free = { metadata: { annotations: { a: "b" }, labels: { c: "d" } }, spec: { tolerations: null } };
 
+const NETWORKS = "spec.config.seedConfig.spec.networks";
+const lost = (above: string, ...fields: string[]) => fields.map(field => `${above}.${field}`);
+
 describe("the check of what is laid over objects", () => {
     table(checkOverrides, [
         [
@@ -78,6 +81,48 @@ describe("the check of what is laid over objects", () => {
                 ([path, key]) =>
                     `${path}: the landscape goes by it in other places too; expected it ${key ? `in ${key}` : "left out"}`,
             ),
+        ],
+        [
+            "what stands above such a field, taken away or replaced whole",
+            d => {
+                set(d.garden, { overrides: { spec: { virtualCluster: { gardener: null, etcd: { main: 7 } } } } });
+                set(d.extensions, { overrides: { "provider-metal": { metadata: null } } });
+                set(d.cloudProfile, { overrides: { metadata: [], spec: null } });
+                const overrides = { spec: { config: { seedConfig: { spec: { networks: null, volume: null } } } } };
+                set(d, { gardenlets: [{ ...edge, overrides }] });
+                set(d.soil, { overrides });
+                set(d.seeds[0], { overrides: { spec: { networking: null, tolerations: null } } });
+                set(d.projects[0].shoots[0], { overrides: { spec: { provider: { infrastructureConfig: "{}" } } } });
+            },
+            [
+                [
+                    "garden.overrides.spec.virtualCluster.etcd.main",
+                    ...lost("spec.virtualCluster.etcd.main.backup", "provider", "bucketName"),
+                ],
+                [
+                    "garden.overrides.spec.virtualCluster.gardener",
+                    ...lost("spec.virtualCluster.gardener", "clusterIdentity"),
+                ],
+                ["extensions.overrides.provider-metal.metadata"],
+                ["cloudProfile.overrides.metadata"],
+                ["cloudProfile.overrides.spec", ...lost("spec", "type")],
+                ["soil.overrides.spec.config.seedConfig.spec.networks", ...lost(NETWORKS, "nodes", "pods", "services")],
+                [
+                    "gardenlets[0].overrides.spec.config.seedConfig.spec.networks",
+                    ...lost(NETWORKS, "nodes", "pods", "services"),
+                ],
+                ["seeds[0].overrides.spec.networking", ...lost("spec.networking", "type", "pods", "services")],
+                [
+                    "projects[0].shoots[0].overrides.spec.provider.infrastructureConfig",
+                    ...lost("spec.provider.infrastructureConfig", "partitionID", "projectID"),
+                ],
+            ].map(([path, ...fields]) => {
+                const found =
+                    fields.length > 0
+                        ? `it takes away what the landscape goes by in other places too: ${fields.join(", ")}`
+                        : "the landscape finds the object by what is in it";
+                return `${path}: ${found}; expected other fields of it alone`;
+            }),
         ],
     ]);
 });

@@ -19,7 +19,7 @@ describe("the check of registries", () => {
             "two mirrors of a registry",
             d => set(d, mirrors(["ghcr.io", "a.example"], ["ghcr.io", "b.example"])),
             [
-                "registries.mirrors[1].registry: ghcr.io has a mirror already (registries.mirrors[0].registry); expected one mirror a registry",
+                'registries.mirrors[1].registry: "ghcr.io" is the registry of registries.mirrors[0].registry already; expected another one',
             ],
         ],
         [
@@ -61,7 +61,21 @@ describe("the check of registries", () => {
                 set(d, { registries: { credentials: [user, { ...user, username: "other" }] } });
             },
             [
-                "registries.credentials[1].registry: a.example has a user already (registries.credentials[0].registry); expected one user a registry",
+                'registries.credentials[1].registry: "a.example" is the registry of registries.credentials[0].registry already; expected another one',
+            ],
+        ],
+        [
+            "two users of Docker Hub, by both of its names",
+            d => {
+                const user = { registry: "docker.io", username: "puller", password: { secret: "password" } };
+                const others = ["docker.io/a", "index.docker.io", "a.docker.io"].map(registry => ({
+                    ...user,
+                    registry,
+                }));
+                set(d, { registries: { credentials: [user, ...others] } });
+            },
+            [
+                "registries.credentials[2].registry: index.docker.io is Docker Hub, as docker.io is (registries.credentials[0].registry); expected one user of it",
             ],
         ],
     ]);

@@ -185,6 +185,12 @@ export const wrongComponents: WrongConfig[] = [
         paths: ["garden.operator.config.featureGates.NewWorkerPoolHash"],
     },
     {
+        kind: "version",
+        what: "another operator than the release's, by a value of its chart",
+        change: d => set(d.garden, { operator: { values: { image: { tag: "v1.139.0" } } } }),
+        paths: ["garden.operator.values.image.tag"],
+    },
+    {
         kind: "type",
         what: "overrides as a list of patches",
         change: d => set(d.garden, { overrides: [{ op: "add" }] }),

@@ -149,6 +149,7 @@ describe("the kubeconfig of a cluster that is there", () => {
         ["a plugin", { exec }, false],
         ["a plugin with an empty environment", { exec: { ...exec, env: [] } }, false],
         ["a plugin with an environment", { exec: { ...exec, env: [{ name: "KEY", value: "a" }] } }, true],
+        ["a plugin with a secret among its arguments", { exec: { ...exec, args: ["--client-secret=a"] } }, true],
         ["a plugin and a token", { exec, token: "a" }, true],
     ];
     for (const [what, user, is] of secret) {
