@@ -101,9 +101,7 @@ export function chartDatabasesOf({ metal, ipam, masterdata, auditing, valkey }: 
 type PostgresName = Exclude<DatabaseName, "metal" | "valkey">;
 
 /** What is special about one of them. */
-const special: Partial<Record<PostgresName, { preload?: string[]; objectPrefix?: string }>> = {
-    // Without the stage, as metal-roles has it (v0.28.1 control-plane/roles/headscale): old backups are found again.
-    headscale: { objectPrefix: databaseNames.headscale },
+const special: Partial<Record<PostgresName, { preload?: string[] }>> = {
     auditing: { preload: ["pg_stat_statements", "timescaledb"] },
 };
 

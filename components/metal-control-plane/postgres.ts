@@ -26,8 +26,6 @@ export interface PostgresArgs extends SidecarDatabase {
     maxConnections: number;
     /** Libraries that the server loads when it starts; default: none. */
     preload?: readonly string[];
-    /** What its backups' names begin with; default: its name and the stage. */
-    objectPrefix?: string;
     unlocked: boolean;
 }
 
@@ -45,7 +43,7 @@ export function postgresOf(args: PostgresArgs): DatabaseArgs {
         config: sidecarConfigOf(args.backup, {
             db: "postgres",
             "db-data-directory": DATA,
-            "object-prefix": args.objectPrefix ?? `${args.name}-${args.stage}`,
+            "object-prefix": `${args.name}-${args.stage}`,
             "compression-method": "targz",
             "post-exec-cmds": [commandOf(args)],
         }),

@@ -58,7 +58,7 @@ export const databaseRows: DatabaseRow[] = [
         name: "headscale-db",
         image: "docker.io/library/postgres:16.14-alpine",
         config: config("headscale-db"),
-        prefix: "headscale-db",
+        prefix: "headscale-db-dev",
         schedule: "0 0 * * *",
         command: command("-c max_connections=250"),
         size: "5Gi",
