@@ -47,11 +47,34 @@ function numberOf(text: string, { least, most, names }: Field): number | undefin
 
 const MINUTES_A_DAY = 24 * 60;
 
-/**
- * The longest time in minutes between two times of a schedule; undefined where it comes less than twice in eight years
- * (a day of the month and one of the week, both given, are alternatives: robfig/cron v3.0.1 spec.go, dayMatches).
- */
+/** The longest time in minutes between two times of a schedule; undefined where it comes less than twice in eight years. */
 export function longestPause(schedule: string): number | undefined {
+    let longest: number | undefined;
+    let last: number | undefined;
+    for (const time of timesOf(schedule)) {
+        if (last !== undefined) {
+            longest = Math.max(longest ?? 0, time - last);
+        }
+        last = time;
+    }
+    return longest;
+}
+
+/** The shortest time in minutes in which a schedule comes so often again; undefined where eight years are too short for it. */
+export function shortestSpan(schedule: string, often: number): number | undefined {
+    const times = [...timesOf(schedule)];
+    let shortest: number | undefined;
+    for (let index = often; index < times.length; index++) {
+        shortest = Math.min(shortest ?? Infinity, times[index] - times[index - often]);
+    }
+    return shortest;
+}
+
+/**
+ * The times of a schedule in eight years, in minutes (a day of the month and one of the week, both given, are alternatives:
+ * robfig/cron v3.0.1 spec.go, dayMatches).
+ */
+function* timesOf(schedule: string): Generator<number> {
     const parts = schedule.split(" ");
     const [minutes, hours, daysOfMonth, monthsOfYear, daysOfWeek] = fields.map((field, index) =>
         allOf(parts[index], field),
@@ -61,8 +84,6 @@ export function longestPause(schedule: string): number | undefined {
         .flatMap(hour => [...minutes].sort(byNumber).map(minute => hour * 60 + minute));
     const anyOf = (text: string) => /^[*?]/.test(text);
     const eitherDay = !anyOf(parts[2]) && !anyOf(parts[4]);
-    let longest: number | undefined;
-    let last: number | undefined;
     // From a leap year on: eight years have each day of the week at each date that comes often.
     for (let day = 0; day < 8 * 366; day++) {
         const date = new Date(Date.UTC(2024, 0, 1 + day));
@@ -72,14 +93,9 @@ export function longestPause(schedule: string): number | undefined {
             continue;
         }
         for (const time of times) {
-            const at = day * MINUTES_A_DAY + time;
-            if (last !== undefined) {
-                longest = Math.max(longest ?? 0, at - last);
-            }
-            last = at;
+            yield day * MINUTES_A_DAY + time;
         }
     }
-    return longest;
 }
 
 function byNumber(one: number, other: number): number {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { isCron, longestPause } from "../../config/cron";
+import { isCron, longestPause, shortestSpan } from "../../config/cron";
 
 describe("a cron schedule", () => {
     const right = [
@@ -56,6 +56,24 @@ describe("the longest pause of a schedule", () => {
     for (const [schedule, minutes] of cases) {
         it(`is ${minutes ?? "not known"} of ${schedule}`, () => {
             assert.equal(longestPause(schedule), minutes);
+        });
+    }
+});
+
+describe("the shortest span of a schedule", () => {
+    const cases: [string, number, number | undefined][] = [
+        ["*/3 * * * *", 480, 24 * 60],
+        ["0 * * * *", 1, 60],
+        ["0 0 * * *", 7, 7 * 24 * 60],
+        ["0 8,9,18 * * *", 1, 60],
+        ["0 8,9,18 * * *", 2, 10 * 60],
+        ["0 0 * * MON-FRI", 5, 7 * 24 * 60],
+        ["0 0 1 1 *", 10, undefined],
+        ["0 0 31 2 *", 1, undefined],
+    ];
+    for (const [schedule, often, minutes] of cases) {
+        it(`is ${minutes ?? "not known"} of ${often} times of ${schedule}`, () => {
+            assert.equal(shortestSpan(schedule, often), minutes);
         });
     }
 });
