@@ -148,7 +148,9 @@ function onExisting(kubeconfig: string): object {
     };
     document.extensions["provider-metal"] = {
         ...document.extensions["provider-metal"],
-        networkPolicies: { ingressController: { namespace: "gateway", podSelector: { "app.kubernetes.io/name": "envoy" } } },
+        networkPolicies: {
+            ingressController: { namespace: "gateway", podSelector: { "app.kubernetes.io/name": "envoy" } },
+        },
     };
     document.gardenlets = [
         {
