@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { MetalMasterdata } from "./masterdata";
 import type { KeyPair } from "./pki";
 
 /**
@@ -12,4 +13,10 @@ export interface ConsoleKeys {
     hostPublicKey: pulumi.Output<string>;
     /** By which metal-bmc knows metal-console. */
     client: KeyPair;
+}
+
+/** Hosts and addresses of the partitions' metal-bmc, as metal-console reaches them. */
+export function consolesOf({ partitions }: Pick<MetalMasterdata, "partitions">): string[] {
+    const hosts = partitions.flatMap(({ mgmtserviceaddress }) => mgmtserviceaddress?.replace(/:\d+$/, "") ?? []);
+    return [...new Set(hosts.map(host => host.replace(/^\[(.*)\]$/, "$1")))];
 }

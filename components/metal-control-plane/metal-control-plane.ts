@@ -8,8 +8,8 @@ import type { DnsZone } from "../dns/zone";
 import { chartArgsOf } from "../helm";
 import type { Entrance } from "../ingress/ingress";
 import { chartPullSecret, registryValuesOf } from "./chart-pull-secret";
+import { consolesOf } from "./console";
 import { credentials } from "./credentials";
-import { databaseNames } from "./database-names";
 import type { MetalDatabases } from "./databases";
 import { chartDatabasesOf, deployDatabases } from "./databases";
 import type { MetalMasterdata } from "./masterdata";
@@ -17,12 +17,12 @@ import type { NsqArgs } from "./nsq";
 import { Nsq } from "./nsq";
 import type { OptionalServicesArgs } from "./optional-services";
 import { optionalHostsOf, optionalServices } from "./optional-services";
-import type { KeyPair, PkiArgs } from "./pki";
+import type { MetalCertificates, PkiArgs } from "./pki";
 import { pki } from "./pki";
 import type { MetalRelease } from "./release";
 import { deployRethinkdbFrontend } from "./rethinkdb-frontend";
 import { rolledConsole } from "./rolled-console";
-import { wantedRoutes } from "./routes";
+import { routesGate } from "./routes-gate";
 import type { MetalServers } from "./servers";
 import { usualServers } from "./servers";
 import type { HeadscaleService, OidcClient } from "./services";
@@ -71,16 +71,6 @@ export interface MetalControlPlaneArgs extends Omit<
     pki?: PkiArgs;
     /** Whether namespace and databases may be deleted. */
     unlocked: boolean;
-}
-
-/** What partitions and operators need of the control plane's credentials: all of them secrets but the certificates. */
-export interface MetalCertificates {
-    /** PEM of the CA that signs them all; of more than one while one takes over from another. */
-    ca: pulumi.Output<string>;
-    grpcClient: KeyPair;
-    nsq: KeyPair;
-    /** What the partitions' metal-bmc serves consoles with. */
-    console: KeyPair;
 }
 
 /** Namespace of metal-stack's control plane. */
@@ -224,24 +214,20 @@ export class MetalControlPlane extends pulumi.ComponentResource {
         }
 
         if (entrance.kind === "Gateway") {
-            const routed = {
-                v2: metalApiserver !== undefined,
-                console: metalConsole !== undefined,
-                headscale: headscale !== undefined,
-                zitadel: args.login !== undefined && "zitadel" in args.login,
-                frontend: databases.metal.exposeFrontend ? databaseNames.metal : undefined,
-            };
-            new Gate(
-                `${name}-routes`,
+            routesGate(
+                name,
                 {
-                    gate: "gateway-routes",
-                    kubeconfig: args.kubeconfig,
-                    routes: wantedRoutes(entrance, METAL_NAMESPACE, routed),
+                    ...args,
+                    namespace: METAL_NAMESPACE,
+                    gateway: entrance,
+                    servers,
+                    headscale: headscale !== undefined,
                     revision: chart.status.revision,
                 },
                 child,
             );
         }
+
         this.endpoint = endpointOf(domain);
         this.ca = ca;
         const trusted = ca === undefined ? {} : { ca };
@@ -302,12 +288,6 @@ function leftoversOf(
         },
         opts,
     );
-}
-
-/** Hosts and addresses of the partitions' metal-bmc, as metal-console reaches them. */
-export function consolesOf({ partitions }: Pick<MetalMasterdata, "partitions">): string[] {
-    const hosts = partitions.flatMap(({ mgmtserviceaddress }) => mgmtserviceaddress?.replace(/:\d+$/, "") ?? []);
-    return [...new Set(hosts.map(host => host.replace(/^\[(.*)\]$/, "$1")))];
 }
 
 /** Base URL of metal-api: without its path metal-go would ask at `/`, which the ingress does not route. */

@@ -84,6 +84,7 @@ export function optionalServices(
     };
 }
 
-function zitadelOf(login: OptionalServicesArgs["login"]): ZitadelOptions | undefined {
+/** What zitadel is told, where users log in there. */
+export function zitadelOf(login: OptionalServicesArgs["login"]): ZitadelOptions | undefined {
     return login && "zitadel" in login ? login.zitadel : undefined;
 }

@@ -53,6 +53,16 @@ export interface PkiNames {
     consoles: string[];
 }
 
+/** What partitions and operators need of the control plane's credentials: all of them secrets but the certificates. */
+export interface MetalCertificates {
+    /** PEM of the CA that signs them all; of more than one while one takes over from another. */
+    ca: pulumi.Output<string>;
+    grpcClient: KeyPair;
+    nsq: KeyPair;
+    /** What the partitions' metal-bmc serves consoles with. */
+    console: KeyPair;
+}
+
 /** Makes the CA and what it signs; children are named `${name}-…`. */
 export function pki(
     name: string,

@@ -17,7 +17,6 @@ import { authenticate } from "./credentials";
 import { equal } from "./equal";
 import { NOBODY } from "./existing";
 import { CloudStore } from "./store";
-import type { StoredResource } from "./store";
 
 /** What spends simulated time on cloud resources. */
 export type CloudClock = Pick<Clock, "spend">;
@@ -186,7 +185,7 @@ class GcpProvider implements Provider {
         if (type.stays?.(present)) {
             store.put({ ...present, urn: NOBODY });
         } else {
-            inTow(present, type, store).forEach(one => store.remove(one));
+            store.inTow(present, type.takesAlong).forEach(one => store.remove(one));
             store.remove(present);
         }
     }
@@ -290,16 +289,4 @@ function planned(r: ResourceRef, inputs: Props): Props {
             : [];
     });
     return { ...inputs, ...Object.fromEntries(within) };
-}
-
-/** What goes with a resource, such as the keys of a service account: also those whose making nobody recorded. */
-function inTow(resource: StoredResource, { takesAlong = {} }: CloudType, store: CloudStore): StoredResource[] {
-    return store
-        .all()
-        .filter(({ type, inputs }) =>
-            Object.entries(takesAlong).some(
-                ([kind, input]) =>
-                    type === kind && store.find(resource.type, scalar(inputs[input]))?.id === resource.id,
-            ),
-        );
 }

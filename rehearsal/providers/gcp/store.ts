@@ -46,6 +46,17 @@ export class CloudStore {
         );
     }
 
+    /**
+     * What goes with a resource, such as the keys of a service account: also those whose making nobody recorded.
+     * `takesAlong` says by which input resources of a type refer to it.
+     */
+    inTow(resource: StoredResource, takesAlong: Record<string, string> = {}): StoredResource[] {
+        return this.all().filter(({ type, inputs }) => {
+            const reference = inputs[takesAlong[type] ?? ""];
+            return typeof reference === "string" && this.find(resource.type, reference)?.id === resource.id;
+        });
+    }
+
     /** What others put into a zone or bucket. */
     contents(name: string): string[] {
         return this.read().contents[name] ?? [];

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import type { MetalControlPlane } from "../../../components/metal-control-plane/metal-control-plane";
-import { consolesOf } from "../../../components/metal-control-plane/metal-control-plane";
+import { consolesOf } from "../../../components/metal-control-plane/console";
 import type { Registered } from "../mocks";
 import { named, valueOf } from "../mocks";
 import type { Values } from "./deployed";
