@@ -14,6 +14,8 @@ export interface Document {
 export interface RegisteredObject {
     /** Name of the resource. */
     name: string;
+    /** Whether it is some fields of an object that others make: what that has to have may be missing. */
+    isPatch: boolean;
     object: Document;
 }
 
@@ -21,7 +23,11 @@ export interface RegisteredObject {
 export function objectsOf(stack: string): RegisteredObject[] {
     return (JSON.parse(readFileSync(goldenFile(stack), "utf8")) as Registrations).resources
         .filter(({ type }) => type.startsWith("kubernetes:") && !type.startsWith("kubernetes:helm.sh/"))
-        .map(({ name, inputs }) => ({ name, object: inputs as unknown as Document }));
+        .map(({ type, name, inputs }) => ({
+            name,
+            isPatch: type.endsWith("Patch"),
+            object: inputs as unknown as Document,
+        }));
 }
 
 /** A document with those within it: in its fields, and as text in a ConfigMap. */

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { FROZEN_TYPE } from "../../gardener/frozen/entries";
+import { HOW_IT_DIFFERS } from "../../gardener/gate-defaults";
 import type { Props } from "../../rehearsal/host/protocol";
 import type { Provider, ProviderFactory, ResourceRef } from "../../rehearsal/host/provider";
 import { createDynamicProvider } from "../../rehearsal/providers/dynamic";
@@ -69,13 +70,18 @@ export class World {
         };
         return {
             diff: (_r, _id, olds, news) =>
-                Promise.resolve({ changed: !isDeepStrictEqual(olds.inputs, news), replaces: [] }),
+                Promise.resolve({ changed: !isDeepStrictEqual(compared(olds.inputs), compared(news)), replaces: [] }),
             create: (r, news, { preview }) =>
                 Promise.resolve({ id: `${r.name}-id`, outputs: act("create", r, news, preview) }),
             update: (r, _id, _olds, news, { preview }) => Promise.resolve({ outputs: act("update", r, news, preview) }),
             delete: (r, _id, _olds, { preview }) => Promise.resolve(void act("delete", r, {}, preview)),
         };
     }
+}
+
+/** Inputs without those that make no difference to a gate. */
+function compared(inputs: Props): Props {
+    return Object.fromEntries(Object.entries(inputs).filter(([key]) => !HOW_IT_DIFFERS.includes(key)));
 }
 
 /** Of dynamic resources, `frozen` goes to the real provider; gates would wait for clusters that are not there. */

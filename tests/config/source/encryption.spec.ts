@@ -10,11 +10,12 @@ describe("the encryption of a stack's secrets", () => {
     before(() => (folder = new Folder()));
     after(() => folder.remove());
 
-    /** The warnings about `dev` with high availability, encrypted so. */
+    /** The warnings about `dev` with high availability and backups of a week, encrypted so. */
     function warningsOf(production: boolean, encryption: Record<string, string>): string[] {
         const document = devDocument();
         set(document, { production });
         set(document.garden, { highAvailability: true });
+        set(document.metal.databases.backup, { objectsToKeep: 3360 });
         set(document.clusters.initial.gke.nodePool, { minNodes: 3 });
         const file = folder.write(
             "Pulumi.test.yaml",
