@@ -130,7 +130,7 @@ export class Deployment {
         }
         this.adoptOld(urn, goal);
         const draft = draftOf(urn, goal);
-        this.args.report.registered(draft);
+        this.args.report.registered(draft, goal.custom ? [] : Object.values(goal.providers));
         if (!goal.custom) {
             return registerComponent(this, draft);
         }

@@ -71,6 +71,8 @@ export interface RegisteredEvent {
     parent: string;
     /** `urn::id` of an explicit provider, else "". */
     provider: string;
+    /** `urn::id` of the providers that a component hands down, and waits for itself. */
+    providers: string[];
     /** URNs of `dependsOn` and of the resources whose outputs are inputs here. */
     dependencies: string[];
     custom: boolean;

@@ -27,10 +27,10 @@ export class Report {
         this.onEvent(event);
     }
 
-    registered(resource: ResourceState): void {
+    registered(resource: ResourceState, providers: string[]): void {
         const { urn, type, name, parent, provider, dependencies, custom, protect, inputs } = resource;
         this.redactor.learn(inputs);
-        const shared = { urn, resourceType: type, name, parent, provider, dependencies, custom, protect };
+        const shared = { urn, resourceType: type, name, parent, provider, providers, dependencies, custom, protect };
         this.onEvent({ type: "registered", ...shared, inputs: maskProps(inputs), at: Date.now() });
     }
 

@@ -61,11 +61,12 @@ export function criticalPath(recording: Recording, costs: Map<string, number>): 
     return { seconds, urns };
 }
 
-/** URNs that a resource's registration waits for: its dependencies, its provider, its parent. */
+/** URNs that a resource's registration waits for: its dependencies, its provider, those that it hands down, its parent. */
 export function registeredBefore(resource: Recorded): string[] {
     return [
         ...resource.dependencies,
         ...(resource.provider ? [resource.provider] : []),
+        ...resource.providers,
         ...(resource.parent ? [resource.parent] : []),
     ];
 }

@@ -9,6 +9,8 @@ export interface Recorded {
     parent: string;
     /** URN of its explicit provider; "" for none. */
     provider: string;
+    /** URNs of the providers that a component hands down. */
+    providers: string[];
     dependencies: string[];
     custom: boolean;
     protect: boolean;
@@ -41,7 +43,8 @@ export class Recording {
                     type: event.resourceType,
                     name: event.name,
                     parent: event.parent,
-                    provider: event.provider.slice(0, Math.max(0, event.provider.lastIndexOf("::"))),
+                    provider: urnOf(event.provider),
+                    providers: event.providers.map(urnOf),
                     dependencies: event.dependencies,
                     custom: event.custom,
                     protect: event.protect,
@@ -90,4 +93,9 @@ export class Recording {
         const found = this.resources.get(urn);
         return !found || found.parent === "" ? [] : [...this.lineage(found.parent), found];
     }
+}
+
+/** The URN of a provider's `urn::id`; "" of none. */
+function urnOf(reference: string): string {
+    return reference.slice(0, Math.max(0, reference.lastIndexOf("::")));
 }

@@ -17,7 +17,15 @@ describe("simulated durations", () => {
 
     function register(urn: string, inputs: Props, at?: { server: string; objects: ObjectRef[] }): void {
         const resourceType = "gate" in inputs ? "pulumi-nodejs:dynamic/metal-landscape:Gate" : "kubernetes:core/v1:Any";
-        const common = { parent: "stack", provider: "", dependencies: [], custom: true, protect: false, at: 0 };
+        const common = {
+            parent: "stack",
+            provider: "",
+            providers: [],
+            dependencies: [],
+            custom: true,
+            protect: false,
+            at: 0,
+        };
         const take = (event: HostEvent) => recording.add(event);
         take({ type: "registered", urn, resourceType, name: urn, inputs, ...common });
         if (at) {

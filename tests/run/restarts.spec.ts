@@ -41,7 +41,7 @@ describe("restarts of API servers", () => {
         parent: string,
         { inputs = {}, provider = "", custom = true }: { inputs?: Props; provider?: string; custom?: boolean } = {},
     ): void {
-        const common = { dependencies: [], protect: false, at: 0 };
+        const common = { providers: [], dependencies: [], protect: false, at: 0 };
         take({ type: "registered", urn: name, resourceType, name, parent, provider, custom, inputs, ...common });
     }
 

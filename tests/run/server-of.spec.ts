@@ -43,6 +43,7 @@ describe("the server of a resource", () => {
         type: "kubernetes:core/v1:ConfigMap",
         name: "it",
         parent: "",
+        providers: [],
         provider: "",
         dependencies: [],
         custom: true,

@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomInt } from "node:crypto";
 import type { Simulator } from "../../controller";
 import { resolvesTo } from "../../dns/resolves-to";
 import { ledByRoutes } from "../../gateway/leading";
@@ -150,6 +150,9 @@ function isLoginPassword(password: unknown): boolean {
     return typeof password === "string" && password.length >= 8 && kinds.every(kind => kind.test(password));
 }
 
+/** What zitadel makes client secrets of, 64 of them, where nobody says otherwise (zitadel cmd/defaults.yaml, SecretGenerators). */
+const LETTERS_AND_DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+
 /** Writes the client where the Secret has none yet, with the rights that the pod's account has. */
 async function writeClient(simulator: Simulator, pod: Pod, name: string): Promise<string | undefined> {
     const { namespace = "" } = pod.metadata;
@@ -157,7 +160,7 @@ async function writeClient(simulator: Simulator, pod: Pod, name: string): Promis
     const who = { namespace, account: pod.spec.serviceAccountName ?? "default" };
     const object = secretOf(namespace, name, {
         client_id: `${BigInt(`0x${randomBytes(7).toString("hex")}`)}`,
-        client_secret: token(48),
+        client_secret: Array.from({ length: 64 }, () => LETTERS_AND_DIGITS[randomInt(62)]).join(""),
     });
     const there = await client.get<Secret>(object);
     for (const verb of ["get", there === undefined ? "create" : "update"] as const) {
