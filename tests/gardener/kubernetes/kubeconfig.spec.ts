@@ -57,7 +57,7 @@ describe("a kubeconfig", () => {
         );
         const message =
             "the kubeconfig is a text that holds none, as a path; give the text of one as `kubectl config view --raw --flatten` prints it";
-        assert.throws(() => accessOf("/home/a/runtime.yaml"), { message });
+        assert.throws(() => accessOf("/etc/runtime.yaml"), { message });
     });
 
     it("runs its plugin once for all accesses of a process, tells it the cluster, and again when it was refused", async () => {
