@@ -62,10 +62,19 @@ export function longestPause(schedule: string): number | undefined {
 
 /** The shortest time in minutes in which a schedule comes so often again; undefined where eight years are too short for it. */
 export function shortestSpan(schedule: string, often: number): number | undefined {
-    const times = [...timesOf(schedule)];
+    // Of a schedule that is the same each day, what begins on a later day is as long as what begins on the first.
+    const isDaily = /^\S+ \S+ [*?] [*?] [*?]$/.test(schedule);
+    const times: number[] = [];
     let shortest: number | undefined;
-    for (let index = often; index < times.length; index++) {
-        shortest = Math.min(shortest ?? Infinity, times[index] - times[index - often]);
+    for (const time of timesOf(schedule)) {
+        times.push(time);
+        const first = times.at(-1 - often);
+        if (first !== undefined) {
+            if (isDaily && first >= times[0] + MINUTES_A_DAY) {
+                break;
+            }
+            shortest = Math.min(shortest ?? Infinity, time - first);
+        }
     }
     return shortest;
 }

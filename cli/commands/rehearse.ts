@@ -30,7 +30,8 @@ interface Options {
 const loadRehearsal = () => createRequire(__filename)("../../rehearsal/run/rehearse") as typeof rehearsal;
 
 const faultHelp =
-    "kill-host@N, kill-host@before:NAME or after:NAME (of a resource), restart-apiserver@PART, http-500:P, http-429:P, reset:P (share P of the program's requests), " +
+    "kill-host@N, kill-host@before:NAME or after:NAME (of a resource), restart-apiserver@PART, http-500:P, http-429:P, " +
+    "reset:P (share P of the program's requests), " +
     "fail:KIND, hang:KIND or error:KIND:N; may be given again";
 
 /** Adds `rehearse`: up, up again, destroy (refused), unlock, up, destroy, on the embedded control plane. */
